@@ -1,0 +1,113 @@
+//! Where a request goes: a host, and the scheme to reach it by.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// A scheme and a host with its port, written as a URL and the `host` header write them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    scheme: Scheme,
+    host: String,
+    loopback: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scheme {
+    Http,
+    Https,
+}
+
+impl Scheme {
+    fn default_port(self) -> u16 {
+        match self {
+            Self::Http => 80,
+            Self::Https => 443,
+        }
+    }
+}
+
+impl Endpoint {
+    /// Returns the HTTPS endpoint on a host that is known to be well formed.
+    pub(crate) fn https(host: String) -> Self {
+        Self { scheme: Scheme::Https, host, loopback: false }
+    }
+
+    /// Reads a host (`slb.example.com`, `127.0.0.1:8787`) or an origin (`http://127.0.0.1:8787`); none for anything more or else.
+    ///
+    /// The host comes out as HTTP clients send it, for it is signed: in lower case, without the scheme's own port.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (scheme, authority) = match text.split_once("://") {
+            None => (Scheme::Https, text),
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") => (Scheme::Https, rest),
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => (Scheme::Http, rest),
+            Some(_) => return None,
+        };
+        let (host, port) = split_port(authority)?;
+        let (mut host, loopback) = read_host(host)?;
+        if let Some(port) = port.filter(|&port| port != scheme.default_port()) {
+            host = format!("{host}:{port}");
+        }
+        Some(Self { scheme, host, loopback })
+    }
+
+    /// Returns the value of the `host` header.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// Returns the origin: `https://slb.aliyuncs.com`.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        let scheme = match self.scheme {
+            Scheme::Http => "http",
+            Scheme::Https => "https",
+        };
+        format!("{scheme}://{}", self.host)
+    }
+
+    /// Returns true if the request would cross a network unencrypted.
+    pub(crate) fn is_exposed(&self) -> bool {
+        self.scheme == Scheme::Http && !self.loopback
+    }
+}
+
+fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
+    let (host, port) = match authority.rfind(':') {
+        Some(colon) if !authority.ends_with(']') => (&authority[..colon], &authority[colon + 1..]),
+        _ => return Some((authority, None)),
+    };
+    let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    match port.parse() {
+        Ok(0) | Err(_) => None,
+        Ok(port) => digits.then_some((host, Some(port))),
+    }
+}
+
+/// Returns the host as a URL writes it, and whether it is this machine.
+fn read_host(host: &str) -> Option<(String, bool)> {
+    if let Some(address) = host.strip_prefix('[') {
+        let address: Ipv6Addr = address.strip_suffix(']')?.parse().ok()?;
+        // URLs write these unlike everyone else; the plain IPv4 address means the same.
+        if address.to_ipv4_mapped().is_some() {
+            return None;
+        }
+        return Some((format!("[{address}]"), address.is_loopback()));
+    }
+    let host = host.to_ascii_lowercase();
+    let label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_".contains(&byte))
+    };
+    if host.len() > 253 || !host.split('.').all(label) {
+        return None;
+    }
+    // URLs take a host whose last label is a number for an IPv4 address, in whatever shape.
+    let last = host.rsplit('.').next().unwrap_or_default();
+    if last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x") {
+        let address: Ipv4Addr = host.parse().ok()?;
+        return Some((address.to_string(), IpAddr::V4(address).is_loopback()));
+    }
+    let loopback = host == "localhost" || host.ends_with(".localhost");
+    Some((host, loopback))
+}

@@ -1,0 +1,220 @@
+//! From parameters to a signed request.
+
+use serde::{Serialize, Serializer};
+
+use crate::credentials::Credentials;
+use crate::issue::{Findings, Issue};
+use crate::options::{Checked, Method, SignOptions, SignatureMethod};
+use crate::params::RemoveParams;
+use crate::rules;
+use crate::sign::{Pair, acs3, rpc};
+
+/// The operation.
+pub const ACTION: &str = "RemoveVServerGroupBackendServers";
+
+/// The version of the API.
+pub const VERSION: &str = "2014-05-15";
+
+const FORM: Pair<'static> = ("content-type", "application/x-www-form-urlencoded");
+
+/// A request, ready for any HTTP client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SignedRequest {
+    /// `POST` or `GET`.
+    pub method: &'static str,
+    /// The URL with its query.
+    pub url: String,
+    /// The headers but for `host`, which the URL implies.
+    #[serde(serialize_with = "as_object")]
+    pub headers: Vec<(String, String)>,
+    /// The body, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// What the API will accept but the caller may not mean.
+    pub warnings: Vec<Issue>,
+}
+
+impl SignedRequest {
+    fn new(method: Method, url: String, headers: &[Pair<'_>], body: Option<String>) -> Self {
+        let headers = headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Self { method: method.as_str(), url, headers, body, warnings: Vec::new() }
+    }
+}
+
+fn as_object<S: Serializer>(headers: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(headers.iter().map(|(name, value)| (name, value)))
+}
+
+/// What the signature was computed over, stage by stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SigningStages {
+    /// Signature V3: the canonical request. RPC signature: the canonicalized query.
+    pub canonical_request: String,
+    /// What the secret signs.
+    pub string_to_sign: String,
+    /// Signature V3: in hexadecimal digits. RPC signature: in Base64.
+    pub signature: String,
+}
+
+/// Validates the parameters. `options` matters for `max_servers` alone.
+#[must_use]
+pub fn validate_remove_params(params: &RemoveParams<'_>, options: &SignOptions<'_>) -> Findings {
+    let mut found = Findings::default();
+    let max_servers = options.max_servers_or_default(&mut found);
+    rules::check(params, max_servers, &mut found);
+    found
+}
+
+/// Validates and signs.
+///
+/// # Errors
+///
+/// Returns every problem of the input at once.
+pub fn build_remove_request(
+    params: &RemoveParams<'_>,
+    credentials: &Credentials<'_>,
+    options: &SignOptions<'_>,
+) -> Result<SignedRequest, Vec<Issue>> {
+    let (call, warnings) = Call::check(params, credentials, options)?;
+    Ok(SignedRequest { warnings, ..Signed::new(&call).request })
+}
+
+/// Returns the stages of the request that [`build_remove_request`] makes of the same arguments.
+///
+/// # Errors
+///
+/// Returns every problem of the input at once.
+pub fn signing_stages(
+    params: &RemoveParams<'_>,
+    credentials: &Credentials<'_>,
+    options: &SignOptions<'_>,
+) -> Result<SigningStages, Vec<Issue>> {
+    let (call, _) = Call::check(params, credentials, options)?;
+    Ok(Signed::new(&call).stages)
+}
+
+/// A call, all of it checked.
+struct Call<'a> {
+    parameters: [Pair<'a>; 3],
+    access_key_id: &'a str,
+    access_key_secret: &'a str,
+    security_token: Option<&'a str>,
+    options: Checked<'a>,
+}
+
+impl<'a> Call<'a> {
+    fn check(
+        params: &'a RemoveParams<'_>,
+        credentials: &'a Credentials<'_>,
+        options: &'a SignOptions<'_>,
+    ) -> Result<(Self, Vec<Issue>), Vec<Issue>> {
+        let mut found = validate_remove_params(params, options);
+        // Only a RegionId without findings may name a host.
+        let region_id =
+            params.region_id.as_text().filter(|_| !found.issues.iter().any(|issue| issue.is_about("RegionId")));
+        credentials.check(&mut found);
+        let options = options.check(region_id, &mut found);
+        let texts = (
+            params.region_id.as_text(),
+            params.v_server_group_id.as_text(),
+            params.backend_servers.as_text(),
+            credentials.access_key_id.as_text(),
+            credentials.access_key_secret.as_text(),
+        );
+        match (options, texts) {
+            (Some(options), (Some(region_id), Some(group_id), Some(servers), Some(key_id), Some(secret)))
+                if found.issues.is_empty() =>
+            {
+                let call = Self {
+                    parameters: [("RegionId", region_id), ("VServerGroupId", group_id), ("BackendServers", servers)],
+                    access_key_id: key_id,
+                    access_key_secret: secret,
+                    security_token: credentials.security_token.as_text().filter(|token| !token.is_empty()),
+                    options,
+                };
+                Ok((call, found.warnings))
+            }
+            _ => Err(found.issues),
+        }
+    }
+}
+
+/// A signed call: what is sent, and how its signature came about.
+struct Signed {
+    request: SignedRequest,
+    stages: SigningStages,
+}
+
+impl Signed {
+    fn new(call: &Call<'_>) -> Self {
+        match call.options.signature_method {
+            SignatureMethod::Acs3HmacSha256 => Self::by_acs3(call),
+            SignatureMethod::HmacSha1 => Self::by_rpc(call),
+        }
+    }
+
+    /// Signature V3: the parameters travel in the query, all else in headers.
+    fn by_acs3(call: &Call<'_>) -> Self {
+        let Checked { method, endpoint, date, nonce, .. } = &call.options;
+        let hashed_payload = acs3::hash(b"");
+        let date = date.to_string();
+        let mut headers = vec![
+            ("host", endpoint.host()),
+            ("x-acs-action", ACTION),
+            ("x-acs-version", VERSION),
+            ("x-acs-date", &date),
+            ("x-acs-signature-nonce", nonce),
+            ("x-acs-content-sha256", &hashed_payload),
+        ];
+        // The published text lists the token alone; the official SDKs send and sign both.
+        if let Some(token) = call.security_token {
+            headers.extend([("x-acs-accesskey-id", call.access_key_id), ("x-acs-security-token", token)]);
+        }
+
+        let canonical_query_string = acs3::canonical_query_string(&call.parameters);
+        let canonical_headers = acs3::canonical_headers(&headers);
+        let canonical_request =
+            acs3::canonical_request(method.as_str(), &canonical_query_string, &canonical_headers, &hashed_payload);
+        let string_to_sign = acs3::string_to_sign(&canonical_request);
+        let signature = acs3::signature(call.access_key_secret, &string_to_sign);
+        let authorization = acs3::authorization(call.access_key_id, &canonical_headers.signed_headers, &signature);
+
+        headers.push(("Authorization", &authorization));
+        let url = format!("{}/?{canonical_query_string}", endpoint.origin());
+        Self {
+            request: SignedRequest::new(*method, url, &headers[1..], None),
+            stages: SigningStages { canonical_request, string_to_sign, signature },
+        }
+    }
+
+    /// RPC signature: everything is a parameter, and no header is needed but the form's.
+    fn by_rpc(call: &Call<'_>) -> Self {
+        let Checked { method, endpoint, date, nonce, .. } = &call.options;
+        let timestamp = date.to_string();
+        let mut parameters = vec![
+            ("Action", ACTION),
+            ("Version", VERSION),
+            ("Format", "JSON"),
+            ("Timestamp", &timestamp),
+            ("SignatureMethod", rpc::ALGORITHM),
+            ("SignatureVersion", "1.0"),
+            ("SignatureNonce", nonce),
+            ("AccessKeyId", call.access_key_id),
+        ];
+        parameters.extend(call.security_token.map(|token| ("SecurityToken", token)));
+        parameters.extend(call.parameters);
+
+        let canonicalized_query = rpc::canonicalized_query(&parameters);
+        let string_to_sign = rpc::string_to_sign(method.as_str(), &canonicalized_query);
+        let signature = rpc::signature(call.access_key_secret, &string_to_sign);
+        let signed_query = rpc::signed_query(&canonicalized_query, &signature);
+
+        let origin = endpoint.origin();
+        let request = match method {
+            Method::Get => SignedRequest::new(*method, format!("{origin}/?{signed_query}"), &[], None),
+            Method::Post => SignedRequest::new(*method, format!("{origin}/"), &[FORM], Some(signed_query)),
+        };
+        Self { request, stages: SigningStages { canonical_request: canonicalized_query, string_to_sign, signature } }
+    }
+}
