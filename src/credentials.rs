@@ -51,15 +51,10 @@ impl<'a> Credentials<'a> {
 
 /// Says what is wrong with a part, without showing anything of it.
 fn check_part(name: &str, given: &Given<'_>, required: bool, in_header: bool, at: &Path<'_>, found: &mut Findings) {
-    if given.is_empty() {
-        if required {
-            found.issue(at, IssueCode::Required, format!("{name} is required; came {}", given.kind()));
-        }
+    if given.is_empty() && !required {
         return;
     }
-    let Some(text) = given.as_text() else {
-        return found.issue(at, IssueCode::InvalidType, format!("{name} must be a string; came {}", given.kind()));
-    };
+    let Some(text) = given.required(name, "a string", at, found) else { return };
     let control = text.contains(char::is_control);
     let surrounded = text.trim().len() < text.len();
     if control {

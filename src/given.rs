@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::issue::{Findings, IssueCode, Path};
+
 /// A value of any type: what is wrong with it is for the rules to say.
 #[derive(Clone, Default)]
 pub enum Given<'a> {
@@ -32,6 +34,17 @@ impl Given<'_> {
             Self::Text(text) => text.is_empty(),
             _ => false,
         }
+    }
+
+    /// Returns the text of a required value, or says that it must be what is wanted.
+    pub(crate) fn required(&self, name: &str, wanted: &str, at: &Path<'_>, found: &mut Findings) -> Option<&str> {
+        match self {
+            Self::Text(text) if !text.is_empty() => return Some(text),
+            _ => {}
+        }
+        let code = if self.is_empty() { IssueCode::Required } else { IssueCode::InvalidType };
+        found.issue(at, code, format!("{name} must be {wanted}; came {}", self.kind()));
+        None
     }
 
     /// Names the value by its type, without showing it.

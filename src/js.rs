@@ -11,7 +11,9 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::Crypto;
 
-use crate::{Credentials, Given, Issue, RamScope, RemoveParams, ResponseContext, SignOptions, Tag, rules};
+use crate::{
+    Credentials, Given, Issue, Malformed, RamScope, RemoveParams, Response, ResponseContext, SignOptions, Tag, rules,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -45,16 +47,21 @@ pub fn validate_remove_params(params: &JsValue, options: &JsValue) -> JsValue {
 /// Returns what a response body says.
 #[wasm_bindgen(js_name = parseResponse)]
 #[must_use]
-pub fn parse_response(body: &str, context: &JsValue) -> JsValue {
+pub fn parse_response(body: &JsValue, context: &JsValue) -> JsValue {
+    let status = property(context, "status").as_f64().and_then(http_status);
+    let Some(body) = body.as_string() else {
+        let message = format!("the body must be given as a string; came {}", given(body).kind());
+        return encode(&Response::Malformed(Malformed { status, message, retryable: false }));
+    };
     let headers = property(context, "headers");
     let acs_retry_after = header(&headers, "x-acs-retry-after");
     let retry_after = header(&headers, "retry-after");
     let backend_servers = backend_servers(&property(&property(context, "request"), "BackendServers"));
     let string_to_sign = property(&property(context, "stages"), "stringToSign").as_string();
     encode(&crate::parse_response(
-        body,
+        &body,
         &ResponseContext {
-            status: property(context, "status").as_f64().and_then(http_status),
+            status,
             acs_retry_after: acs_retry_after.as_deref(),
             retry_after: retry_after.as_deref(),
             backend_servers: backend_servers.as_text(),

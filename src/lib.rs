@@ -53,10 +53,12 @@ pub use mismatch::{FirstDifference, MismatchCause, SignatureMismatch};
 pub use options::{Method, SignOptions, SignatureMethod};
 pub use params::{BackendServer, RemoveParams, to_json};
 pub use payload::Field;
-pub use ram::{RamScope, Tag, ram_policy};
+pub use ram::{RamPolicy, RamScope, Tag, ram_policy};
 pub use region::{Network, Region, endpoint, regions};
 pub use request::{
     ACTION, SignedRequest, SigningStages, VERSION, build_remove_request, signing_stages, validate_remove_params,
 };
-pub use response::{ApiError, ListedServer, Malformed, Removed, Response, ResponseContext, parse_response};
+pub use response::{
+    ApiError, ListedServer, Malformed, Removed, RequestedServer, Response, ResponseContext, parse_response,
+};
 pub use timestamp::Timestamp;

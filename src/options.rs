@@ -141,11 +141,7 @@ impl SignOptions<'_> {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and in range")]
             Given::Number(most) if (1.0..=f64::from(u32::MAX)).contains(&most) && most.fract() == 0.0 => most as usize,
             ref given => {
-                let came = match given {
-                    Given::Number(number) => serde_json::to_string(number).unwrap_or_default(),
-                    given => given.kind().to_owned(),
-                };
-                let message = format!("maxServers must be a positive integer; came {came}");
+                let message = format!("maxServers must be an integer from 1 on; came {}", shown_number(given));
                 found.issue(&Path::Root.key("options").key("maxServers"), IssueCode::OutOfRange, message);
                 MAX_SERVERS
             }
@@ -192,7 +188,7 @@ fn custom_endpoint(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) -> Op
     let endpoint = given.as_text().and_then(Endpoint::parse);
     match &endpoint {
         None => {
-            let message = format!("endpoint must be {WANTED}, and nothing more; came {}", quote_text(given));
+            let message = format!("endpoint must be {WANTED}, and nothing more; came {}", quote_unless_secret(given));
             found.issue(at, IssueCode::InvalidEndpoint, message);
         }
         Some(endpoint) if endpoint.is_exposed() => {
@@ -204,12 +200,21 @@ fn custom_endpoint(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) -> Op
     endpoint
 }
 
-// What stands before an @ may be a password.
-fn quote_text(given: &Given<'_>) -> String {
+// A user information or a query may hold a secret.
+fn quote_unless_secret(given: &Given<'_>) -> String {
     match given.as_text() {
-        Some(text) if text.contains('@') => "one with user information".to_owned(),
+        Some(text) if text.contains(['@', '?']) => "one with user information or a query".to_owned(),
         Some(text) => quote(text),
         None => given.kind().to_owned(),
+    }
+}
+
+fn shown_number(given: &Given<'_>) -> String {
+    match *given {
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and in range")]
+        Given::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => (number as i64).to_string(),
+        Given::Number(number) if number.fract() != 0.0 => "a fraction".to_owned(),
+        ref given => given.kind().to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The RAM policy that allows this operation and nothing else.
 
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
 
 use crate::given::Given;
 use crate::issue::{Findings, Issue, IssueCode, Path, quote};
@@ -30,17 +30,47 @@ pub struct Tag<'a> {
     pub value: Given<'a>,
 }
 
+/// A policy document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct RamPolicy {
+    version: &'static str,
+    statement: [Statement; 1],
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Statement {
+    effect: &'static str,
+    action: String,
+    resource: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    condition: Option<Condition>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Condition {
+    #[serde(serialize_with = "tag_equals")]
+    string_equals: (String, String),
+}
+
+fn tag_equals<S: Serializer>((key, value): &(String, String), serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map([(format!("slb:tag/{key}"), value)])
+}
+
 /// Returns the policy document. Source: reference, RAM authorization.
 ///
 /// # Errors
 ///
 /// Returns every part of the scope that is absent, or that would let the policy mean more than one resource.
-pub fn ram_policy(scope: &RamScope<'_>) -> Result<Value, Vec<Issue>> {
+pub fn ram_policy(scope: &RamScope<'_>) -> Result<RamPolicy, Vec<Issue>> {
     let mut found = Findings::default();
     let at = &Path::Root;
-    let account_id = part(&scope.account_id, "accountId", &at.key("accountId"), &mut found);
-    let region_id = part(&scope.region_id, "RegionId", &at.key("RegionId"), &mut found);
-    let load_balancer_id = part(&scope.load_balancer_id, "LoadBalancerId", &at.key("LoadBalancerId"), &mut found);
+    let account_id = resource_part(&scope.account_id, "accountId", &at.key("accountId"), &mut found);
+    let region_id = resource_part(&scope.region_id, "RegionId", &at.key("RegionId"), &mut found);
+    let load_balancer_id =
+        resource_part(&scope.load_balancer_id, "LoadBalancerId", &at.key("LoadBalancerId"), &mut found);
     let instance = |id: &str| format!("acs:ecs:{region_id}:{account_id}:instance/{id}");
 
     let mut resources = vec![format!("acs:slb:{region_id}:{account_id}:loadbalancer/{load_balancer_id}")];
@@ -53,32 +83,29 @@ pub fn ram_policy(scope: &RamScope<'_>) -> Result<Value, Vec<Issue>> {
                 found.issue(at, IssueCode::TooFew, message.to_owned());
             }
             for (index, id) in ids.iter().enumerate() {
-                resources.push(instance(part(id, "an instance ID", &at.index(index), &mut found)));
+                resources.push(instance(resource_part(id, "an instance ID", &at.index(index), &mut found)));
             }
         }
     }
-    let mut statement = json!({ "Effect": "Allow", "Action": format!("slb:{ACTION}"), "Resource": resources });
-    if let Some(Tag { key, value }) = &scope.tag {
+    let condition = scope.tag.as_ref().map(|Tag { key, value }| {
         let at = &at.key("tag");
-        let key = part(key, "the key of the tag", &at.key("key"), &mut found);
-        let value = part(value, "the value of the tag", &at.key("value"), &mut found);
-        statement["Condition"] = json!({ "StringEquals": { format!("slb:tag/{key}"): value } });
+        let key = key.required("key", "a string", &at.key("key"), &mut found).unwrap_or_default();
+        let value = value.required("value", "a string", &at.key("value"), &mut found).unwrap_or_default();
+        Condition { string_equals: (key.to_owned(), value.to_owned()) }
+    });
+    if !found.issues.is_empty() {
+        return Err(found.issues);
     }
-    if found.issues.is_empty() { Ok(json!({ "Version": "1", "Statement": [statement] })) } else { Err(found.issues) }
+    let statement = Statement { effect: "Allow", action: format!("slb:{ACTION}"), resource: resources, condition };
+    Ok(RamPolicy { version: "1", statement: [statement] })
 }
 
 /// Returns one part of a resource name. What separates parts, or stands for any of them, may not be in it.
-fn part<'g>(given: &'g Given<'_>, name: &str, at: &Path<'_>, found: &mut Findings) -> &'g str {
-    let text = given.as_text().unwrap_or_default();
-    if given.is_empty() {
-        found.issue(at, IssueCode::Required, format!("{name} is required; came {}", given.kind()));
-    } else if given.as_text().is_none() {
-        found.issue(at, IssueCode::InvalidType, format!("{name} must be a string; came {}", given.kind()));
-    } else if text.contains(|c: char| c.is_whitespace() || c.is_control() || "*?:/$".contains(c)) {
-        let message = format!(
-            "{name} must not hold white space or any of \"*\", \"?\", \":\", \"/\", \"$\"; came {}",
-            quote(text)
-        );
+fn resource_part<'g>(given: &'g Given<'_>, name: &str, at: &Path<'_>, found: &mut Findings) -> &'g str {
+    let text = given.required(name, "a string", at, found).unwrap_or_default();
+    if text.contains(|c: char| c.is_whitespace() || c.is_control() || "*?:/$".contains(c)) {
+        let came = quote(text);
+        let message = format!("{name} must not hold white space or any of \"*?:/$\"; came {came}");
         found.issue(at, IssueCode::InvalidCharacters, message);
     }
     text

@@ -4,6 +4,7 @@
 //! "Chinese reference" the page in that language, "wire" what the value becomes in the request. What the reference leaves
 //! open stays open here, too.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::ops::RangeInclusive;
@@ -22,6 +23,9 @@ pub const REGION_ID_LENGTH: usize = 63;
 
 /// How a `VServerGroupId` begins. Source: every example of the reference.
 pub const GROUP_PREFIX: &str = "rsp-";
+
+/// What a `ServerId` is. Source: reference.
+const SERVER_ID: &str = "the ID of an ECS instance, an ENI or an elastic container instance";
 
 /// How many servers one request may name. Source: reference, "at most 20 backend servers"; service, `TooManyBackendServers`.
 pub const MAX_SERVERS: usize = 20;
@@ -78,7 +82,7 @@ pub(crate) fn check(params: &RemoveParams<'_>, max_servers: usize, found: &mut F
 
 /// Required. Source: reference; the characters: wire, as it becomes part of a host name.
 fn region_id(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) {
-    let Some(id) = required_string(given, "RegionId", "a region ID such as \"cn-hangzhou\"", at, found) else { return };
+    let Some(id) = given.required("RegionId", "a region ID such as \"cn-hangzhou\"", at, found) else { return };
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !id.bytes().all(allowed) || !id.starts_with(|first: char| first.is_ascii_lowercase()) {
         let message =
@@ -96,8 +100,7 @@ fn region_id(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) {
 
 /// Required. Source: reference.
 fn v_server_group_id(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) {
-    let Some(id) = required_string(given, "VServerGroupId", "a vServer group ID such as \"rsp-cige6j5e7p\"", at, found)
-    else {
+    let Some(id) = given.required("VServerGroupId", "a vServer group ID such as \"rsp-cige6j5e7p\"", at, found) else {
         return;
     };
     if let Some(code) = unfit_identifier(id) {
@@ -111,7 +114,7 @@ fn v_server_group_id(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) {
 /// Required, 1 to `max_servers` entries. Source: reference.
 fn backend_servers(given: &Given<'_>, max_servers: usize, at: &Path<'_>, found: &mut Findings) {
     const WANTED: &str = "a list of backend servers, or the JSON of one";
-    let Some(text) = required_string(given, "BackendServers", WANTED, at, found) else { return };
+    let Some(text) = given.required("BackendServers", WANTED, at, found) else { return };
     let elements = match payload::read(text) {
         Ok(Payload::List(elements)) => elements,
         Ok(Payload::Other(kind)) => {
@@ -167,8 +170,7 @@ fn backend_server(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) {
 fn absent(field: Field, at: &Path<'_>, found: &mut Findings) {
     match field {
         Field::ServerId => {
-            let message =
-                "ServerId is required: the ID of an ECS instance, ENI or elastic container instance".to_owned();
+            let message = format!("ServerId must be {SERVER_ID}; came nothing");
             found.issue(at, IssueCode::Required, message);
         }
         Field::Port => {
@@ -183,7 +185,7 @@ fn absent(field: Field, at: &Path<'_>, found: &mut Findings) {
 fn server_id(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
     let Some(id) = string(value, "ServerId", at, found) else { return };
     if id.is_empty() {
-        found.issue(at, IssueCode::Required, "ServerId is required; came an empty string".to_owned());
+        found.issue(at, IssueCode::Required, format!("ServerId must be {SERVER_ID}; came an empty string"));
     } else if let Some(code) = unfit_identifier(&id) {
         found.issue(at, code, format!("ServerId {}; came {}", unfit_because(code), quote(&id)));
     } else if type_of_id(&id).is_none() {
@@ -263,7 +265,7 @@ fn type_fits_id(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) {
     let of_id = entry.get(Field::ServerId).and_then(RawField::string).and_then(|id| type_of_id(&id));
     match (of_id, given.as_deref()) {
         (Some(of_id @ ("eni" | "eci")), None) if entry.get(Field::Type).is_none() => {
-            let message = format!("Type is required for this ServerId: \"{of_id}\"");
+            let message = format!("Type must be \"{of_id}\" for this ServerId; came nothing");
             found.issue(&at.key("Type"), IssueCode::Required, message);
         }
         (Some(of_id), Some(given)) if given != of_id && TYPES.iter().any(|&(name, _)| name == given) => {
@@ -343,31 +345,8 @@ fn read_integer(value: RawField<'_>) -> Option<i64> {
     Some(text.parse().unwrap_or(i64::MAX))
 }
 
-/// Returns the text of a required parameter, or says what is wrong with it.
-fn required_string<'g>(
-    given: &'g Given<'_>,
-    name: &str,
-    wanted: &str,
-    at: &Path<'_>,
-    found: &mut Findings,
-) -> Option<&'g str> {
-    if given.is_empty() {
-        found.issue(at, IssueCode::Required, format!("{name} is required: {wanted}; came {}", given.kind()));
-        return None;
-    }
-    if given.as_text().is_none() {
-        found.issue(at, IssueCode::InvalidType, format!("{name} must be {wanted}; came {}", given.kind()));
-    }
-    given.as_text()
-}
-
 /// Returns the string that a field must be, or says what it is instead.
-fn string<'a>(
-    value: RawField<'a>,
-    name: &str,
-    at: &Path<'_>,
-    found: &mut Findings,
-) -> Option<std::borrow::Cow<'a, str>> {
+fn string<'a>(value: RawField<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
     let text = value.string();
     if text.is_none() && value.is_string() {
         let message = format!("{name} holds an escape that stands for no character; came {}", shorten(value.json()));
@@ -384,7 +363,7 @@ fn unknown_key(key: &str, known: &[&'static str], is_not: &str, at: &Path<'_>, f
 }
 
 /// Names a value by its type, or shows it where it is short anyway.
-fn json_kind(value: RawField<'_>) -> std::borrow::Cow<'_, str> {
+fn json_kind(value: RawField<'_>) -> Cow<'_, str> {
     match value.json().as_bytes().first() {
         Some(b'{') => "an object".into(),
         Some(b'[') => "a list".into(),

@@ -4,7 +4,7 @@ mod json;
 mod read;
 mod xml;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::error_code;
@@ -35,7 +35,7 @@ pub struct Removed {
     pub backend_servers: Vec<ListedServer>,
     /// The requested servers that the response still lists, where the request is known.
     #[serde(rename = "stillListed", skip_serializing_if = "Option::is_none")]
-    pub still_listed: Option<Vec<Map<String, Value>>>,
+    pub still_listed: Option<Vec<RequestedServer>>,
 }
 
 /// A server in a response.
@@ -56,6 +56,16 @@ pub struct ListedServer {
     /// The description, where the response has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+}
+
+/// A server of the request, as it was written there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequestedServer(pub(crate) Vec<(&'static str, Value)>);
+
+impl Serialize for RequestedServer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }
 
 /// An error of the gateway or the service.

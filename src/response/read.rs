@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use serde_json::{Map, Value};
 
-use super::{ApiError, ListedServer, Removed, Response, ResponseContext, Unreadable};
+use super::{ApiError, ListedServer, Removed, RequestedServer, Response, ResponseContext, Unreadable};
 use crate::error_code;
 use crate::mismatch;
 use crate::payload::{self, Element, Entry, Field, Payload, RawField};
@@ -99,14 +99,14 @@ fn number(object: &Object, name: &str) -> Option<u32> {
 }
 
 /// Picks the requested servers that the response lists; none if the request cannot be read.
-fn still_listed(requested: &str, listed: &[ListedServer]) -> Option<Vec<Object>> {
+fn still_listed(requested: &str, listed: &[ListedServer]) -> Option<Vec<RequestedServer>> {
     let Ok(Payload::List(elements)) = payload::read(requested) else { return None };
     let entries = elements.iter().filter_map(|element| match element {
         Element::Object(entry) => Some(entry),
         Element::Other(_) => None,
     });
     let still = entries.filter(|entry| listed.iter().any(|server| is_same_member(entry, server)));
-    Some(still.map(as_object).collect())
+    Some(still.map(requested_server).collect())
 }
 
 /// A member is `ServerId` + `Port`, and `ServerIp` where both sides have one. An entry without `Port` means any.
@@ -129,9 +129,10 @@ fn scalar(value: RawField<'_>) -> Option<String> {
     value.string().map(Into::into).or_else(|| value.is_number().then(|| value.json().to_owned()))
 }
 
-fn as_object(entry: &Entry<'_>) -> Object {
-    let fields = Field::ALL.into_iter().filter_map(|field| Some((field, entry.get(field)?)));
-    fields
-        .filter_map(|(field, value)| Some((field.name().to_owned(), serde_json::from_str(value.json()).ok()?)))
-        .collect()
+fn requested_server(entry: &Entry<'_>) -> RequestedServer {
+    let fields = Field::ALL.into_iter().filter_map(|field| {
+        let value = serde_json::from_str(entry.get(field)?.json()).ok()?;
+        Some((field.name(), value))
+    });
+    RequestedServer(fields.collect())
 }

@@ -1,0 +1,3 @@
+import "./instance.js";
+
+export * from "./api.js";

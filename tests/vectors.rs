@@ -1,0 +1,211 @@
+//! Golden vectors, made by the official signers: every stage, to the byte.
+
+mod common;
+
+use common::lines;
+use serde_json::Value;
+use slb_backend_servers::sign::{Pair, acs3, rpc};
+use slb_backend_servers::{
+    Credentials, Method, RemoveParams, SignOptions, SignatureMethod, SignedRequest, SigningStages, Timestamp,
+    build_remove_request, signing_stages,
+};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const ACS3: &str = include_str!("vectors/acs3.json");
+const RPC: &str = include_str!("vectors/rpc.json");
+
+/// The kinds of vectors that are valid calls of this operation.
+const VALID: [&str; 4] = ["op", "region", "sts", "secret"];
+
+/// The parameters of the public contract.
+const PUBLIC: [&str; 3] = ["RegionId", "VServerGroupId", "BackendServers"];
+
+struct Vector(Value);
+
+impl Vector {
+    fn all(text: &str) -> Vec<Self> {
+        let vectors: Vec<Value> = serde_json::from_str(text).expect("the vectors are JSON");
+        vectors.into_iter().map(Self).collect()
+    }
+
+    fn text(&self, pointer: &str) -> &str {
+        self.0.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    fn pairs(&self, pointer: &str) -> Vec<Pair<'_>> {
+        let object = self.0.pointer(pointer).and_then(Value::as_object);
+        object.into_iter().flatten().map(|(name, value)| (name.as_str(), value.as_str().expect("a string"))).collect()
+    }
+
+    fn is_raw(&self) -> bool {
+        self.0["input"]["date"].is_null()
+    }
+
+    /// Returns true for a call that the public contract covers, of a profile that it follows.
+    fn is_public(&self, profiles: &[&str]) -> bool {
+        VALID.contains(&self.text("/kind"))
+            && profiles.contains(&self.text("/profile"))
+            && self.text("/input/paramLocation") != "form"
+            && self.pairs("/input/params").iter().all(|(name, _)| PUBLIC.contains(name))
+    }
+
+    #[track_caller]
+    fn assert(&self, stage: &str, actual: &str) {
+        let expected = self.text(&format!("/expected/{stage}"));
+        assert_eq!(actual, expected, "{stage} of {}", self.text("/name"));
+    }
+
+    /// Builds the request through the public functions.
+    fn call(&self, signature_method: SignatureMethod) -> (SignedRequest, SigningStages) {
+        let [region_id, group_id, servers] = PUBLIC.map(|name| self.text(&format!("/input/params/{name}")));
+        let params = RemoveParams::new(region_id, group_id, servers);
+        let credentials = Credentials::new(
+            self.text("/input/credentials/accessKeyId"),
+            self.text("/input/credentials/accessKeySecret"),
+        )
+        .with_security_token(self.text("/input/credentials/securityToken"));
+        let date = Timestamp::parse(self.text("/input/date")).expect("a date");
+        let options = SignOptions::new(date, self.text("/input/nonce"))
+            .signature_method(signature_method)
+            .method(if self.text("/input/method") == "GET" { Method::Get } else { Method::Post })
+            .endpoint(self.text("/input/host"));
+        let name = self.text("/name");
+        let request = build_remove_request(&params, &credentials, &options);
+        let stages = signing_stages(&params, &credentials, &options);
+        (
+            request.unwrap_or_else(|issues| panic!("{name} is refused: {:?}", lines(&issues))),
+            stages.unwrap_or_else(|issues| panic!("{name} is refused: {:?}", lines(&issues))),
+        )
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn acs3_signer_agrees_at_every_stage() {
+    for vector in Vector::all(ACS3) {
+        let (method, query, headers, hashed_payload) = if vector.is_raw() {
+            let raw = "/input/rawRequest";
+            let headers = vector.0.pointer("/input/rawRequest/headers").and_then(Value::as_array).expect("headers");
+            let headers = headers.iter().map(|pair| (pair[0].as_str().unwrap(), pair[1].as_str().unwrap())).collect();
+            let hashed_payload = vector.text("/input/rawRequest/hashedPayload").to_owned();
+            (vector.text(&format!("{raw}/method")), vector.pairs(&format!("{raw}/query")), headers, hashed_payload)
+        } else {
+            let hashed_payload = acs3::hash(vector.text("/input/body").as_bytes());
+            (vector.text("/input/method"), vector.pairs("/input/query"), Vec::new(), hashed_payload)
+        };
+        let mut signed: Vec<Pair<'_>> = headers;
+        if !vector.is_raw() {
+            signed.extend([
+                ("host", vector.text("/input/host")),
+                ("x-acs-action", vector.text("/input/action")),
+                ("x-acs-version", vector.text("/input/version")),
+                ("x-acs-date", vector.text("/input/date")),
+                ("x-acs-signature-nonce", vector.text("/input/nonce")),
+                ("x-acs-content-sha256", &hashed_payload),
+            ]);
+            if !vector.text("/input/contentType").is_empty() {
+                signed.push(("content-type", vector.text("/input/contentType")));
+            }
+            if !vector.text("/input/credentials/securityToken").is_empty() {
+                for header in vector.0.pointer("/input/stsHeaders").and_then(Value::as_array).expect("a list") {
+                    signed.push(match header.as_str().expect("a name") {
+                        "x-acs-accesskey-id" => ("x-acs-accesskey-id", vector.text("/input/credentials/accessKeyId")),
+                        name => (name, vector.text("/input/credentials/securityToken")),
+                    });
+                }
+            }
+            let signs_all = vector.0["input"]["signAllHeaders"] == true;
+            let extra = vector.pairs("/input/extraHeaders").into_iter();
+            signed.extend(extra.filter(|(name, _)| signs_all || name.starts_with("x-acs-")));
+        }
+
+        let canonical_query_string = acs3::canonical_query_string(&query);
+        if !vector.is_raw() {
+            vector.assert("canonicalQueryString", &canonical_query_string);
+        }
+        let headers = acs3::canonical_headers(&signed);
+        vector.assert("signedHeaders", &headers.signed_headers);
+        let canonical_request = acs3::canonical_request(method, &canonical_query_string, &headers, &hashed_payload);
+        vector.assert("canonicalRequest", &canonical_request);
+        let string_to_sign = acs3::string_to_sign(&canonical_request);
+        vector.assert("stringToSign", &string_to_sign);
+        let signature = acs3::signature(vector.text("/input/credentials/accessKeySecret"), &string_to_sign);
+        vector.assert("signature", &signature);
+        let access_key_id = vector.text("/input/credentials/accessKeyId");
+        vector.assert("authorization", &acs3::authorization(access_key_id, &headers.signed_headers, &signature));
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn rpc_signer_agrees_at_every_stage() {
+    for vector in Vector::all(RPC) {
+        let mut parameters = vector.pairs("/input/rawParams");
+        if !vector.is_raw() {
+            parameters = vector.pairs("/input/params");
+            parameters.extend(vector.pairs("/input/common"));
+            parameters.extend([
+                ("Action", vector.text("/input/action")),
+                ("Version", vector.text("/input/version")),
+                ("Timestamp", vector.text("/input/date")),
+                ("SignatureMethod", rpc::ALGORITHM),
+                ("SignatureVersion", "1.0"),
+                ("SignatureNonce", vector.text("/input/nonce")),
+                ("AccessKeyId", vector.text("/input/credentials/accessKeyId")),
+            ]);
+            let token = vector.text("/input/credentials/securityToken");
+            parameters.extend((!token.is_empty()).then_some(("SecurityToken", token)));
+        }
+
+        let canonicalized_query = rpc::canonicalized_query(&parameters);
+        vector.assert("canonicalizedQuery", &canonicalized_query);
+        let string_to_sign = rpc::string_to_sign(vector.text("/input/method"), &canonicalized_query);
+        vector.assert("stringToSign", &string_to_sign);
+        let signature = rpc::signature(vector.text("/input/credentials/accessKeySecret"), &string_to_sign);
+        vector.assert("signature", &signature);
+        if !vector.is_raw() {
+            vector.assert("signedQuery", &rpc::signed_query(&canonicalized_query, &signature));
+        }
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn acs3_requests_are_those_of_the_official_signer() {
+    let vectors: Vec<Vector> = Vector::all(ACS3).into_iter().filter(|vector| vector.is_public(&["minimal"])).collect();
+    assert!(VALID.iter().all(|kind| vectors.iter().any(|vector| vector.text("/kind") == *kind)));
+    for vector in vectors {
+        let (request, stages) = vector.call(SignatureMethod::Acs3HmacSha256);
+        vector.assert("canonicalRequest", &stages.canonical_request);
+        vector.assert("stringToSign", &stages.string_to_sign);
+        vector.assert("signature", &stages.signature);
+        vector.assert("url", &request.url);
+        vector.assert("body", request.body.as_deref().unwrap_or_default());
+        assert_eq!(request.method, vector.text("/input/method"));
+        let mut headers = request.headers;
+        headers.push(("host".to_owned(), vector.text("/input/host").to_owned()));
+        let mut expected: Vec<(String, String)> =
+            vector.pairs("/expected/headers").iter().map(|&(name, value)| (name.into(), value.into())).collect();
+        expected.sort();
+        headers.sort();
+        assert_eq!(headers, expected, "headers of {}", vector.text("/name"));
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn rpc_requests_are_those_of_the_official_client() {
+    let profiles = ["pop-core", "pop-core-other-method"];
+    let vectors: Vec<Vector> = Vector::all(RPC).into_iter().filter(|vector| vector.is_public(&profiles)).collect();
+    assert!(VALID.iter().all(|kind| vectors.iter().any(|vector| vector.text("/kind") == *kind)));
+    for vector in vectors {
+        let (request, stages) = vector.call(SignatureMethod::HmacSha1);
+        vector.assert("canonicalizedQuery", &stages.canonical_request);
+        vector.assert("stringToSign", &stages.string_to_sign);
+        vector.assert("signature", &stages.signature);
+        vector.assert("url", &request.url);
+        vector.assert("body", request.body.as_deref().unwrap_or_default());
+        assert_eq!(request.method, vector.text("/input/method"));
+        // The official client adds headers about itself, which a browser could not send without a preflight.
+        let content_type = vector.text("/expected/headers/content-type");
+        let headers: Vec<&str> = request.headers.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(headers, if content_type.is_empty() { vec![] } else { vec!["content-type"] });
+        assert!(request.headers.iter().all(|(_, value)| value == content_type));
+    }
+}
