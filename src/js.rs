@@ -51,14 +51,14 @@ pub fn parse_response(body: &JsValue, context: &JsValue) -> JsValue {
     let status = property(context, "status").as_f64().and_then(http_status);
     let Some(body) = body.as_string() else {
         let message = format!("the body must be given as a string; came {}", given(body).kind());
-        return encode(&Response::Malformed(Malformed { status, message, retryable: false }));
+        return encode_from_wire(&Response::Malformed(Malformed { status, message, retryable: false }));
     };
     let headers = property(context, "headers");
     let acs_retry_after = header(&headers, "x-acs-retry-after");
     let retry_after = header(&headers, "retry-after");
     let backend_servers = backend_servers(&property(&property(context, "request"), "BackendServers"));
     let string_to_sign = property(&property(context, "stages"), "stringToSign").as_string();
-    encode(&crate::parse_response(
+    encode_from_wire(&crate::parse_response(
         &body,
         &ResponseContext {
             status,
@@ -241,6 +241,12 @@ fn answer<T: Serialize>(result: Result<T, Vec<Issue>>) -> JsValue {
         Ok(value) => encode(&value),
         Err(issues) => encode(&Refusal { issues }),
     }
+}
+
+/// Encodes what holds keys from the wire: `JSON.parse` makes plain properties even of those that JavaScript has a meaning for.
+fn encode_from_wire(response: &Response) -> JsValue {
+    let json = serde_json::to_string(response).unwrap_or_default();
+    JSON::parse(&json).unwrap_or_default()
 }
 
 fn encode<T: Serialize>(value: &T) -> JsValue {

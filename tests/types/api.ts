@@ -1,0 +1,80 @@
+/** What should compile, compiles; what should not, does not. */
+import {
+  type ApiError,
+  buildRemoveRequest,
+  type Credentials,
+  errorCodes,
+  parseResponse,
+  type RemoveParams,
+  ramPolicy,
+  regions,
+  signingStages,
+  ValidationError,
+  validateRemoveParams,
+} from "../../pkg/index.js";
+
+const params: RemoveParams = {
+  RegionId: "cn-hangzhou",
+  VServerGroupId: "rsp-cige6j5e7p",
+  BackendServers: [{ ServerId: "eni-1", Port: "80", Weight: 100, Type: "eni", ServerIp: "10.0.0.1" }] as const,
+};
+const credentials: Credentials = { accessKeyId: "id", accessKeySecret: "secret" };
+
+const request = buildRemoveRequest(params, credentials, {
+  signatureMethod: "HMAC-SHA1",
+  method: "GET",
+  network: "vpc",
+  date: new Date(),
+  nonce: "n",
+  maxServers: 40,
+});
+const body: string | undefined = request.body;
+const sent: Promise<Response> = fetch(request.url, request);
+const stages = signingStages(params, credentials);
+const { issues, warnings } = validateRemoveParams({ anything: 1 }, { maxServers: 5 });
+const path: (string | number)[] | undefined = [...issues, ...warnings][0]?.path;
+
+sent.then(async (response) => {
+  const answer = parseResponse(await response.text(), { ...response, headers: response.headers, request: params, stages });
+  if (answer.kind === "removed") {
+    const port: number | undefined = answer.BackendServers[0]?.Port;
+    return port;
+  }
+  if (answer.kind === "error") {
+    const error: ApiError = answer;
+    return error.signatureMismatch?.firstDifference?.offset;
+  }
+  const malformed: "malformed" = answer.kind;
+  return malformed;
+});
+
+const error: unknown = undefined;
+if (error instanceof ValidationError) {
+  const name: "ValidationError" = error.name;
+  const code: string | undefined = error.issues[0]?.code;
+  console.log(name, code);
+}
+
+const host: string | undefined = regions()[0]?.vpcEndpoint;
+const advice: string | undefined = errorCodes()[0]?.advice;
+const policy: object = ramPolicy({
+  accountId: "1",
+  RegionId: "cn-hangzhou",
+  LoadBalancerId: "lb-1",
+  tag: { key: "a", value: "b" },
+});
+console.log(body, path, host, advice, policy);
+
+// @ts-expect-error: a vServer group is required
+buildRemoveRequest({ RegionId: "cn-hangzhou", BackendServers: [] }, credentials);
+// @ts-expect-error: a secret is required
+buildRemoveRequest(params, { accessKeyId: "id" });
+// @ts-expect-error: no such method
+buildRemoveRequest(params, credentials, { method: "PUT" });
+// @ts-expect-error: no such type of server
+const server: RemoveParams["BackendServers"] = [{ ServerId: "i-1", Type: "vm" }];
+// @ts-expect-error: a date is a Date
+buildRemoveRequest(params, credentials, { date: "2026-01-15T08:09:10Z" });
+// @ts-expect-error: findings cannot be taken back
+new ValidationError([]).issues.length = 0;
+console.log(server);
