@@ -41,6 +41,7 @@ mod region;
 mod request;
 mod response;
 pub mod rules;
+pub mod sandbox;
 pub mod sign;
 mod timestamp;
 

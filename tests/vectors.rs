@@ -3,6 +3,7 @@
 mod common;
 
 use common::lines;
+use common::vector::{PUBLIC, VALID, Vector};
 use serde_json::Value;
 use slb_backend_servers::sign::{Pair, acs3, rpc};
 use slb_backend_servers::{
@@ -11,77 +12,32 @@ use slb_backend_servers::{
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const ACS3: &str = include_str!("vectors/acs3.json");
-const RPC: &str = include_str!("vectors/rpc.json");
-
-/// The kinds of vectors that are valid calls of this operation.
-const VALID: [&str; 4] = ["op", "region", "sts", "secret"];
-
-/// The parameters of the public contract.
-const PUBLIC: [&str; 3] = ["RegionId", "VServerGroupId", "BackendServers"];
-
-struct Vector(Value);
-
-impl Vector {
-    fn all(text: &str) -> Vec<Self> {
-        let vectors: Vec<Value> = serde_json::from_str(text).expect("the vectors are JSON");
-        vectors.into_iter().map(Self).collect()
-    }
-
-    fn text(&self, pointer: &str) -> &str {
-        self.0.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
-    }
-
-    fn pairs(&self, pointer: &str) -> Vec<Pair<'_>> {
-        let object = self.0.pointer(pointer).and_then(Value::as_object);
-        object.into_iter().flatten().map(|(name, value)| (name.as_str(), value.as_str().expect("a string"))).collect()
-    }
-
-    fn is_raw(&self) -> bool {
-        self.0["input"]["date"].is_null()
-    }
-
-    /// Returns true for a call that the public contract covers, of a profile that it follows.
-    fn is_public(&self, profiles: &[&str]) -> bool {
-        VALID.contains(&self.text("/kind"))
-            && profiles.contains(&self.text("/profile"))
-            && self.text("/input/paramLocation") != "form"
-            && self.pairs("/input/params").iter().all(|(name, _)| PUBLIC.contains(name))
-    }
-
-    #[track_caller]
-    fn assert(&self, stage: &str, actual: &str) {
-        let expected = self.text(&format!("/expected/{stage}"));
-        assert_eq!(actual, expected, "{stage} of {}", self.text("/name"));
-    }
-
-    /// Builds the request through the public functions.
-    fn call(&self, signature_method: SignatureMethod) -> (SignedRequest, SigningStages) {
-        let [region_id, group_id, servers] = PUBLIC.map(|name| self.text(&format!("/input/params/{name}")));
-        let params = RemoveParams::new(region_id, group_id, servers);
-        let credentials = Credentials::new(
-            self.text("/input/credentials/accessKeyId"),
-            self.text("/input/credentials/accessKeySecret"),
-        )
-        .with_security_token(self.text("/input/credentials/securityToken"));
-        let date = Timestamp::parse(self.text("/input/date")).expect("a date");
-        let options = SignOptions::new(date, self.text("/input/nonce"))
-            .signature_method(signature_method)
-            .method(if self.text("/input/method") == "GET" { Method::Get } else { Method::Post })
-            .endpoint(self.text("/input/host"));
-        let name = self.text("/name");
-        let request = build_remove_request(&params, &credentials, &options);
-        let stages = signing_stages(&params, &credentials, &options);
-        (
-            request.unwrap_or_else(|issues| panic!("{name} is refused: {:?}", lines(&issues))),
-            stages.unwrap_or_else(|issues| panic!("{name} is refused: {:?}", lines(&issues))),
-        )
-    }
+/// Builds the request through the public functions.
+fn call(vector: &Vector, signature_method: SignatureMethod) -> (SignedRequest, SigningStages) {
+    let [region_id, group_id, servers] = PUBLIC.map(|name| vector.text(&format!("/input/params/{name}")));
+    let params = RemoveParams::new(region_id, group_id, servers);
+    let credentials = Credentials::new(
+        vector.text("/input/credentials/accessKeyId"),
+        vector.text("/input/credentials/accessKeySecret"),
+    )
+    .with_security_token(vector.text("/input/credentials/securityToken"));
+    let date = Timestamp::parse(vector.text("/input/date")).expect("a date");
+    let options = SignOptions::new(date, vector.text("/input/nonce"))
+        .signature_method(signature_method)
+        .method(if vector.text("/input/method") == "GET" { Method::Get } else { Method::Post })
+        .endpoint(vector.text("/input/host"));
+    let name = vector.text("/name");
+    let request = build_remove_request(&params, &credentials, &options);
+    let stages = signing_stages(&params, &credentials, &options);
+    (
+        request.unwrap_or_else(|issues| panic!("{name} is refused: {:?}", lines(&issues))),
+        stages.unwrap_or_else(|issues| panic!("{name} is refused: {:?}", lines(&issues))),
+    )
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn acs3_signer_agrees_at_every_stage() {
-    for vector in Vector::all(ACS3) {
+    for vector in Vector::acs3() {
         let (method, query, headers, hashed_payload) = if vector.is_raw() {
             let raw = "/input/rawRequest";
             let headers = vector.0.pointer("/input/rawRequest/headers").and_then(Value::as_array).expect("headers");
@@ -137,7 +93,7 @@ fn acs3_signer_agrees_at_every_stage() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn rpc_signer_agrees_at_every_stage() {
-    for vector in Vector::all(RPC) {
+    for vector in Vector::rpc() {
         let mut parameters = vector.pairs("/input/rawParams");
         if !vector.is_raw() {
             parameters = vector.pairs("/input/params");
@@ -169,10 +125,10 @@ fn rpc_signer_agrees_at_every_stage() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn acs3_requests_are_those_of_the_official_signer() {
-    let vectors: Vec<Vector> = Vector::all(ACS3).into_iter().filter(|vector| vector.is_public(&["minimal"])).collect();
+    let vectors: Vec<Vector> = Vector::acs3().into_iter().filter(|vector| vector.is_public(&["minimal"])).collect();
     assert!(VALID.iter().all(|kind| vectors.iter().any(|vector| vector.text("/kind") == *kind)));
     for vector in vectors {
-        let (request, stages) = vector.call(SignatureMethod::Acs3HmacSha256);
+        let (request, stages) = call(&vector, SignatureMethod::Acs3HmacSha256);
         vector.assert("canonicalRequest", &stages.canonical_request);
         vector.assert("stringToSign", &stages.string_to_sign);
         vector.assert("signature", &stages.signature);
@@ -192,10 +148,10 @@ fn acs3_requests_are_those_of_the_official_signer() {
 #[wasm_bindgen_test(unsupported = test)]
 fn rpc_requests_are_those_of_the_official_client() {
     let profiles = ["pop-core", "pop-core-other-method"];
-    let vectors: Vec<Vector> = Vector::all(RPC).into_iter().filter(|vector| vector.is_public(&profiles)).collect();
+    let vectors: Vec<Vector> = Vector::rpc().into_iter().filter(|vector| vector.is_public(&profiles)).collect();
     assert!(VALID.iter().all(|kind| vectors.iter().any(|vector| vector.text("/kind") == *kind)));
     for vector in vectors {
-        let (request, stages) = vector.call(SignatureMethod::HmacSha1);
+        let (request, stages) = call(&vector, SignatureMethod::HmacSha1);
         vector.assert("canonicalizedQuery", &stages.canonical_request);
         vector.assert("stringToSign", &stages.string_to_sign);
         vector.assert("signature", &stages.signature);

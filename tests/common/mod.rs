@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each suite uses its own part")]
 
+pub mod vector;
+
 use serde_json::Value;
 use slb_backend_servers::{Credentials, Findings, Issue, RemoveParams, SignOptions, Timestamp};
 

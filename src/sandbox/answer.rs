@@ -1,0 +1,108 @@
+//! How an answer is written: JSON or XML, with the headers of the gateway.
+
+use std::collections::BTreeMap;
+
+use quick_xml::escape::escape;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::error::ServiceError;
+use super::wire::{Call, HttpRequest};
+
+/// Headers that a page may send across origins. Source: the gateway's preflight answers of 2022; neither the `Authorization`
+/// header nor the nonce of signature V3 is among them.
+const ALLOWED_HEADERS: &str = "X-Requested-With, X-Sequence, _aop_secret, _aop_signature, x-acs-action, x-acs-version, \
+    x-acs-date, Content-Type";
+
+/// An HTTP response.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HttpResponse {
+    /// The status.
+    pub status: u16,
+    /// The headers.
+    pub headers: BTreeMap<String, String>,
+    /// The body.
+    pub body: String,
+}
+
+/// The answer of an operation that was carried out.
+pub(super) struct Answer {
+    /// The name of the root element in XML.
+    pub(super) root: &'static str,
+    pub(super) fields: Map<String, Value>,
+    /// Whether the group has changed.
+    pub(super) changed: bool,
+}
+
+/// Writes an answer or a refusal.
+pub(super) fn respond(
+    result: Result<Answer, ServiceError>,
+    request: &HttpRequest<'_>,
+    call: &Call<'_>,
+    request_id: &str,
+) -> HttpResponse {
+    let (status, root, mut fields) = match result {
+        Ok(Answer { root, fields, .. }) => (200, root, fields),
+        Err(error) => (error.status, "Error", error_fields(&error, request, request_id)),
+    };
+    fields.insert("RequestId".to_owned(), request_id.into());
+    let (content_type, body) = if call.wants_json() {
+        ("application/json;charset=utf-8", Value::Object(fields).to_string())
+    } else {
+        let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned();
+        write_xml(root, &Value::Object(fields), &mut xml);
+        ("text/xml;charset=utf-8", xml)
+    };
+    let headers =
+        [("content-type", content_type), ("x-acs-request-id", request_id), ("access-control-expose-headers", "*")];
+    HttpResponse { status, headers: with_cors(headers), body }
+}
+
+/// Passes on a response that was asked for as a fault.
+pub(super) fn raw(status: u16, body: String, headers: BTreeMap<String, String>) -> HttpResponse {
+    HttpResponse { status, headers, body }
+}
+
+/// Answers a preflight as the gateway does: a page may send the RPC signature's calls, but not those of signature V3.
+pub(super) fn preflight() -> HttpResponse {
+    let headers = [
+        ("access-control-allow-methods", "POST, GET, OPTIONS, PUT, DELETE"),
+        ("access-control-allow-headers", ALLOWED_HEADERS),
+        ("access-control-max-age", "172800"),
+    ];
+    HttpResponse { status: 200, headers: with_cors(headers), body: String::new() }
+}
+
+fn with_cors<const N: usize>(headers: [(&str, &str); N]) -> BTreeMap<String, String> {
+    let own = headers.into_iter().chain([("access-control-allow-origin", "*")]);
+    own.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+fn error_fields(error: &ServiceError, request: &HttpRequest<'_>, request_id: &str) -> Map<String, Value> {
+    let recommend = format!("https://api.aliyun.com/troubleshoot?q={}&product=Slb&requestId={request_id}", error.code);
+    let fields = json!({
+        "HostId": request.header("host").unwrap_or_default(),
+        "Code": error.code,
+        "Message": error.message,
+        "Recommend": recommend,
+    });
+    match fields {
+        Value::Object(fields) => fields,
+        _ => Map::new(),
+    }
+}
+
+/// Writes a value as an element; a list as an element for each of its values.
+fn write_xml(name: &str, value: &Value, xml: &mut String) {
+    if let Value::Array(values) = value {
+        return values.iter().for_each(|value| write_xml(name, value, xml));
+    }
+    xml.extend(["<", name, ">"]);
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(name, value)| write_xml(name, value, xml)),
+        Value::String(text) => xml.push_str(&escape(text)),
+        Value::Null | Value::Array(_) => {}
+        value => xml.push_str(&value.to_string()),
+    }
+    xml.extend(["</", name, ">"]);
+}

@@ -1,0 +1,58 @@
+//! The golden vectors.
+
+use serde_json::Value;
+use slb_backend_servers::sign::Pair;
+
+const ACS3: &str = include_str!("../vectors/acs3.json");
+const RPC: &str = include_str!("../vectors/rpc.json");
+
+/// The kinds of vectors that are valid calls of this operation.
+pub const VALID: [&str; 4] = ["op", "region", "sts", "secret"];
+
+/// The parameters of the public contract.
+pub const PUBLIC: [&str; 3] = ["RegionId", "VServerGroupId", "BackendServers"];
+
+/// A vector: an input, and what the official signer made of it at every stage.
+pub struct Vector(pub Value);
+
+impl Vector {
+    pub fn acs3() -> Vec<Self> {
+        Self::read(ACS3)
+    }
+
+    pub fn rpc() -> Vec<Self> {
+        Self::read(RPC)
+    }
+
+    fn read(text: &str) -> Vec<Self> {
+        let vectors: Vec<Value> = serde_json::from_str(text).expect("the vectors are JSON");
+        vectors.into_iter().map(Self).collect()
+    }
+
+    pub fn text(&self, pointer: &str) -> &str {
+        self.0.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    pub fn pairs(&self, pointer: &str) -> Vec<Pair<'_>> {
+        let object = self.0.pointer(pointer).and_then(Value::as_object);
+        object.into_iter().flatten().map(|(name, value)| (name.as_str(), value.as_str().expect("a string"))).collect()
+    }
+
+    pub fn is_raw(&self) -> bool {
+        self.0["input"]["date"].is_null()
+    }
+
+    /// Returns true for a call that the public contract covers, of a profile that it follows.
+    pub fn is_public(&self, profiles: &[&str]) -> bool {
+        VALID.contains(&self.text("/kind"))
+            && profiles.contains(&self.text("/profile"))
+            && self.text("/input/paramLocation") != "form"
+            && self.pairs("/input/params").iter().all(|(name, _)| PUBLIC.contains(name))
+    }
+
+    #[track_caller]
+    pub fn assert(&self, stage: &str, actual: &str) {
+        let expected = self.text(&format!("/expected/{stage}"));
+        assert_eq!(actual, expected, "{stage} of {}", self.text("/name"));
+    }
+}

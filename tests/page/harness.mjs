@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+import { launchOptions } from "../../scripts/browser.mjs";
+import { serve } from "../../scripts/serve.mjs";
+
+let server;
+let browser;
+
+before(async () => {
+  server = await serve({ port: 0 });
+  browser = await chromium.launch(await launchOptions());
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/**
+ * Runs a test on a page that was just opened. It fails as well if the page complains in any way, or asks another origin
+ * for anything.
+ *
+ * `expected` picks the complaints that the test provokes, `prepare` is called before the page is opened.
+ */
+export function pageTest(name, options, body) {
+  if (body === undefined) return pageTest(name, {}, options);
+  const { width = 1280, colorScheme = "light", path = "", expected = /^$/, prepare } = options;
+  return test(name, async () => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    try {
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      const page = await context.newPage();
+      page.setDefaultTimeout(5000);
+      const heard = listen(page, server.url);
+      const address = new URL(path, server.url).href;
+      await prepare?.(page, server.url);
+      await page.goto(address);
+      await body(page, { heard, address });
+      const complaints = heard.complaints.filter((complaint) => !expected.test(complaint));
+      assert.deepEqual(complaints, []);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Notes what a page logs, complains about and asks for. */
+function listen(page, origin) {
+  const heard = { console: [], complaints: [], requests: [] };
+  page.on("console", (message) => {
+    heard.console.push(message.text());
+    if (["error", "warning"].includes(message.type())) heard.complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => heard.complaints.push(String(error)));
+  page.on("request", (request) => {
+    heard.requests.push(request.url());
+    if (!request.url().startsWith(origin)) heard.complaints.push(`asked for ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) heard.complaints.push(`${response.status()} for ${response.url()}`);
+  });
+  return heard;
+}
+
+/** Waits until a locator has that text, and only that. */
+export async function hasText(locator, text) {
+  await eventually(async () => assert.equal((await locator.innerText()).trim(), text));
+}
+
+/** Waits until a locator has, or no longer has, the focus. */
+export async function hasFocus(locator) {
+  await eventually(async () => {
+    const focused = await locator.evaluate((element) => element === document.activeElement);
+    assert.ok(focused, `the focus must be on ${locator}`);
+  });
+}
+
+/** Tries an assertion until it holds, for two seconds. */
+export async function eventually(assertion) {
+  for (const end = Date.now() + 2000; ; ) {
+    try {
+      return await assertion();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+
+/** Returns the row of a server, by its number. */
+export function serverRow(page, number) {
+  return page.getByRole("group", { name: `Server ${number}`, exact: true });
+}
+
+/** Returns the text that describes a control to those who do not see the page. */
+export function description(control) {
+  return control.evaluate((element) =>
+    (element.getAttribute("aria-describedby") ?? "")
+      .split(" ")
+      .map((id) => document.getElementById(id)?.textContent.trim() ?? "")
+      .join(" ")
+      .trim(),
+  );
+}
+
+/** Fills in one of the examples of the reference. */
+export async function fillExample(page, name) {
+  await page.getByRole("group", { name: "Examples" }).getByRole("button", { name, exact: true }).click();
+}
+
+/** Types credentials. */
+export async function sign(page, { id = "testid", secret = "testsecret", token = "" } = {}) {
+  await page.getByLabel("Access key ID").fill(id);
+  await page.getByLabel("Access key secret").fill(secret);
+  await page.getByLabel("Security token").fill(token);
+}
+
+/** Pastes a response. */
+export async function paste(page, status, body) {
+  await page.getByLabel("HTTP status").fill(String(status));
+  await page.getByLabel("Response body").fill(body);
+}
+
+/** Returns the signed request as the page shows it, with its date and nonce. */
+export async function shownRequest(page) {
+  await page.locator("#signed").waitFor();
+  const text = (id) => page.locator(`#${id}`).textContent();
+  const headers = (await text("headers")).split("\n").filter(Boolean);
+  const body = await text("body");
+  return {
+    date: new Date(await text("stamp-date")),
+    nonce: await text("stamp-nonce"),
+    curl: await text("curl"),
+    request: {
+      method: await text("request-method"),
+      url: await text("url"),
+      headers: Object.fromEntries(headers.map((line) => line.split(/: (.*)/s, 2))),
+      ...(body && { body }),
+    },
+  };
+}
+
+/** Returns the arguments that a shell hands to curl for a command line. */
+export function curlArguments(line, shell = "sh") {
+  const script = `curl() { printf '%s\\0' "$@"; }\n${line}\n`;
+  const output = execFileSync(shell, ["-c", script], { encoding: "utf8" });
+  return output.split("\0").slice(0, -1);
+}
