@@ -22,7 +22,9 @@ describe("the types", () => {
 
   it("name the codes of findings as the core does", () => {
     const body = read("src/issue.rs").match(/pub enum IssueCode \{([^}]*)\}/)[1];
-    const ofCore = [...body.matchAll(/^ {4}(\w+),$/gm)].map(([, name]) => name.replace(/(?<!^)([A-Z])/g, "_$1").toLowerCase());
+    const ofCore = [...body.matchAll(/^ {4}(\w+),$/gm)].map(([, name]) =>
+      name.replace(/(?<!^)([A-Z])/g, "_$1").toLowerCase(),
+    );
     const ofTypes = [...types.match(/export type IssueCode =([^;]*);/)[1].matchAll(/"(\w+)"/g)].map(([, code]) => code);
     assert.ok(ofCore.length > 0);
     assert.deepEqual(ofTypes, ofCore);
@@ -64,9 +66,19 @@ describe("the packed package", () => {
       "index.d.ts",
       "index.js",
       "instance.js",
+      "instantiate.js",
       "package.json",
+      "sandbox.d.ts",
+      "sandbox.js",
     ]);
-    assert.deepEqual(readdirSync(join(installed, "generated")).sort(), ["slb_backend_servers_bg.js", "wasm.js"]);
-    assert.deepEqual(readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith(".")), ["slb-backend-servers"]);
+    assert.deepEqual(readdirSync(join(installed, "generated")).sort(), [
+      "sandbox",
+      "slb_backend_servers_bg.js",
+      "wasm.js",
+    ]);
+    assert.deepEqual(
+      readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith(".")),
+      ["slb-backend-servers"],
+    );
   });
 });

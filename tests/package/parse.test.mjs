@@ -32,13 +32,26 @@ describe("parseResponse", () => {
     ]) {
       assert.equal(parseResponse(throttled, { headers }).retryAfterMs, 2000);
     }
-    for (const headers of [{}, null, 7, { "retry-after": 2 }, { get: () => { throw new Error("no"); } }]) {
+    for (const headers of [
+      {},
+      null,
+      7,
+      { "retry-after": 2 },
+      {
+        get: () => {
+          throw new Error("no");
+        },
+      },
+    ]) {
       assert.ok(!("retryAfterMs" in parseResponse(throttled, { headers })));
     }
   });
 
   it("compares with the request, its servers as a list or as a string", () => {
-    const servers = [{ ServerId: "eni-hhshhs****", Port: "80", Type: "eni" }, { ServerId: "i-1", Port: 80 }];
+    const servers = [
+      { ServerId: "eni-hhshhs****", Port: "80", Type: "eni" },
+      { ServerId: "i-1", Port: 80 },
+    ];
     for (const BackendServers of [servers, JSON.stringify(servers)]) {
       const request = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-1", BackendServers };
       assert.deepEqual(parseResponse(success, { request }).stillListed, [servers[0]]);
@@ -48,8 +61,16 @@ describe("parseResponse", () => {
   });
 
   it("compares with the stages", () => {
-    const params = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-1", BackendServers: [{ ServerId: "i-1", Port: 80 }] };
-    const stages = signingStages(params, { accessKeyId: "id", accessKeySecret: "secret" }, { signatureMethod: "HMAC-SHA1" });
+    const params = {
+      RegionId: "cn-hangzhou",
+      VServerGroupId: "rsp-1",
+      BackendServers: [{ ServerId: "i-1", Port: 80 }],
+    };
+    const stages = signingStages(
+      params,
+      { accessKeyId: "id", accessKeySecret: "secret" },
+      { signatureMethod: "HMAC-SHA1" },
+    );
     const body = (stringToSign) =>
       JSON.stringify({ Code: "SignatureDoesNotMatch", Message: `server string to sign is:${stringToSign}` });
     assert.equal(parseResponse(body(stages.stringToSign), { stages }).signatureMismatch.cause, "secret");
@@ -78,17 +99,39 @@ describe("parseResponse", () => {
 
 describe("validateRemoveParams", () => {
   it("returns issues and warnings, and throws for nothing", () => {
-    assert.deepEqual(validateRemoveParams({ RegionId: "cn-hangzhou", VServerGroupId: "rsp-1", BackendServers: '[{"ServerId":"i-1"}]' }), {
-      issues: [],
-      warnings: [
+    assert.deepEqual(
+      validateRemoveParams({
+        RegionId: "cn-hangzhou",
+        VServerGroupId: "rsp-1",
+        BackendServers: '[{"ServerId":"i-1"}]',
+      }),
+      {
+        issues: [],
+        warnings: [
+          {
+            path: ["BackendServers", 0, "Port"],
+            code: "no_port",
+            message: "Port is absent, though a member of the group is a ServerId with a Port",
+          },
+        ],
+      },
+    );
+    for (const anything of [
+      undefined,
+      null,
+      7,
+      "x",
+      [],
+      Symbol("x"),
+      new Proxy(
+        {},
         {
-          path: ["BackendServers", 0, "Port"],
-          code: "no_port",
-          message: "Port is absent, though a member of the group is a ServerId with a Port",
+          get() {
+            throw new Error("no");
+          },
         },
-      ],
-    });
-    for (const anything of [undefined, null, 7, "x", [], Symbol("x"), new Proxy({}, { get() { throw new Error("no"); } })]) {
+      ),
+    ]) {
       assert.equal(validateRemoveParams(anything).issues.length >= 3, true);
     }
   });
@@ -98,6 +141,9 @@ describe("validateRemoveParams", () => {
     const params = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-1", BackendServers: list };
     assert.equal(validateRemoveParams(params).issues[0].code, "too_many");
     assert.deepEqual(validateRemoveParams(params, { maxServers: 21 }).issues, []);
-    assert.deepEqual(validateRemoveParams(params, { maxServers: "21" }).issues.map(({ code }) => code), ["out_of_range", "too_many"]);
+    assert.deepEqual(
+      validateRemoveParams(params, { maxServers: "21" }).issues.map(({ code }) => code),
+      ["out_of_range", "too_many"],
+    );
   });
 });

@@ -75,7 +75,10 @@ describe("defaults", () => {
     const fixed = { date: new Date(0), nonce: "n" };
     const nothing = { signatureMethod: null, method: undefined, network: null, endpoint: undefined, maxServers: null };
     const expected = buildRemoveRequest(params, credentials, fixed);
-    assert.deepEqual(buildRemoveRequest(params, { ...credentials, securityToken: null }, { ...fixed, ...nothing }), expected);
+    assert.deepEqual(
+      buildRemoveRequest(params, { ...credentials, securityToken: null }, { ...fixed, ...nothing }),
+      expected,
+    );
   });
 });
 
@@ -83,7 +86,11 @@ describe("refusals", () => {
   it("are one error with every problem, and no secret", () => {
     const secret = "s3cr3t-Value";
     const build = () =>
-      buildRemoveRequest({ ...params, RegionID: "x" }, { accessKeyId: "", accessKeySecret: `${secret} ` }, { method: "PUT" });
+      buildRemoveRequest(
+        { ...params, RegionID: "x" },
+        { accessKeyId: "", accessKeySecret: `${secret} ` },
+        { method: "PUT" },
+      );
     assert.deepEqual(refusal(build), [
       'RegionID unknown_key: "RegionID" is no parameter of this operation; did you mean "RegionId"?',
       "credentials.accessKeyId required: accessKeyId must be a string; came an empty string",
@@ -101,12 +108,18 @@ describe("refusals", () => {
   });
 
   it("name an entry and its field by the path", () => {
-    const servers = [{ ServerId: "i-1", Port: 80 }, { ServerId: "i-1", Port: 70000 }];
-    assert.throws(() => buildRemoveRequest({ ...params, BackendServers: servers }, credentials), (error) => {
-      assert.deepEqual(error.issues[0].path, ["BackendServers", 1, "Port"]);
-      assert.match(error.message, /^BackendServers\[1\]\.Port: Port must be/);
-      return true;
-    });
+    const servers = [
+      { ServerId: "i-1", Port: 80 },
+      { ServerId: "i-1", Port: 70000 },
+    ];
+    assert.throws(
+      () => buildRemoveRequest({ ...params, BackendServers: servers }, credentials),
+      (error) => {
+        assert.deepEqual(error.issues[0].path, ["BackendServers", 1, "Port"]);
+        assert.match(error.message, /^BackendServers\[1\]\.Port: Port must be/);
+        return true;
+      },
+    );
   });
 
   it("meet values of any type", () => {
@@ -124,7 +137,10 @@ describe("refusals", () => {
       [proxy, "an object"],
     ]) {
       const line = `BackendServers invalid_type: BackendServers must be a list of backend servers, or the JSON of one; came ${kind}`;
-      assert.deepEqual(refusal(() => buildRemoveRequest({ ...params, BackendServers: value }, credentials)), [line]);
+      assert.deepEqual(
+        refusal(() => buildRemoveRequest({ ...params, BackendServers: value }, credentials)),
+        [line],
+      );
     }
     for (const value of [undefined, null, 0, "x", Symbol("x"), 1n, () => {}, [], new Proxy({}, {})]) {
       assert.ok(refusal(() => buildRemoveRequest(value, value, value)).length >= 5);
@@ -134,18 +150,37 @@ describe("refusals", () => {
   it("meet lists that JSON cannot hold", () => {
     const cycle = [{ ServerId: "i-1" }];
     cycle.push(cycle);
-    const failing = [{ toJSON: () => { throw new Error("no"); } }];
+    const failing = [
+      {
+        toJSON: () => {
+          throw new Error("no");
+        },
+      },
+    ];
     const nothing = Object.assign([], { toJSON: () => undefined });
     for (const list of [cycle, failing, nothing, [{ ServerId: "i-1", Port: 80n }]]) {
-      assert.deepEqual(refusal(() => buildRemoveRequest({ ...params, BackendServers: list }, credentials)), [
-        "BackendServers invalid_type: BackendServers must be a list of backend servers, or the JSON of one; " +
-          "came a list that JSON cannot hold, for a cycle, a BigInt or a toJSON that fails",
-      ]);
+      assert.deepEqual(
+        refusal(() => buildRemoveRequest({ ...params, BackendServers: list }, credentials)),
+        [
+          "BackendServers invalid_type: BackendServers must be a list of backend servers, or the JSON of one; " +
+            "came a list that JSON cannot hold, for a cycle, a BigInt or a toJSON that fails",
+        ],
+      );
     }
   });
 
   it("meet getters and proxies that throw", () => {
-    const throwing = new Proxy({}, { get() { throw new Error("no"); }, ownKeys() { throw new Error("no"); } });
+    const throwing = new Proxy(
+      {},
+      {
+        get() {
+          throw new Error("no");
+        },
+        ownKeys() {
+          throw new Error("no");
+        },
+      },
+    );
     const lines = refusal(() => buildRemoveRequest(throwing, throwing, throwing));
     assert.equal(lines.filter((line) => line.includes("came nothing")).length, 5);
     assert.ok(buildRemoveRequest(params, credentials).url);
@@ -153,13 +188,16 @@ describe("refusals", () => {
 
   it("meet text that is no Unicode, which would be sent as something else", () => {
     const half = "\ud800";
-    const line = (name, wanted) => `${name} invalid_type: ${name.split(".").pop()} must be ${wanted}; came a string with half a surrogate pair`;
-    assert.deepEqual(refusal(() => buildRemoveRequest({ ...params, VServerGroupId: `rsp-${half}` }, credentials)), [
-      line("VServerGroupId", 'a vServer group ID such as "rsp-cige6j5e7p"'),
-    ]);
-    assert.deepEqual(refusal(() => buildRemoveRequest(params, { ...credentials, accessKeySecret: half })), [
-      line("credentials.accessKeySecret", "a string"),
-    ]);
+    const line = (name, wanted) =>
+      `${name} invalid_type: ${name.split(".").pop()} must be ${wanted}; came a string with half a surrogate pair`;
+    assert.deepEqual(
+      refusal(() => buildRemoveRequest({ ...params, VServerGroupId: `rsp-${half}` }, credentials)),
+      [line("VServerGroupId", 'a vServer group ID such as "rsp-cige6j5e7p"')],
+    );
+    assert.deepEqual(
+      refusal(() => buildRemoveRequest(params, { ...credentials, accessKeySecret: half })),
+      [line("credentials.accessKeySecret", "a string")],
+    );
     const whole = { ...params, BackendServers: '[{"ServerId":"i-\ufffd","Port":80}]' };
     assert.ok(buildRemoveRequest(whole, credentials).url.includes("%EF%BF%BD"));
   });
@@ -168,7 +206,13 @@ describe("refusals", () => {
 describe("what is read", () => {
   it("is read once", () => {
     const reads = [];
-    const watch = (object, name) => new Proxy(object, { get: (target, key) => { reads.push(`${name}.${String(key)}`); return target[key]; } });
+    const watch = (object, name) =>
+      new Proxy(object, {
+        get: (target, key) => {
+          reads.push(`${name}.${String(key)}`);
+          return target[key];
+        },
+      });
     const options = { date: new Date(0), nonce: "n", method: "GET" };
     buildRemoveRequest(watch(params, "params"), watch(credentials, "credentials"), watch(options, "options"));
     assert.ok(reads.includes("params.BackendServers") && reads.includes("credentials.accessKeySecret"));
@@ -178,23 +222,36 @@ describe("what is read", () => {
   it("may come from objects of any kind", () => {
     class Model {
       #id = "testid";
-      get accessKeyId() { return this.#id; }
-      get accessKeySecret() { return "testsecret"; }
+      get accessKeyId() {
+        return this.#id;
+      }
+      get accessKeySecret() {
+        return "testsecret";
+      }
       type = "static";
     }
     const fixed = { date: new Date(0), nonce: "n" };
     const expected = buildRemoveRequest(params, credentials, fixed);
     assert.deepEqual(buildRemoveRequest(Object.freeze({ ...params }), new Model(), fixed), expected);
     const foreign = vm.runInNewContext("({ date: new Date(0), servers: [{ ServerId: 'i-bp1fa', Port: 80 }] })");
-    const request = buildRemoveRequest({ ...params, BackendServers: foreign.servers }, credentials, { ...fixed, date: foreign.date });
+    const request = buildRemoveRequest({ ...params, BackendServers: foreign.servers }, credentials, {
+      ...fixed,
+      date: foreign.date,
+    });
     assert.deepEqual(request, expected);
   });
 
   it("is a date only if it is one", () => {
-    for (const [date, came] of [["2026-01-01", "a string"], [0, "a number"], [{}, "an object"], [new Date(NaN), "an invalid date"]]) {
-      assert.deepEqual(refusal(() => buildRemoveRequest(params, credentials, { date })), [
-        `options.date invalid_date: date must be a valid date in the years 0 to 9999; came ${came}`,
-      ]);
+    for (const [date, came] of [
+      ["2026-01-01", "a string"],
+      [0, "a number"],
+      [{}, "an object"],
+      [new Date(NaN), "an invalid date"],
+    ]) {
+      assert.deepEqual(
+        refusal(() => buildRemoveRequest(params, credentials, { date })),
+        [`options.date invalid_date: date must be a valid date in the years 0 to 9999; came ${came}`],
+      );
     }
   });
 });

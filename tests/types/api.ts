@@ -35,7 +35,12 @@ const { issues, warnings } = validateRemoveParams({ anything: 1 }, { maxServers:
 const path: (string | number)[] | undefined = [...issues, ...warnings][0]?.path;
 
 sent.then(async (response) => {
-  const answer = parseResponse(await response.text(), { ...response, headers: response.headers, request: params, stages });
+  const answer = parseResponse(await response.text(), {
+    ...response,
+    headers: response.headers,
+    request: params,
+    stages,
+  });
   if (answer.kind === "removed") {
     const port: number | undefined = answer.BackendServers[0]?.Port;
     return port;

@@ -1,26 +1,15 @@
-//! The JavaScript side of the package: each export decodes, calls, and encodes.
-//!
-//! Whatever a value does when it is looked at (a getter that throws, a proxy that was revoked), it becomes a finding: no
-//! exception passes through here. Every property is read once.
+//! The exports of the package's main entry.
 
-use std::borrow::Cow;
-
-use js_sys::{Function, JSON, JsString, Object, Reflect};
+use js_sys::Date;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::Crypto;
 
+use super::decode::{backend_servers, call, elements, given, header, is_given, keys, other, property};
+use super::encode::{encode, encode_from_wire};
 use crate::{
     Credentials, Given, Issue, Malformed, RamScope, RemoveParams, Response, ResponseContext, SignOptions, Tag, rules,
 };
-
-#[wasm_bindgen]
-extern "C" {
-    // Throws for a proxy that was revoked, which js-sys does not expect.
-    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
-    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
-}
 
 /// Returns a signed request, or an object with `issues`.
 #[wasm_bindgen(js_name = buildRemoveRequest)]
@@ -131,24 +120,12 @@ fn read_options(options: &JsValue) -> SignOptions<'static> {
     }
 }
 
-/// A list goes as `JSON.stringify` writes it, a string as it is.
-fn backend_servers(value: &JsValue) -> Given<'static> {
-    if !is_array(value).unwrap_or(false) {
-        return given(value);
-    }
-    match JSON::stringify(value).map(|json| json.as_string()) {
-        Ok(Some(json)) => Given::from(json),
-        _ => other("a list that JSON cannot hold, for a cycle, a BigInt or a toJSON that fails"),
-    }
-}
-
 fn date(value: &JsValue) -> Given<'static> {
     if !is_given(value) {
-        return Given::Number(js_sys::Date::now() / 1000.0);
+        return Given::Number(Date::now() / 1000.0);
     }
     // A Date of another realm is no instance of this one's.
-    let time = property(value, "getTime").dyn_ref::<Function>().and_then(|get_time| get_time.call0(value).ok());
-    match time.and_then(|milliseconds| milliseconds.as_f64()) {
+    match call(value, "getTime", &[]).as_f64() {
         Some(milliseconds) => Given::Number(milliseconds / 1000.0),
         None => other(given(value).kind().to_owned()),
     }
@@ -168,65 +145,6 @@ fn fresh_nonce() -> Given<'static> {
     }
 }
 
-fn given(value: &JsValue) -> Given<'static> {
-    if !is_given(value) {
-        return Given::Absent;
-    }
-    if let Some(text) = value.as_string() {
-        // What is no Unicode would be sent as something else.
-        let well_formed = !text.contains('\u{FFFD}') || value.unchecked_ref::<JsString>().is_well_formed();
-        return if well_formed { Given::from(text) } else { other("a string with half a surrogate pair") };
-    }
-    if let Some(number) = value.as_f64() {
-        return Given::Number(number);
-    }
-    match value.as_bool() {
-        Some(boolean) => other(boolean.to_string()),
-        None if value.is_bigint() => other("a BigInt"),
-        None if value.is_symbol() => other("a symbol"),
-        None if value.is_function() => other("a function"),
-        None if is_array(value).unwrap_or(false) => other("a list"),
-        None => other("an object"),
-    }
-}
-
-fn other(kind: impl Into<Cow<'static, str>>) -> Given<'static> {
-    Given::Other(kind.into())
-}
-
-fn is_given(value: &JsValue) -> bool {
-    !value.is_undefined() && !value.is_null()
-}
-
-/// Returns a property; undefined where there is none, or none to be had.
-fn property(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or_default()
-}
-
-fn keys(value: &JsValue) -> Vec<String> {
-    let keys = value.dyn_ref::<Object>().and_then(|object| Reflect::own_keys(object).ok());
-    keys.map(|keys| keys.iter().filter_map(|key| key.as_string()).collect()).unwrap_or_default()
-}
-
-fn elements(list: &JsValue) -> Vec<Given<'static>> {
-    js_sys::try_iter(list)
-        .ok()
-        .flatten()
-        .map(|elements| elements.filter_map(Result::ok).map(|element| given(&element)).collect())
-        .unwrap_or_default()
-}
-
-/// Reads a header out of a `Headers`, or of an object with names in any case.
-fn header(headers: &JsValue, name: &str) -> Option<String> {
-    match property(headers, "get").dyn_ref::<Function>() {
-        Some(get) => get.call1(headers, &name.into()).ok()?.as_string(),
-        None => keys(headers)
-            .iter()
-            .find(|key| key.eq_ignore_ascii_case(name))
-            .and_then(|key| property(headers, key).as_string()),
-    }
-}
-
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
 fn http_status(status: f64) -> Option<u16> {
     (100.0..600.0).contains(&status).then_some(status as u16)
@@ -241,15 +159,4 @@ fn answer<T: Serialize>(result: Result<T, Vec<Issue>>) -> JsValue {
         Ok(value) => encode(&value),
         Err(issues) => encode(&Refusal { issues }),
     }
-}
-
-/// Encodes what holds keys from the wire: `JSON.parse` makes plain properties even of those that JavaScript has a meaning for.
-fn encode_from_wire(response: &Response) -> JsValue {
-    let json = serde_json::to_string(response).unwrap_or_default();
-    JSON::parse(&json).unwrap_or_default()
-}
-
-fn encode<T: Serialize>(value: &T) -> JsValue {
-    // Nothing here has a shape that could fail to serialize.
-    value.serialize(&Serializer::json_compatible()).unwrap_or_default()
 }

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { Problem, root, run, runTool, whenStarted } from "./run.mjs";
+import { readJson, setUp } from "./setup.mjs";
+
+// Not `--all-features`: it writes compact imports, which Node 20 and today's browsers refuse.
+const WASM_OPT = [
+  "-Oz",
+  "--converge",
+  "--enable-bulk-memory",
+  "--enable-mutable-globals",
+  "--enable-nontrapping-float-to-int",
+  "--enable-sign-ext",
+  "--enable-reference-types",
+  "--enable-multivalue",
+  "--strip-debug",
+  "--strip-producers",
+  "--strip-target-features",
+];
+
+/** Builds what the npm package in pkg/ holds besides its sources, and the copy that www/ serves. */
+export async function build(crate) {
+  checkVersion(crate);
+  await buildWasm(crate, { features: "js", name: crate.library, destination: "pkg/generated" });
+  await buildWasm(crate, {
+    features: "js-sandbox",
+    name: `${crate.library}_sandbox`,
+    destination: "pkg/generated/sandbox",
+  });
+  for (const license of ["LICENSE-MIT", "LICENSE-APACHE"]) {
+    copyFileSync(join(root, license), join(root, "pkg", license));
+  }
+  copyToSite();
+}
+
+/**
+ * Compiles the crate with some features to WebAssembly and puts it into a folder as two modules:
+ * `<name>_bg.js`, the glue, and `wasm.js`, the binary in base64.
+ */
+export async function buildWasm(crate, { features, name, destination }) {
+  run("cargo", ["build", "--release", "--lib", "--target=wasm32-unknown-unknown", `--features=${features}`]);
+  const compiled = join(crate.target, "wasm32-unknown-unknown", "release", `${crate.library}.wasm`);
+  const folder = join(crate.target, "npm", name);
+  const glue = join(folder, `${name}_bg.js`);
+  const optimized = join(folder, `${name}_bg.wasm`);
+
+  const stamp = join(folder, "inputs");
+  const inputs = hash(
+    readFileSync(compiled),
+    crate.wasmBindgen,
+    readJson("node_modules/binaryen/package.json").version,
+    WASM_OPT,
+  );
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== inputs) {
+    rmSync(folder, { recursive: true, force: true });
+    run(join(crate.tools, "bin", "wasm-bindgen"), [
+      "--target=bundler",
+      `--out-name=${name}`,
+      `--out-dir=${folder}`,
+      compiled,
+    ]);
+    runTool("binaryen/bin/wasm-opt", [optimized, ...WASM_OPT, "-o", optimized]);
+    await prove(optimized, glue, name);
+    writeFileSync(stamp, inputs);
+  }
+
+  const wasm = readFileSync(optimized);
+  mkdirSync(join(root, destination), { recursive: true });
+  copyFileSync(glue, join(root, destination, `${name}_bg.js`));
+  writeFileSync(join(root, destination, "wasm.js"), `export default "${wasm.toString("base64")}";\n`);
+  const [raw, gzip] = [wasm, gzipSync(wasm, { level: 9 })].map(({ length }) => length.toLocaleString("en"));
+  console.log(`${destination}: ${raw} bytes of wasm, ${gzip} gzipped`);
+}
+
+async function prove(optimized, glue, name) {
+  try {
+    const bindings = await import(pathToFileURL(glue));
+    const module = new WebAssembly.Module(readFileSync(optimized));
+    const { exports } = new WebAssembly.Instance(module, { [`./${name}_bg.js`]: bindings });
+    bindings.__wbg_set_wasm(exports);
+    exports.__wbindgen_start?.();
+  } catch (error) {
+    throw new Problem(`Node refuses the optimized ${name}: ${error.message}`);
+  }
+}
+
+function checkVersion({ version }) {
+  const { version: published } = readJson("pkg/package.json");
+  if (published !== version) {
+    throw new Problem(`pkg/package.json has version ${published}, Cargo.toml ${version}: make them the same.`);
+  }
+}
+
+function copyToSite() {
+  const pkg = join(root, "pkg");
+  const site = join(root, "www", "slb-backend-servers");
+  rmSync(site, { recursive: true, force: true });
+  for (const path of readdirSync(pkg).filter((file) => file.endsWith(".js") || file === "generated")) {
+    cpSync(join(pkg, path), join(site, path), { recursive: true });
+  }
+}
+
+function hash(bytes, ...settings) {
+  return createHash("sha256").update(bytes).update(JSON.stringify(settings)).digest("hex");
+}
+
+await whenStarted(import.meta.url, () => build(setUp()));

@@ -1,0 +1,38 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { build } from "./build.mjs";
+import { Problem, root, whenStarted } from "./run.mjs";
+import { setUp } from "./setup.mjs";
+
+/** Serves www/ on the loopback interface, on a free port unless one is given. */
+export async function serve({ port = 0 } = {}) {
+  // Only set-up puts sirv there.
+  const { default: sirv } = await import("sirv");
+  // With `dev` it reads files anew, with `etag` it lets a browser keep them only if it asks each time.
+  const server = createServer(sirv(join(root, "www"), { dev: true, etag: true }));
+  await once(server.listen(port, "127.0.0.1"), "listening");
+  return {
+    url: `http://127.0.0.1:${server.address().port}/`,
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function start() {
+  const port = Number(process.env.PORT || 8080);
+  if (!(Number.isInteger(port) && port >= 0 && port <= 65535)) {
+    throw new Problem(`PORT must be a number from 0 to 65535, not ${process.env.PORT}.`);
+  }
+  await build(setUp());
+  const { url } = await serve({ port }).catch((error) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    console.log(`Port ${port} is taken; here is a free one.`);
+    return serve();
+  });
+  console.log(`Open ${url} (Ctrl+C stops the server).`);
+}
+
+await whenStarted(import.meta.url, start);

@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { capabilities, setUpBrowser } from "./browser.mjs";
+import { build } from "./build.mjs";
+import { Problem, root, run, runTool, whenStarted } from "./run.mjs";
+import { setUp } from "./setup.mjs";
+
+const WASM = "--target=wasm32-unknown-unknown";
+
+const STEPS = [
+  { name: "check format", run: () => run("cargo", ["fmt", "--check"]) },
+  { name: "check clippy", run: () => clippy("--all-targets") },
+  { name: "check clippy wasm", run: () => clippy(WASM, "--features=js") },
+  { name: "check biome", run: () => runTool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]) },
+  { name: "check docs", run: () => run("cargo", ["doc", "--no-deps"], { RUSTDOCFLAGS: "-Dwarnings" }) },
+  { name: "test native", run: () => run("cargo", ["test"]) },
+  { name: "build", run: build },
+  { name: "check types", needsBuild: true, run: types },
+  { name: "test package", needsBuild: true, run: () => nodeTests("tests/package") },
+  { name: "test node", run: (crate) => wasmTests(crate) },
+  { name: "test browser", needsBrowser: true, run: browserTests },
+  { name: "test page", needsBuild: true, needsBrowser: true, run: (_, browser) => pageTests(browser) },
+];
+
+/** Runs the steps whose name contains one of `names`, or every step, up to the first that fails. */
+export async function test(names) {
+  const began = performance.now();
+  const steps = choose(names);
+  const crate = setUp();
+  const browser = steps.some(({ needsBrowser }) => needsBrowser) ? setUpBrowser() : undefined;
+  console.log(`Set up in ${since(began)}`);
+  for (const step of steps) {
+    const stepBegan = performance.now();
+    console.log(`\n> ${step.name}`);
+    await step.run(crate, browser);
+    console.log(`> ${step.name}: ${since(stepBegan)}`);
+  }
+  console.log(`\nPassed ${steps.length} of ${STEPS.length} steps in ${since(began)}`);
+}
+
+function choose(names) {
+  const chosen = STEPS.filter((step) => names.length === 0 || names.some((name) => step.name.includes(name)));
+  if (chosen.length === 0) {
+    throw new Problem("No step has a name like that; `npm test -- --list` shows them.");
+  }
+  const needsBuild = chosen.some((step) => step.needsBuild);
+  return STEPS.filter((step) => chosen.includes(step) || (step.run === build && needsBuild));
+}
+
+function clippy(...args) {
+  run("cargo", ["clippy", "--locked", ...args, "--", "-Dwarnings"]);
+}
+
+function types() {
+  if (existsSync(join(root, "tests/types"))) runTool("typescript/bin/tsc", ["--project", "tests/types"]);
+  else console.log("tests/types does not exist");
+}
+
+// Debug information would make each test's wasm seven times as large, and slow to prepare.
+function wasmTests({ tools }, env = {}) {
+  run("cargo", ["test", WASM, "--tests"], {
+    CARGO_PROFILE_DEV_DEBUG: "0",
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: join(tools, "bin", "wasm-bindgen-test-runner"),
+    ...env,
+  });
+}
+
+function browserTests(crate, { driver }) {
+  const webdriver = join(crate.target, "webdriver.json");
+  mkdirSync(crate.target, { recursive: true });
+  writeFileSync(webdriver, JSON.stringify(capabilities()));
+  wasmTests(crate, {
+    CHROMEDRIVER: driver,
+    WASM_BINDGEN_TEST_TIMEOUT: "120",
+    WASM_BINDGEN_TEST_WEBDRIVER_JSON: webdriver,
+    WASM_BINDGEN_USE_BROWSER: "1",
+  });
+}
+
+function pageTests({ browser }) {
+  nodeTests("tests/page", { CHROME_PATH: browser });
+}
+
+function nodeTests(folder, env) {
+  // Node 20 does not expand patterns itself.
+  const files = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
+  const tests = files.filter((file) => file.endsWith(".test.mjs")).map((file) => join(folder, file));
+  if (tests.length > 0) run(process.execPath, ["--test", "--test-reporter=spec", ...tests], env);
+  else console.log(`${folder} has no tests`);
+}
+
+function since(began) {
+  return `${((performance.now() - began) / 1000).toFixed(1)} s`;
+}
+
+function list() {
+  for (const { name } of STEPS) console.log(name);
+}
+
+await whenStarted(import.meta.url, () => {
+  const names = process.argv.slice(2);
+  return names.includes("--list") ? list() : test(names);
+});
