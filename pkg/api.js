@@ -1,15 +1,10 @@
-/** The public functions: those of the WebAssembly, with refusals thrown as errors. */
+/** The public functions: those of the WebAssembly, with refusals thrown as errors, and the sender. */
 import * as bindings from "./generated/slb_backend_servers_bg.js";
+import { orThrow } from "./validation.js";
 
 export { errorCodes, parseResponse, regions, validateRemoveParams } from "./generated/slb_backend_servers_bg.js";
-
-export class ValidationError extends Error {
-  constructor(issues) {
-    super(issues.map(({ path, message }) => `${pathText(path)}: ${message}`).join("\n"));
-    this.name = "ValidationError";
-    this.issues = issues;
-  }
-}
+export { RemoveError, removeBackendServers } from "./send.js";
+export { ValidationError } from "./validation.js";
 
 export function buildRemoveRequest(params, credentials, options) {
   return orThrow(bindings.buildRemoveRequest(params, credentials, options));
@@ -21,17 +16,4 @@ export function signingStages(params, credentials, options) {
 
 export function ramPolicy(scope) {
   return orThrow(bindings.ramPolicy(scope));
-}
-
-function orThrow(answer) {
-  if (answer.issues) throw new ValidationError(answer.issues);
-  return answer;
-}
-
-/** Writes a path as JavaScript would: `BackendServers[3].Port`. */
-function pathText(path) {
-  return path
-    .map((segment) => (typeof segment === "number" ? `[${segment}]` : `.${segment}`))
-    .join("")
-    .replace(/^\./, "");
 }

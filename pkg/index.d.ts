@@ -28,8 +28,8 @@ export interface RemoveParams {
   /** ID of the vServer group: `rsp-cige6j5e7p`. */
   VServerGroupId: string;
   /**
-   * 1–20 servers. A string is taken as the JSON that the API expects: it is validated, and then sent byte for byte.
-   * An array is sent as `JSON.stringify` writes it.
+   * 1–20 servers, and any number for `removeBackendServers`. A string is taken as the JSON that the API expects: it is
+   * validated, and then sent byte for byte. An array is sent as `JSON.stringify` writes it.
    */
   BackendServers: readonly BackendServer[] | string;
 }
@@ -311,3 +311,68 @@ export declare function ramPolicy(scope: {
   /** Adds an `slb:tag` condition. */
   tag?: { key: string; value: string };
 }): object;
+
+/** How to send. `date` and `nonce` hold for the first request only: every later one is signed with its own. */
+export interface RemoveOptions extends SignOptions {
+  /** `globalThis.fetch` by default. */
+  fetch?: typeof fetch;
+  /** Stops the sending: before a request, while one is under way, and while waiting for the next try. */
+  signal?: AbortSignal;
+  /** Tries of one batch, the first included: 5 by default. */
+  maxAttempts?: number;
+  /**
+   * Called after each batch: how many servers are removed by then, of how many, and how many tries that batch took. A promise
+   * that it returns is waited for; if it throws, the sending stops.
+   */
+  onProgress?: (progress: { removedServers: number; totalServers: number; attempts: number }) => void;
+}
+
+/**
+ * Either credentials, or something that yields fresh ones for each attempt, such as an `@alicloud/credentials` client. If it
+ * fails, so does the removal: it is not asked again.
+ */
+export type CredentialSource =
+  | Credentials
+  | { getCredential(): Promise<Credentials> }
+  | (() => Credentials | Promise<Credentials>);
+
+/** `name` is "RemoveError": some batch did not go through. Nothing is lost: what was removed and what was not is on it. */
+export declare class RemoveError extends Error {
+  readonly name: "RemoveError";
+  /**
+   * The last answer of the service, or the error that stopped the sending: the network's, the reason of an abort, or what a
+   * callback threw.
+   */
+  readonly failure: ApiError | Malformed | Error;
+  /** The servers whose removal the service has confirmed. */
+  readonly removed: readonly BackendServer[];
+  /**
+   * All others. Those of the batch under way may be gone nevertheless, if only the answer was lost: send the list again, a
+   * removal is safe to repeat.
+   */
+  readonly notRemoved: readonly BackendServer[];
+}
+
+/**
+ * Removes any number of servers: splits them into batches of `maxServers`, sends the batches one after another, and tries
+ * again, signed anew, what is worth trying again: answers that are `retryable`, and faults of the network. It waits between
+ * tries, longer each time, and never shorter than the service asks.
+ *
+ * Resolves to the last batch's answer: the group as it is then. Its `stillListed` is about all servers.
+ *
+ * @example
+ * try {
+ *   await removeBackendServers(params, credentials, { signal, onProgress: console.log });
+ * } catch (error) {
+ *   if (error.name !== "RemoveError") throw error;
+ *   console.error(error.message, "Left to do:", error.notRemoved);
+ * }
+ *
+ * @throws {ValidationError} before anything is sent, with everything that is wrong
+ * @throws {RemoveError}
+ */
+export declare function removeBackendServers(
+  params: RemoveParams,
+  credentials: CredentialSource,
+  options?: RemoveOptions,
+): Promise<Removed>;

@@ -1,4 +1,5 @@
 /** The service, small and local: a fetch handler over the WebAssembly that holds its rules and its state. */
+import { delay } from "./abort.js";
 import * as bindings from "./generated/sandbox/slb_backend_servers_sandbox_bg.js";
 import base64 from "./generated/sandbox/wasm.js";
 import { instantiate } from "./instantiate.js";
@@ -28,19 +29,4 @@ export function createSandbox({ credentials, groups, faults = [], now = () => ne
   };
   for (const fault of faults) sandbox.inject(fault);
   return sandbox;
-}
-
-function delay(milliseconds, signal) {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", abort);
-      resolve();
-    }, milliseconds);
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    signal.addEventListener("abort", abort, { once: true });
-  });
 }

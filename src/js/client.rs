@@ -33,6 +33,13 @@ pub fn validate_remove_params(params: &JsValue, options: &JsValue) -> JsValue {
     encode(&crate::validate_remove_params(&read_params(params), &options))
 }
 
+/// Returns how many servers one request may name by default.
+#[wasm_bindgen(js_name = maxServers)]
+#[must_use]
+pub fn max_servers() -> usize {
+    rules::MAX_SERVERS
+}
+
 /// Returns what a response body says.
 #[wasm_bindgen(js_name = parseResponse)]
 #[must_use]

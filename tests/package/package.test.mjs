@@ -61,7 +61,9 @@ describe("the packed package", () => {
       "LICENSE-APACHE",
       "LICENSE-MIT",
       "README.md",
+      "abort.js",
       "api.js",
+      "check.js",
       "generated",
       "index.d.ts",
       "index.js",
@@ -70,6 +72,8 @@ describe("the packed package", () => {
       "package.json",
       "sandbox.d.ts",
       "sandbox.js",
+      "send.js",
+      "validation.js",
     ]);
     assert.deepEqual(readdirSync(join(installed, "generated")).sort(), [
       "sandbox",

@@ -2,12 +2,16 @@
 import {
   type ApiError,
   buildRemoveRequest,
+  type CredentialSource,
   type Credentials,
   errorCodes,
   parseResponse,
+  RemoveError,
+  type RemoveOptions,
   type RemoveParams,
   ramPolicy,
   regions,
+  removeBackendServers,
   signingStages,
   ValidationError,
   validateRemoveParams,
@@ -60,6 +64,31 @@ if (error instanceof ValidationError) {
   console.log(name, code);
 }
 
+const sources: CredentialSource[] = [
+  credentials,
+  () => credentials,
+  async () => credentials,
+  { getCredential: async () => credentials },
+];
+const sending: RemoveOptions = {
+  fetch,
+  signal: AbortSignal.timeout(60_000),
+  maxAttempts: 3,
+  maxServers: 40,
+  onProgress: ({ removedServers, totalServers, attempts }) => console.log(removedServers / totalServers, attempts),
+};
+for (const source of sources) {
+  removeBackendServers(params, source, sending).then(
+    ({ stillListed }) => console.log(stillListed?.[0]?.ServerId),
+    (error: unknown) => {
+      if (!(error instanceof RemoveError)) throw error;
+      const name: "RemoveError" = error.name;
+      const reason = error.failure instanceof Error ? error.failure.message : error.failure.kind;
+      console.log(name, reason, error.removed.length, error.notRemoved[0]?.ServerId);
+    },
+  );
+}
+
 const host: string | undefined = regions()[0]?.vpcEndpoint;
 const advice: string | undefined = errorCodes()[0]?.advice;
 const policy: object = ramPolicy({
@@ -80,6 +109,8 @@ buildRemoveRequest(params, credentials, { method: "PUT" });
 const server: RemoveParams["BackendServers"] = [{ ServerId: "i-1", Type: "vm" }];
 // @ts-expect-error: a date is a Date
 buildRemoveRequest(params, credentials, { date: "2026-01-15T08:09:10Z" });
+// @ts-expect-error: a provider yields credentials
+removeBackendServers(params, () => "id");
 // @ts-expect-error: findings cannot be taken back
 new ValidationError([]).issues.length = 0;
 console.log(server);

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
+
+import { RemoveError, removeBackendServers } from "../../pkg/index.js";
+import { credentials, named, servers, service, skipWaiting, target } from "./service.mjs";
+
+const COUNT = 10_000;
+const STAY = [{ ServerId: "i-stays", Port: 80 }];
+
+/** What goes wrong on the way: before the service acts, or after it, when only the answer is lost. */
+const FAULTS = [
+  { Code: "VServerGroupProcessing" },
+  { Code: "BackendServer.configuring" },
+  { Code: "SystemBusy" },
+  { Code: "Throttling.User" },
+  { status: 502, body: "<html>Bad Gateway</html>", headers: { "content-type": "text/html" } },
+  { status: 503, headers: { "retry-after": "7" } },
+  { drop: true },
+  "lost answer",
+];
+
+/** A random source that gives the same numbers in every run (mulberry32). */
+function randomFrom(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+it("10,000 servers go, each exactly once in effect, whatever happens on the way", async (t) => {
+  skipWaiting(t);
+  const random = randomFrom(4);
+  const { sandbox, fetch, requests, left } = service([...servers(COUNT), ...STAY]);
+  const gone = new Set();
+  let size = COUNT + STAY.length;
+
+  const hostile = async (...call) => {
+    const fault = random() < 0.4 ? FAULTS[Math.floor(random() * FAULTS.length)] : undefined;
+    if (fault && fault !== "lost answer") sandbox.inject(fault);
+    const response = await fetch(...call);
+    const request = requests.pop();
+    if (response.status === 200) {
+      const answer = await response.clone().json();
+      const fresh = named(request).filter((id) => !gone.has(id));
+      assert.equal(size - answer.BackendServers.BackendServer.length, fresh.length);
+      size -= fresh.length;
+      for (const id of fresh) gone.add(id);
+    }
+    if (fault === "lost answer") throw new TypeError("terminated");
+    return response;
+  };
+
+  const confirmed = [];
+  let stops = 0;
+  for (let rest = servers(COUNT); rest.length > 0; ) {
+    try {
+      await removeBackendServers({ ...target, BackendServers: rest }, credentials, { fetch: hostile });
+      confirmed.push(...rest);
+      rest = [];
+    } catch (error) {
+      assert.ok(error instanceof RemoveError, error.stack);
+      assert.ok(error.failure instanceof Error || error.failure.retryable);
+      assert.ok(error.removed.every(({ ServerId }) => gone.has(ServerId)));
+      confirmed.push(...error.removed);
+      rest = error.notRemoved;
+      stops += 1;
+    }
+  }
+  assert.ok(stops > 0, "tries never ran out: that goes untested");
+  assert.deepEqual(confirmed, servers(COUNT));
+  assert.deepEqual(left(), ["i-stays"]);
+  assert.equal(gone.size, COUNT);
+});
