@@ -10,7 +10,7 @@ const WASM = "--target=wasm32-unknown-unknown";
 const STEPS = [
   { name: "check format", run: () => run("cargo", ["fmt", "--check"]) },
   { name: "check clippy", run: () => clippy("--all-targets") },
-  { name: "check clippy wasm", run: () => clippy(WASM, "--features=js") },
+  { name: "check clippy wasm", run: () => clippy(WASM, "--features=js,js-sandbox") },
   { name: "check biome", run: () => runTool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]) },
   { name: "check docs", run: () => run("cargo", ["doc", "--no-deps"], { RUSTDOCFLAGS: "-Dwarnings" }) },
   { name: "test native", run: () => run("cargo", ["test"]) },

@@ -30,7 +30,7 @@ mod endpoint;
 mod error_code;
 mod given;
 mod issue;
-#[cfg(all(target_arch = "wasm32", any(feature = "js", feature = "js-sandbox")))]
+#[cfg(all(target_arch = "wasm32", feature = "bindings"))]
 mod js;
 mod mismatch;
 mod options;

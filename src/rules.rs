@@ -337,7 +337,7 @@ fn unfit_because(code: IssueCode) -> &'static str {
 fn read_integer(value: RawField<'_>) -> Option<i64> {
     let text = value.string().unwrap_or(value.json().into());
     let digits = text.strip_prefix('-').unwrap_or(&text);
-    let plain = digits == "0" || !digits.starts_with('0');
+    let plain = text == "0" || !digits.starts_with('0');
     if digits.is_empty() || !plain || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -371,8 +371,13 @@ fn json_kind(value: RawField<'_>) -> Cow<'_, str> {
     }
 }
 
+/// Says where and why the text is no JSON. The column counts characters.
 fn invalid_json(text: &str, error: &serde_json::Error) -> String {
+    let reason = error.to_string();
+    let reason = reason.rsplit_once(" at line ").map_or(&*reason, |(reason, _)| reason);
+    let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let column = line.char_indices().take_while(|&(at, _)| at < error.column()).count();
     let single_quoted = text.trim_start_matches(|c: char| c.is_whitespace() || "[{".contains(c)).starts_with('\'');
     let hint = if single_quoted { ": JSON quotes with \", this text with '" } else { "" };
-    format!("BackendServers must be JSON; {error}{hint}")
+    format!("BackendServers must be JSON; {reason} at line {} column {column}{hint}", error.line())
 }

@@ -133,6 +133,10 @@ fn backend_servers_that_are_no_json_say_where_and_why() {
     servers("i-1", &[&format!("{invalid} expected value at line 1 column 1")]);
     servers("[{\"ServerId\":\"i-1\"}", &[&format!("{invalid} EOF while parsing a list at line 1 column 19")]);
     servers("[{\"ServerId\":\"i-1\"},\n  ]", &[&format!("{invalid} trailing comma at line 2 column 3")]);
+    servers(
+        "[{\"ServerId\":\"i-1\",\n\"Description\":\"后端\" x}]",
+        &[&format!("{invalid} expected `,` or `}}` at line 2 column 20")],
+    );
     servers("[] []", &[&format!("{invalid} trailing characters at line 1 column 4")]);
     servers(
         "[{'ServerId':'i-1'}]",
@@ -276,6 +280,8 @@ fn port_is_an_integer_from_1_to_65535() {
         "80.0",
         "8e1",
         "-0.0",
+        "-0",
+        "\"-0\"",
         "\"080\"",
         "\"8e1\"",
         "\"+80\"",
