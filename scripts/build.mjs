@@ -41,8 +41,18 @@ export async function build(crate) {
  * `<name>_bg.js`, the glue, and `wasm.js`, the binary in base64.
  */
 export async function buildWasm(crate, { features, name, destination }) {
-  run("cargo", ["build", "--release", "--lib", "--target=wasm32-unknown-unknown", `--features=${features}`]);
-  const compiled = join(crate.target, "wasm32-unknown-unknown", "release", `${crate.library}.wasm`);
+  const target = "wasm32-unknown-unknown";
+  // In one folder, a build with other features would overwrite this one's, and each would compile anew every time.
+  const cargo = join(crate.target, "npm", "cargo", name);
+  run("cargo", [
+    "build",
+    "--release",
+    "--lib",
+    `--target=${target}`,
+    `--features=${features}`,
+    `--target-dir=${cargo}`,
+  ]);
+  const compiled = join(cargo, target, "release", `${crate.library}.wasm`);
   const folder = join(crate.target, "npm", name);
   const glue = join(folder, `${name}_bg.js`);
   const optimized = join(folder, `${name}_bg.wasm`);
