@@ -3,7 +3,7 @@ import * as bindings from "./generated/slb_backend_servers_bg.js";
 import { ValidationError } from "./validation.js";
 
 // The most that the core takes for a bound: any number of servers goes, as they are split.
-const ANY_NUMBER = 2 ** 32 - 1;
+export const ANY_NUMBER = 2 ** 32 - 1;
 
 const STAND_IN = { accessKeyId: "id", accessKeySecret: "secret" };
 

@@ -1,5 +1,6 @@
 /** Removals of any length: batch after batch, each tried again while that may help. */
 import { delay, orAbort } from "./abort.js";
+import { split } from "./batches.js";
 import { checkRemoval, isProvider } from "./check.js";
 import * as bindings from "./generated/slb_backend_servers_bg.js";
 import { orThrow } from "./validation.js";
@@ -26,8 +27,7 @@ export async function removeBackendServers(params, credentials, options) {
   const given = options ?? {};
   checkRemoval(params, credentials, given);
   const { RegionId, VServerGroupId, BackendServers } = params;
-  const { signatureMethod, method, network, endpoint, date, nonce, signal, onProgress } = given;
-  const maxServers = given.maxServers ?? bindings.maxServers();
+  const { signatureMethod, method, network, endpoint, date, nonce, maxServers, signal, onProgress } = given;
   const sender = {
     credentials,
     signing: { signatureMethod, method, network, endpoint, maxServers },
@@ -39,19 +39,19 @@ export async function removeBackendServers(params, credentials, options) {
   };
   // Written once: whatever the caller does to the list meanwhile, this is what is sent.
   const text = typeof BackendServers === "string" ? BackendServers : JSON.stringify(BackendServers);
-  const servers = JSON.parse(text);
+  const batches = split(text, maxServers);
+  const servers = batches.flatMap((batch) => batch.servers);
   const whole = { RegionId, VServerGroupId, BackendServers: text };
 
   let removedServers = 0;
   try {
     let answer;
-    for (const batch of split(text, servers, maxServers)) {
-      const isLast = removedServers + batch.size === servers.length;
+    for (const batch of batches) {
       // Only the last answer is seen: it is compared with all that was asked for.
-      const context = isLast ? { request: whole } : {};
+      const context = batch === batches.at(-1) ? { request: whole } : {};
       const sent = await sendBatch({ ...whole, BackendServers: batch.text }, context, sender);
       answer = sent.answer;
-      removedServers += batch.size;
+      removedServers += batch.servers.length;
       await onProgress?.({ removedServers, totalServers: servers.length, attempts: sent.attempts });
     }
     return answer;
@@ -111,16 +111,6 @@ function freshNonce() {
 function pause(attempts, retryAfterMs = 0) {
   const most = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempts - 1));
   return Math.max(retryAfterMs, Math.random() * most);
-}
-
-/** Splits into batches of at most `size`; what fits into one is left as it was written. */
-function split(text, servers, size) {
-  if (servers.length <= size) return [{ text, size: servers.length }];
-  const starts = Array.from({ length: Math.ceil(servers.length / size) }, (_, index) => index * size);
-  return starts.map((start) => {
-    const batch = servers.slice(start, start + size);
-    return { text: JSON.stringify(batch), size: batch.length };
-  });
 }
 
 /** Returns an answer or an error as it is, and makes an error of anything else, such as the reason of an abort. */

@@ -55,6 +55,22 @@ describe("the packed package", () => {
     assert.equal(kind, "malformed");
   });
 
+  it("has its sandbox and its program", () => {
+    writeFileSync(
+      join(folder, "sandbox.js"),
+      `import { removeBackendServers } from "slb-backend-servers";
+       import { createSandbox } from "slb-backend-servers/sandbox";
+       const credentials = { accessKeyId: "id", accessKeySecret: "secret" };
+       const params = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-1", BackendServers: [{ ServerId: "i-1", Port: 80 }] };
+       const sandbox = createSandbox({ credentials: [credentials], groups: [params] });
+       const fetch = (url, init) => sandbox.fetch(new Request(url, init));
+       await removeBackendServers(params, credentials, { fetch });
+       console.log(sandbox.groups()[0].BackendServers.length);`,
+    );
+    assert.equal(execFileSync(process.execPath, ["sandbox.js"], { cwd: folder, encoding: "utf8" }), "0\n");
+    assert.match(npm(["exec", "--offline", "--", "slb-backend-servers", "remove", "--help"], folder), /^Usage: /);
+  });
+
   it("holds what it needs and nothing else, and depends on nothing", () => {
     const installed = join(folder, "node_modules/slb-backend-servers");
     assert.deepEqual(readdirSync(installed).sort(), [
@@ -63,7 +79,10 @@ describe("the packed package", () => {
       "README.md",
       "abort.js",
       "api.js",
+      "batches.js",
       "check.js",
+      "cli",
+      "curl.js",
       "generated",
       "index.d.ts",
       "index.js",
@@ -80,6 +99,7 @@ describe("the packed package", () => {
       "slb_backend_servers_bg.js",
       "wasm.js",
     ]);
+    assert.deepEqual(readdirSync(join(installed, "cli")).sort(), readdirSync(join(root, "pkg/cli")).sort());
     assert.deepEqual(
       readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith(".")),
       ["slb-backend-servers"],

@@ -1,0 +1,16 @@
+/** A signed request as a command line of curl. */
+
+/** Quotes a text for a POSIX shell, which hands it on unchanged, whatever it holds (but NUL, which no argument can hold). */
+export function quote(text) {
+  return /^[\w%+,./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** Returns the command that sends a request by curl, on one line. */
+export function curlLine({ method, url, headers, body }) {
+  const words = ["curl", "-X", method, quote(url)];
+  for (const [name, value] of Object.entries(headers)) words.push("-H", quote(`${name}: ${value}`));
+  if (body !== undefined) words.push("--data-raw", quote(body));
+  // Without a body curl says nothing of its length, and some servers refuse that of a POST.
+  else if (method === "POST") words.push("-H", quote("content-length: 0"));
+  return words.join(" ");
+}
