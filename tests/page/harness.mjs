@@ -7,10 +7,14 @@ import { serve } from "../../scripts/serve.mjs";
 
 let server;
 let browser;
+let page;
 
 before(async () => {
-  server = await serve({ port: 0 });
-  browser = await chromium.launch(await launchOptions());
+  server = await serve();
+  browser = await chromium.launch(launchOptions());
+  page = await browser.newPage();
+  page.setDefaultTimeout(5000);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
 });
 
 after(async () => {
@@ -19,54 +23,70 @@ after(async () => {
 });
 
 /**
- * Runs a test on a page that was just opened. It fails as well if the page complains in any way, or asks another origin
- * for anything.
+ * Runs a test on the page, freshly loaded. It fails as well if the page complains in any way, or asks another origin for
+ * anything.
  *
- * `expected` picks the complaints that the test provokes, `prepare` is called before the page is opened.
+ * `expected` picks the complaints that the test provokes, `prepare` is called before the page is loaded, `early` before it
+ * has started.
  */
 export function pageTest(name, options, body) {
   if (body === undefined) return pageTest(name, {}, options);
-  const { width = 1280, colorScheme = "light", path = "", expected = /^$/, prepare } = options;
+  const { width = 1280, path = "", expected = /^$/, prepare, early } = options;
   return test(name, async () => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const address = new URL(path, server.url).href;
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    await prepare?.(page, server.url);
+    const { heard, stop } = listen(server.url);
     try {
-      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-      const page = await context.newPage();
-      page.setDefaultTimeout(5000);
-      const heard = listen(page, server.url);
-      const address = new URL(path, server.url).href;
-      await prepare?.(page, server.url);
       await page.goto(address);
+      await early?.(page);
+      await page.locator("#check :is(.verdict, .failure)").waitFor();
       await body(page, { heard, address });
-      const complaints = heard.complaints.filter((complaint) => !expected.test(complaint));
-      assert.deepEqual(complaints, []);
     } finally {
-      await context.close();
+      stop();
+      await page.unrouteAll();
     }
+    const complaints = heard.complaints.filter((complaint) => !expected.test(complaint));
+    assert.deepEqual(complaints, []);
   });
 }
 
-/** Notes what a page logs, complains about and asks for. */
-function listen(page, origin) {
+/** Notes what the page logs, complains about and asks for. */
+function listen(origin) {
   const heard = { console: [], complaints: [], requests: [] };
-  page.on("console", (message) => {
-    heard.console.push(message.text());
-    if (["error", "warning"].includes(message.type())) heard.complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => heard.complaints.push(String(error)));
-  page.on("request", (request) => {
-    heard.requests.push(request.url());
-    if (!request.url().startsWith(origin)) heard.complaints.push(`asked for ${request.url()}`);
-  });
-  page.on("response", (response) => {
-    if (response.status() >= 400) heard.complaints.push(`${response.status()} for ${response.url()}`);
-  });
-  return heard;
+  const listeners = {
+    console(message) {
+      heard.console.push(message.text());
+      if (["error", "warning"].includes(message.type())) heard.complaints.push(message.text());
+    },
+    pageerror(error) {
+      heard.complaints.push(String(error));
+    },
+    request(request) {
+      heard.requests.push(request.url());
+      if (!request.url().startsWith(origin)) heard.complaints.push(`asked for ${request.url()}`);
+    },
+    response(response) {
+      if (response.status() >= 400) heard.complaints.push(`${response.status()} for ${response.url()}`);
+    },
+  };
+  for (const [event, listener] of Object.entries(listeners)) page.on(event, listener);
+  return {
+    heard,
+    stop() {
+      for (const [event, listener] of Object.entries(listeners)) page.off(event, listener);
+    },
+  };
 }
 
-/** Waits until a locator has that text, and only that. */
+/** Waits until a locator has that text, and only that, or one that matches. */
 export async function hasText(locator, text) {
-  await eventually(async () => assert.equal((await locator.innerText()).trim(), text));
+  await eventually(async () => {
+    const actual = (await locator.textContent()).trim();
+    if (text instanceof RegExp) assert.match(actual, text);
+    else assert.equal(actual, text);
+  });
 }
 
 /** Waits until a locator has, or no longer has, the focus. */
@@ -107,7 +127,7 @@ export function description(control) {
 
 /** Fills in one of the examples of the reference. */
 export async function fillExample(page, name) {
-  await page.getByRole("group", { name: "Examples" }).getByRole("button", { name, exact: true }).click();
+  await page.getByRole("list", { name: "Examples" }).getByRole("button", { name, exact: true }).click();
 }
 
 /** Types credentials. */
@@ -127,15 +147,16 @@ export async function paste(page, status, body) {
 export async function shownRequest(page) {
   await page.locator("#signed").waitFor();
   const text = (id) => page.locator(`#${id}`).textContent();
-  const headers = (await text("headers")).split("\n").filter(Boolean);
-  const body = await text("body");
+  const box = (id) => page.locator(`#${id}`).inputValue();
+  const headers = (await box("headers")).split("\n").filter(Boolean);
+  const body = await box("body");
   return {
     date: new Date(await text("stamp-date")),
     nonce: await text("stamp-nonce"),
-    curl: await text("curl"),
+    curl: await box("curl"),
     request: {
       method: await text("request-method"),
-      url: await text("url"),
+      url: await box("url"),
       headers: Object.fromEntries(headers.map((line) => line.split(/: (.*)/s, 2))),
       ...(body && { body }),
     },

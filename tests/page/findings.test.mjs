@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { description, eventually, fillExample, hasFocus, hasText, pageTest, serverRow, sign } from "./harness.mjs";
+
+const check = (page) => page.locator("#check");
+const invalid = (page) => page.locator("[aria-invalid=true]");
+
+pageTest("an untouched page accuses nobody, and says what is needed", async (page) => {
+  await hasText(check(page).locator(".verdict"), "5 fields to fill in");
+  const needed = await check(page).getByRole("button").allTextContents();
+  assert.deepEqual(needed, ["RegionId", "VServerGroupId", "ServerId", "access key ID", "access key secret"]);
+  assert.equal(await invalid(page).count(), 0);
+  assert.deepEqual((await page.locator(".note").allTextContents()).filter(Boolean), []);
+
+  for (let stops = 0; stops < 12; stops++) await page.keyboard.press("Tab");
+  assert.equal(await invalid(page).count(), 0);
+
+  await check(page).getByRole("button", { name: "access key secret" }).click();
+  await hasFocus(page.getByLabel("Access key secret"));
+});
+
+pageTest("a wrong port shows at its field and in the summary, which leads to it", async (page) => {
+  await fillExample(page, "ENI, several addresses");
+  await sign(page);
+  const port = serverRow(page, 2).getByLabel("Port");
+  const message = "Port must be an integer from 1 to 65535; came 80000";
+  await port.fill("");
+  await port.pressSequentially("8000");
+  assert.equal(await port.getAttribute("aria-invalid"), "false");
+  await port.pressSequentially("0");
+
+  assert.equal(await port.getAttribute("aria-invalid"), "true");
+  assert.equal(await description(port), `Error: ${message}`);
+  assert.ok(await serverRow(page, 2).getByText(message).isVisible());
+  assert.equal(await invalid(page).count(), 1);
+  await hasText(check(page).locator(".verdict"), "1 error");
+  assert.ok(await page.locator("#signed").isHidden());
+
+  const link = check(page).getByRole("button", { name: `Server 2: ${message}` });
+  assert.equal(await check(page).getByRole("button").count(), 1);
+  await page.getByLabel("Endpoint").focus();
+  await link.click();
+  await hasFocus(port);
+  await hasText(page.locator("#announcer"), "1 error");
+
+  await port.press("Backspace");
+  await hasText(check(page), "Valid and signed");
+  assert.equal(await port.getAttribute("aria-invalid"), "false");
+  assert.equal(await description(port), "");
+});
+
+pageTest("a field that was emptied again is asked for", async (page) => {
+  const group = page.getByLabel("VServerGroupId");
+  await group.fill("r");
+  await group.fill("");
+  assert.equal(await group.getAttribute("aria-invalid"), "true");
+  assert.match(await description(group), /Error: VServerGroupId must be .*; came an empty string/);
+});
+
+pageTest("warnings are told apart from errors and do not stop the request", async (page) => {
+  await fillExample(page, "ECS");
+  await sign(page);
+  await page.getByLabel("RegionId").fill("cn-hangzou");
+  const ip = serverRow(page, 1).getByLabel("ServerIp");
+  await ip.fill("10.0.0.1");
+  await page.getByLabel("Endpoint").fill("http://slb.example.com");
+
+  await hasText(check(page).locator(".verdict"), "Valid and signed, 3 warnings");
+  assert.ok(await page.locator("#signed").isVisible());
+  assert.equal(await invalid(page).count(), 0);
+  assert.match(await description(ip), /^Warning: ServerIp has a meaning for ENIs/);
+  assert.match(await description(page.getByLabel("RegionId")), /did you mean "cn-hangzhou"\?/);
+  assert.match(await description(page.getByLabel("Endpoint")), /Warning: http:\/\/slb\.example\.com is plain HTTP/);
+  assert.equal(await check(page).getByText("Warning:").count(), 3);
+  assert.equal(await check(page).getByText("Error:").count(), 0);
+
+  await ip.fill("10.0.0");
+  await hasText(check(page).locator(".verdict"), "1 error, 2 warnings");
+  assert.match(await description(ip), /^Error: ServerIp must be an IPv4 or IPv6 address; came "10\.0\.0" ?Warning:/);
+});
+
+pageTest("a row is judged as a whole once one has left it", async (page) => {
+  const row = serverRow(page, 1);
+  await row.getByLabel("ServerId").fill("eni-bp1j8x");
+  assert.equal(await description(row.getByLabel("Type")), "");
+  await row.getByLabel("Port").focus();
+  assert.equal(await description(row.getByLabel("Type")), "");
+
+  await page.getByRole("button", { name: "Add a server" }).focus();
+  assert.equal(await description(row.getByLabel("Type")), 'Error: Type must be "eni" for this ServerId; came nothing');
+  assert.match(await description(row.getByLabel("Port")), /^Warning: Port is absent/);
+
+  await row.getByLabel("Type").selectOption("eni");
+  assert.equal(await description(row.getByLabel("Type")), "");
+});
+
+pageTest("a press of the pointer hits what it aimed at, though the row that it leaves grows", async (page) => {
+  await serverRow(page, 1).getByLabel("ServerId").fill("eni-bp1j8x");
+  const add = page.getByRole("button", { name: "Add a server" });
+  const before = await add.boundingBox();
+  await page.mouse.move(before.x + 10, before.y + before.height - 3);
+  await page.mouse.down();
+  await page.mouse.up();
+  await serverRow(page, 2).waitFor();
+  await eventually(async () => assert.ok((await serverRow(page, 1).getByText("Type must be").count()) === 1));
+});
+
+pageTest("findings about the list, a whole row, a choice and a secret have their places", async (page) => {
+  await fillExample(page, "ECS");
+  await serverRow(page, 1).getByRole("button", { name: "Duplicate server 1" }).click();
+  assert.match(await description(serverRow(page, 2)), /^Warning: .*server/i);
+  await check(page)
+    .getByRole("button", { name: /^Server 2: / })
+    .click();
+  await hasFocus(serverRow(page, 2).getByLabel("ServerId"));
+
+  await page.getByLabel("RegionId").fill("cn-hangzhou-finance");
+  await page.getByRole("radio", { name: "VPC" }).check();
+  assert.match(
+    await description(page.getByRole("group", { name: "Network" })),
+    /Error: cn-hangzhou-finance has no known/,
+  );
+  await page.getByLabel("RegionId").focus();
+  await check(page)
+    .getByRole("button", { name: /no known endpoint/ })
+    .click();
+  await hasFocus(page.getByRole("radio", { name: "VPC" }));
+
+  await page.getByLabel("Access key secret").fill("s3cret ");
+  assert.equal(
+    await description(page.getByLabel("Access key secret")),
+    "Error: accessKeySecret must not begin or end with white space",
+  );
+});
+
+pageTest("more than 20 servers are counted, and refused", async (page) => {
+  await fillExample(page, "ECS");
+  await sign(page);
+  for (let number = 1; number <= 20; number++) {
+    const copy = page.getByRole("button", { name: `Duplicate server ${number}`, exact: true });
+    await copy.press("Enter");
+    await page.keyboard.press("End");
+    await page.keyboard.type(`-${number}`);
+  }
+  await hasText(page.locator("#server-count"), "21 / 2021 of at most 20 servers");
+  await hasText(check(page).locator(".verdict"), "1 error");
+  const message = "BackendServers must have at most 20 entries in one request; came 21";
+  assert.equal(await description(page.getByRole("button", { name: "Add a server" })), `Error: ${message}`);
+
+  await page.getByRole("button", { name: "Remove server 21" }).click();
+  await hasText(check(page), "Valid and signed");
+  await hasText(page.locator("#server-count"), "20 / 2020 of at most 20 servers");
+});
+
+pageTest("a masked example is told apart from a wrong value", async (page) => {
+  await page.getByLabel("VServerGroupId").fill("rsp-cige6****");
+  await hasText(
+    page.locator("[id='VServerGroupId.note']"),
+    'Error: VServerGroupId is the masked value of an example: put the real one in its place; came "rsp-cige6****"',
+  );
+});

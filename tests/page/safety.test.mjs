@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { fillExample, hasText, pageTest, shownRequest, sign } from "./harness.mjs";
+
+const SECRET = "S3cr3tS3cr3tS3cr3tS3cr3t";
+const TOKEN = "T0kenT0kenT0kenT0ken";
+
+/** Returns all that a page holds where it outlives the page or can be seen: text, attributes, and what boxes show. */
+function holdings(page) {
+  return page.evaluate(() => {
+    const shown = Array.from(document.querySelectorAll("input:not([type=password]), textarea"))
+      .filter((box) => box.id !== "credentials.securityToken")
+      .map((box) => box.value);
+    return {
+      seen: [document.documentElement.outerHTML, document.title, ...shown].join("\n"),
+      kept: [location.href, document.cookie, JSON.stringify(localStorage), JSON.stringify(sessionStorage)].join("\n"),
+    };
+  });
+}
+
+pageTest("a secret goes nowhere: not into what is seen, kept, logged or asked for", async (page, { heard }) => {
+  await fillExample(page, "ECS");
+  const asked = heard.requests.length;
+  await page.getByLabel("Access key ID").fill("testid");
+  await page.getByLabel("Access key secret").pressSequentially(SECRET);
+  for (const signature of ["ACS3-HMAC-SHA256", "HMAC-SHA1"]) {
+    await page.getByRole("radio", { name: signature }).check();
+    await shownRequest(page);
+    const { seen, kept } = await holdings(page);
+    assert.ok(!seen.includes(SECRET) && !kept.includes(SECRET));
+  }
+  await page.getByLabel("Access key secret").fill(`${SECRET}\u00a0`);
+  await page.locator("#check").getByText("accessKeySecret must not").waitFor();
+  const { seen, kept } = await holdings(page);
+  assert.ok(!seen.includes(SECRET) && !kept.includes(SECRET));
+  assert.ok(!heard.console.join().includes(SECRET));
+  assert.equal(heard.requests.length, asked);
+});
+
+pageTest("a token shows in the signed request alone, for it is a part of it", async (page, { heard }) => {
+  await fillExample(page, "ECS");
+  await sign(page, { token: TOKEN });
+  for (const signature of ["ACS3-HMAC-SHA256", "HMAC-SHA1"]) {
+    await page.getByRole("radio", { name: signature }).check();
+    const { curl, request } = await shownRequest(page);
+    assert.equal(curl.split(TOKEN).length, 2);
+    assert.equal(JSON.stringify(request).split(TOKEN).length, 2);
+    const { seen, kept } = await holdings(page);
+    assert.equal(seen.split(TOKEN).length, 3);
+    assert.ok(!kept.includes(TOKEN));
+  }
+  assert.ok(!heard.console.join().includes(TOKEN));
+});
+
+for (const [how, drop] of [
+  ["on demand", (page) => page.getByRole("button", { name: "Forget credentials" }).click()],
+  ["when the page is left", (page) => page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")))],
+]) {
+  pageTest(`credentials are dropped ${how}`, async (page) => {
+    await fillExample(page, "ECS");
+    await sign(page, { secret: SECRET, token: TOKEN });
+    await shownRequest(page);
+    await drop(page);
+    for (const label of ["Access key ID", "Access key secret", "Security token"]) {
+      assert.equal(await page.getByLabel(label).inputValue(), "");
+    }
+    assert.ok(await page.locator("#signed").isHidden());
+    const { seen } = await holdings(page);
+    assert.ok(!seen.includes(TOKEN));
+    await hasText(page.locator("#check .verdict"), "2 fields to fill in");
+    assert.equal(await page.locator("[aria-invalid=true]").count(), 0);
+  });
+}
+
+pageTest("nothing of the credentials comes back with the page", async (page, { address }) => {
+  await sign(page, { secret: SECRET, token: TOKEN });
+  for (const back of [() => page.reload(), () => page.goto("about:blank").then(() => page.goBack())]) {
+    await back();
+    await page.locator("#check .verdict").waitFor();
+    assert.equal(page.url(), address);
+    for (const label of ["Access key ID", "Access key secret", "Security token"]) {
+      assert.equal(await page.getByLabel(label).inputValue(), "");
+    }
+  }
+});
+
+pageTest(
+  "the policy of the page refuses foreign scripts, styles and hosts",
+  { expected: /Content Security Policy|asked for https:\/\/(example\.com|slb\.aliyuncs\.com)/ },
+  async (page) => {
+    const refused = await page.evaluate(async () => {
+      const violations = [];
+      addEventListener("securitypolicyviolation", ({ effectiveDirective }) => violations.push(effectiveDirective));
+      const script = document.createElement("script");
+      script.textContent = "window.broken = true";
+      document.body.append(script);
+      document.body.insertAdjacentHTML("beforeend", '<p style="color: red">');
+      document.body.append(Object.assign(new Image(), { src: "https://example.com/x.png" }));
+      document.body.append(Object.assign(document.createElement("iframe"), { src: "https://example.com/" }));
+      await fetch("https://example.com/").catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return { broken: window.broken, violations: [...new Set(violations)].sort() };
+    });
+    assert.deepEqual(refused, {
+      broken: undefined,
+      violations: ["connect-src", "frame-src", "img-src", "script-src-elem", "style-src-attr"],
+    });
+  },
+);
+
+const moved = (page, origin) =>
+  page.route("**/some/folder/**", async (route) => {
+    const path = new URL(route.request().url()).pathname.replace("/some/folder/", "/");
+    await route.fulfill({ response: await route.fetch({ url: new URL(path, origin).href }) });
+  });
+
+pageTest("the page works from a subfolder", { path: "some/folder/", prepare: moved }, async (page, { heard }) => {
+  await fillExample(page, "ECS");
+  await sign(page);
+  await shownRequest(page);
+  const elsewhere = heard.requests.filter((url) => !url.includes("/some/folder/"));
+  assert.deepEqual(elsewhere, []);
+});
+
+pageTest(
+  "a page with a file missing says that it could not start",
+  { expected: /404/, prepare: (page) => page.route("**/generated/wasm.js", (route) => route.fulfill({ status: 404 })) },
+  async (page) => {
+    assert.match(await page.getByRole("alert").textContent(), /The page could not start/);
+  },
+);

@@ -1,0 +1,55 @@
+import { el, icon, renderOnce, setAttribute, setText } from "./dom.js";
+import { findingsAt } from "./findings.js";
+import { read, type } from "./state.js";
+import { t } from "./strings.js";
+
+/** Takes what is typed or chosen in any field below `root` into the state, and what was typed before. */
+export function bindFields(root, store) {
+  for (const field of root.querySelectorAll("[data-field]:is(input, textarea)")) {
+    if (field.value !== "") type(store.state, field.dataset.field, field.value);
+  }
+  root.addEventListener("input", ({ target }) => {
+    const field = target.closest("[data-field]");
+    if (field) store.change((state) => type(state, field.dataset.field, target.value));
+  });
+}
+
+/** Shows the values in all fields, and the findings beside them. */
+export function renderFields({ form, findings }) {
+  for (const field of document.querySelectorAll("[data-field]")) {
+    const key = field.dataset.field;
+    show(field, read(form, key));
+    const severity = findingsAt(findings, key)[0]?.severity;
+    setAttribute(field, "data-severity", severity);
+    if (field.tagName !== "FIELDSET") field.setAttribute("aria-invalid", String(severity === "error"));
+  }
+  for (const note of document.querySelectorAll("[data-note]")) {
+    renderNote(note, findingsAt(findings, note.dataset.note));
+  }
+}
+
+/** Leads to a field: to its first control, where it has several. */
+export function focusField(key) {
+  const field = document.getElementById(key);
+  const control = field?.matches("input, select, textarea, button")
+    ? field
+    : (field?.querySelector("input:checked") ?? field?.querySelector("input, select, button"));
+  control?.focus();
+}
+
+function show(field, value) {
+  if (field.tagName === "FIELDSET") {
+    for (const radio of field.querySelectorAll("input")) radio.checked = radio.value === value;
+  } else {
+    setText(field, value);
+  }
+}
+
+function renderNote(note, findings) {
+  renderOnce(note, findings, () =>
+    findings.map(({ severity, message }) => {
+      const kind = el("span", { class: "visually-hidden" }, `${t(severity)}: `);
+      return el("p", { class: severity }, icon(severity), el("span", {}, kind, message));
+    }),
+  );
+}

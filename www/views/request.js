@@ -1,0 +1,21 @@
+import { setText } from "../dom.js";
+import { curlLine } from "../shell.js";
+
+/** Shows the signed request, as a curl line and in its parts. */
+export function renderRequest({ request, stamp }) {
+  const show = (id, text) => setText(document.getElementById(id), text);
+  show("stamp-date", stamp.date.toISOString().replace(/\.\d+Z$/, "Z"));
+  show("stamp-nonce", stamp.nonce);
+  document.getElementById("no-request").hidden = request !== undefined;
+  document.getElementById("signed").hidden = request === undefined;
+
+  const { method = "", url = "", headers = {}, body = "" } = request ?? {};
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  show("curl", request ? curlLine(request) : "");
+  show("request-method", method);
+  show("url", url);
+  show("headers", lines.join("\n"));
+  show("body", body);
+  document.getElementById("headers-part").hidden = lines.length === 0;
+  document.getElementById("body-part").hidden = body === "";
+}
