@@ -17,6 +17,7 @@ const STEPS = [
   { name: "build", run: build },
   { name: "check types", needsBuild: true, run: types },
   { name: "test package", needsBuild: true, run: () => nodeTests("tests/package") },
+  { name: "test clients", needsBuild: true, run: () => nodeTests("tests/clients") },
   { name: "test node", run: (crate) => wasmTests(crate) },
   { name: "test browser", needsBrowser: true, run: browserTests },
   { name: "test page", needsBuild: true, needsBrowser: true, run: (_, browser) => pageTests(browser) },

@@ -2,7 +2,7 @@
 import { createSandbox } from "../../pkg/sandbox.js";
 
 export const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
-export const temporary = { accessKeyId: "STS.testid", accessKeySecret: "stssecret", securityToken: "token+/=" };
+export const temporary = { accessKeyId: "STS.testid", accessKeySecret: "stssecret", securityToken: "token+/=~*'" };
 
 export const target = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-1" };
 

@@ -1,0 +1,9 @@
+import { RPCClient } from "@alicloud/pop-core";
+import { drive } from "./drive.mjs";
+
+const [method] = process.argv.slice(2);
+
+await drive((endpoint, credentials, params) => {
+  const client = new RPCClient({ ...credentials, endpoint: `http://${endpoint}`, apiVersion: "2014-05-15" });
+  return client.request("RemoveVServerGroupBackendServers", params, { method });
+});
