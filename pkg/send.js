@@ -87,7 +87,8 @@ async function sendOnce(params, context, sender) {
     response = await orAbort(fetch(url, { method, headers, body, signal, redirect: "manual" }), signal);
     text = await orAbort(response.text(), signal);
   } catch (error) {
-    if (signal?.aborted || error?.name === "AbortError") throw error;
+    signal?.throwIfAborted();
+    if (error?.name === "AbortError") throw error;
     return { kind: "fault", fault: asFailure(error), retryable: true };
   }
   const known = { ...context, status: response.status, headers: response.headers };

@@ -32,7 +32,17 @@ async function start() {
     console.log(`Port ${port} is taken; here is a free one.`);
     return serve();
   });
+  await serveSandbox();
   console.log(`Open ${url} (Ctrl+C stops the server).`);
+}
+
+async function serveSandbox() {
+  // Only the build completes it.
+  const { run } = await import("../pkg/cli/sandbox.js");
+  await run({ port: "8787", fault: [] }).catch((error) => {
+    if (error.name !== "InputError") throw error;
+    return run({ port: "0", fault: [] });
+  });
 }
 
 await whenStarted(import.meta.url, start);

@@ -17,10 +17,15 @@ const STEPS = [
   { name: "build", run: build },
   { name: "check types", needsBuild: true, run: types },
   { name: "test package", needsBuild: true, run: () => nodeTests("tests/package") },
-  { name: "test clients", needsBuild: true, run: () => nodeTests("tests/clients") },
+  {
+    name: "test clients",
+    needsBuild: true,
+    needsBrowser: true,
+    run: (_, browser) => inBrowser("tests/clients", browser),
+  },
   { name: "test node", run: (crate) => wasmTests(crate) },
   { name: "test browser", needsBrowser: true, run: browserTests },
-  { name: "test page", needsBuild: true, needsBrowser: true, run: (_, browser) => pageTests(browser) },
+  { name: "test page", needsBuild: true, needsBrowser: true, run: (_, browser) => inBrowser("tests/page", browser) },
 ];
 
 /** Runs the steps whose name contains one of `names`, or every step, up to the first that fails. */
@@ -78,8 +83,8 @@ function browserTests(crate, { driver }) {
   });
 }
 
-function pageTests({ browser }) {
-  nodeTests("tests/page", { CHROME_PATH: browser });
+function inBrowser(folder, { browser }) {
+  nodeTests(folder, { CHROME_PATH: browser });
 }
 
 function nodeTests(folder, env) {
