@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use quick_xml::escape::escape;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::error::ServiceError;
+use super::group::GroupFields;
 use super::wire::{Call, HttpRequest};
 
 /// Headers that a page may send across origins. Source: the gateway's preflight answers of 2022; neither the `Authorization`
@@ -26,36 +27,60 @@ pub struct HttpResponse {
 }
 
 /// The answer of an operation that was carried out.
-pub(super) struct Answer {
+pub(super) struct Answer<'a> {
     /// The name of the root element in XML.
     pub(super) root: &'static str,
-    pub(super) fields: Map<String, Value>,
+    pub(super) fields: GroupFields<'a>,
     /// Whether the group has changed.
     pub(super) changed: bool,
 }
 
+/// What every body holds, and what is its own.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Body<'a, T> {
+    request_id: &'a str,
+    #[serde(flatten)]
+    fields: T,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct ErrorFields<'a> {
+    host_id: &'a str,
+    code: &'a str,
+    message: &'a str,
+    recommend: String,
+}
+
 /// Writes an answer or a refusal.
 pub(super) fn respond(
-    result: Result<Answer, ServiceError>,
+    result: Result<Answer<'_>, ServiceError>,
     request: &HttpRequest<'_>,
     call: &Call<'_>,
     request_id: &str,
 ) -> HttpResponse {
-    let (status, root, mut fields) = match result {
-        Ok(Answer { root, fields, .. }) => (200, root, fields),
-        Err(error) => (error.status, "Error", error_fields(&error, request, request_id)),
+    let json = call.wants_json();
+    let (status, body) = match result {
+        Ok(Answer { root, fields, .. }) => (200, write(root, &Body { request_id, fields }, json)),
+        Err(error) => {
+            let fields = error_fields(&error, request, request_id);
+            (error.status, write("Error", &Body { request_id, fields }, json))
+        }
     };
-    fields.insert("RequestId".to_owned(), request_id.into());
-    let (content_type, body) = if call.wants_json() {
-        ("application/json;charset=utf-8", Value::Object(fields).to_string())
-    } else {
-        let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned();
-        write_xml(root, &Value::Object(fields), &mut xml);
-        ("text/xml;charset=utf-8", xml)
-    };
+    let content_type = if json { "application/json;charset=utf-8" } else { "text/xml;charset=utf-8" };
     let headers =
         [("content-type", content_type), ("x-acs-request-id", request_id), ("access-control-expose-headers", "*")];
     HttpResponse { status, headers: with_cors(headers), body }
+}
+
+fn write(root: &str, body: &impl Serialize, json: bool) -> String {
+    if json {
+        return serde_json::to_string(body).unwrap_or_default();
+    }
+    let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned();
+    write_xml(root, &serde_json::to_value(body).unwrap_or_default(), &mut xml);
+    xml
 }
 
 /// Passes on a response that was asked for as a fault.
@@ -78,18 +103,10 @@ fn with_cors<const N: usize>(headers: [(&str, &str); N]) -> BTreeMap<String, Str
     own.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-fn error_fields(error: &ServiceError, request: &HttpRequest<'_>, request_id: &str) -> Map<String, Value> {
-    let recommend = format!("https://api.aliyun.com/troubleshoot?q={}&product=Slb&requestId={request_id}", error.code);
-    let fields = json!({
-        "HostId": request.header("host").unwrap_or_default(),
-        "Code": error.code,
-        "Message": error.message,
-        "Recommend": recommend,
-    });
-    match fields {
-        Value::Object(fields) => fields,
-        _ => Map::new(),
-    }
+fn error_fields<'a>(error: &'a ServiceError, request: &'a HttpRequest<'_>, request_id: &str) -> ErrorFields<'a> {
+    let ServiceError { code, message, .. } = error;
+    let recommend = format!("https://api.aliyun.com/troubleshoot?q={code}&product=Slb&requestId={request_id}");
+    ErrorFields { host_id: request.header("host").unwrap_or_default(), code, message, recommend }
 }
 
 /// Writes a value as an element; a list as an element for each of its values.

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::answer::Answer;
 use super::error::ServiceError;
@@ -95,39 +95,75 @@ impl Group {
     }
 
     /// Removes what the text names. Whatever is no member is ignored.
-    pub(super) fn remove(&mut self, servers: &str) -> Result<Answer, ServiceError> {
+    pub(super) fn remove(&mut self, servers: &str) -> Result<Answer<'_>, ServiceError> {
         let requested = read_servers(servers)?;
         if self.load_balancer_status.unwrap_or_default() != LoadBalancerStatus::Active {
             return Err(ServiceError::LOAD_BALANCER_STATUS);
         }
         let before = self.members.len();
         self.members.retain(|member| !requested.iter().any(|requested| requested.names(member)));
-        Ok(Answer {
-            root: "RemoveVServerGroupBackendServersResponse",
-            fields: self.fields(|member| {
-                json!({
-                    "ServerId": member.server_id, "Port": member.port, "Weight": member.weight, "Type": member.r#type,
-                })
-            }),
-            changed: self.members.len() < before,
-        })
+        let changed = self.members.len() < before;
+        let fields = self.fields(None, |member| Listed { server_ip: None, description: None, ..Listed::from(member) });
+        Ok(Answer { root: "RemoveVServerGroupBackendServersResponse", fields, changed })
     }
 
     /// Lists the members in full.
-    pub(super) fn describe(&self) -> Answer {
-        let mut fields = self.fields(|member| serde_json::to_value(member).unwrap_or_default());
-        if let Some(id) = &self.load_balancer_id {
-            fields.insert("LoadBalancerId".to_owned(), id.as_str().into());
-        }
+    pub(super) fn describe(&self) -> Answer<'_> {
+        let fields = self.fields(self.load_balancer_id.as_deref(), Listed::from);
         Answer { root: "DescribeVServerGroupAttributeResponse", fields, changed: false }
     }
 
-    fn fields(&self, member: impl Fn(&Member) -> Value) -> Map<String, Value> {
-        let members: Vec<Value> = self.members.iter().map(member).collect();
-        Map::from_iter([
-            ("VServerGroupId".to_owned(), self.v_server_group_id.as_str().into()),
-            ("BackendServers".to_owned(), json!({ "BackendServer": members })),
-        ])
+    fn fields<'g>(
+        &'g self,
+        load_balancer_id: Option<&'g str>,
+        listed: impl Fn(&'g Member) -> Listed<'g>,
+    ) -> GroupFields<'g> {
+        let backend_servers = Servers { backend_server: self.members.iter().map(listed).collect() };
+        GroupFields { v_server_group_id: &self.v_server_group_id, load_balancer_id, backend_servers }
+    }
+}
+
+/// What an answer tells of a group.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct GroupFields<'a> {
+    #[serde(rename = "VServerGroupId")]
+    v_server_group_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    load_balancer_id: Option<&'a str>,
+    backend_servers: Servers<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Servers<'a> {
+    backend_server: Vec<Listed<'a>>,
+}
+
+/// A member as an answer lists it.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Listed<'a> {
+    server_id: &'a str,
+    port: u32,
+    weight: u32,
+    r#type: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    server_ip: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+}
+
+impl<'a> From<&'a Member> for Listed<'a> {
+    fn from(member: &'a Member) -> Self {
+        Self {
+            server_id: &member.server_id,
+            port: member.port,
+            weight: member.weight,
+            r#type: &member.r#type,
+            server_ip: member.server_ip.as_deref(),
+            description: member.description.as_deref(),
+        }
     }
 }
 

@@ -100,7 +100,7 @@ impl Sandbox {
         Some(this)
     }
 
-    fn answer(&mut self, call: &Call<'_>, now: Timestamp) -> Result<Answer, ServiceError> {
+    fn answer(&mut self, call: &Call<'_>, now: Timestamp) -> Result<Answer<'_>, ServiceError> {
         call.check_method()?;
         match call.action()? {
             ACTION | DESCRIBE => {}
