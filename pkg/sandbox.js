@@ -6,6 +6,7 @@ import { instantiate } from "./instantiate.js";
 
 instantiate(bindings, "./slb_backend_servers_sandbox_bg.js", base64);
 
+/** Makes a sandbox with those credentials and groups. */
 export function createSandbox({ credentials, groups, faults = [], now = () => new Date() }) {
   const service = new bindings.Sandbox(JSON.stringify({ credentials, groups }));
   const sandbox = {

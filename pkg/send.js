@@ -11,6 +11,7 @@ const DEFAULT_ATTEMPTS = 5;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 20_000;
 
+/** Some batch did not go through; nothing is lost. */
 export class RemoveError extends Error {
   constructor(failure, removed, notRemoved) {
     const total = removed.length + notRemoved.length;
@@ -23,6 +24,7 @@ export class RemoveError extends Error {
   }
 }
 
+/** Removes any number of servers and resolves to the last batch's answer. */
 export async function removeBackendServers(params, credentials, options) {
   const given = options ?? {};
   checkRemoval(params, credentials, given);

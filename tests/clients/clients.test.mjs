@@ -161,7 +161,7 @@ async function drive([driver, ...args], endpoint, calls) {
   const path = fileURLToPath(new URL(`drivers/${driver}`, import.meta.url));
   const child = spawn(driver.endsWith(".py") ? python : process.execPath, [path, ...args], {
     stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", NO_PROXY: "127.0.0.1" },
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", NO_PROXY: "127.0.0.1", no_proxy: "127.0.0.1" },
   });
   child.stdin.end(JSON.stringify({ endpoint, calls }));
   return json(child.stdout);

@@ -16,6 +16,7 @@ import {
   ValidationError,
   validateRemoveParams,
 } from "../../pkg/index.js";
+import { createSandbox, type Fault, type SandboxState } from "../../pkg/sandbox.js";
 
 const params: RemoveParams = {
   RegionId: "cn-hangzhou",
@@ -88,6 +89,18 @@ for (const source of sources) {
     },
   );
 }
+
+const state: SandboxState = {
+  credentials: [credentials],
+  groups: [{ VServerGroupId: "rsp-1", RegionId: "cn-hangzhou", LoadBalancerStatus: "locked", BackendServers: [] }],
+};
+const faults: Fault[] = [{ Code: "Throttling", times: 2 }, { status: 502 }, { drop: true }, { delayMs: 5 }];
+const sandbox = createSandbox({ ...state, faults, now: () => new Date() });
+removeBackendServers(params, credentials, {
+  fetch: (input, init) => sandbox.fetch(new Request(input, init)),
+}).then(() => console.log(sandbox.groups()[0]?.BackendServers.length));
+// @ts-expect-error: no such fault
+sandbox.inject({ delay: 5 });
 
 const host: string | undefined = regions()[0]?.vpcEndpoint;
 const advice: string | undefined = errorCodes()[0]?.advice;

@@ -1,12 +1,13 @@
 """The official client of before: the RPC signature."""
 
+import json
+
 from aliyunsdkcore.acs_exception.exceptions import ServerException
 from aliyunsdkcore.auth.credentials import AccessKeyCredential, StsTokenCredential
 from aliyunsdkcore.client import AcsClient
 from aliyunsdkslb.request.v20140515.RemoveVServerGroupBackendServersRequest import (
     RemoveVServerGroupBackendServersRequest,
 )
-import json
 
 from drive import drive
 
