@@ -2,7 +2,13 @@
 import * as bindings from "./generated/slb_backend_servers_bg.js";
 import { orThrow } from "./validation.js";
 
-export { errorCodes, parseResponse, regions, validateRemoveParams } from "./generated/slb_backend_servers_bg.js";
+export { default as payloadSchema } from "./generated/payload-schema.js";
+export {
+  errorCodes,
+  parseResponse,
+  regions,
+  validateRemoveParams,
+} from "./generated/slb_backend_servers_bg.js";
 export { RemoveError, removeBackendServers } from "./send.js";
 export { ValidationError } from "./validation.js";
 

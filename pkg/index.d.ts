@@ -106,6 +106,10 @@ export interface Issue {
   code: IssueCode;
   /** What was wanted and what came, in one sentence. Never holds a secret. */
   message: string;
+  /** What came, as the message shows it. */
+  came?: string;
+  /** The name that was most likely meant: "Port" for "Prot". */
+  suggestion?: string;
 }
 
 /** Ready for `fetch(request.url, request)` or any HTTP client. `headers` leaves out `host`: the URL implies it. */
@@ -157,6 +161,12 @@ export declare function validateRemoveParams(
   params: unknown,
   options?: Pick<SignOptions, "maxServers">,
 ): { issues: Issue[]; warnings: Issue[] };
+
+/**
+ * The rules of `BackendServers` as a JSON Schema (draft 2020-12), for editors and forms. It says what a schema can say: a key
+ * that stands twice is for `validateRemoveParams` alone. Also the file `slb-backend-servers/payload.schema.json`.
+ */
+export declare const payloadSchema: object;
 
 /** What the signature was computed over, stage by stage. */
 export interface SigningStages {

@@ -30,6 +30,8 @@ export async function build(crate) {
     name: `${crate.library}_sandbox`,
     destination: "pkg/generated/sandbox",
   });
+  const schema = readFileSync(join(root, "pkg/payload.schema.json"), "utf8");
+  writeFileSync(join(root, "pkg/generated/payload-schema.js"), `export default ${schema.trim()};\n`);
   for (const license of ["LICENSE-MIT", "LICENSE-APACHE"]) {
     copyFileSync(join(root, license), join(root, "pkg", license));
   }

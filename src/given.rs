@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::issue::{Findings, IssueCode, Path};
+use crate::issue::{self, Findings, IssueCode, Path};
 
 /// A value of any type: what is wrong with it is for the rules to say.
 #[derive(Clone, Default)]
@@ -43,7 +43,7 @@ impl Given<'_> {
             _ => {}
         }
         let code = if self.is_empty() { IssueCode::Required } else { IssueCode::InvalidType };
-        found.issue(at, code, format!("{name} must be {wanted}; came {}", self.kind()));
+        found.issue(at, code, issue::wanted(format!("{name} must be {wanted}")).came(self.kind()));
         None
     }
 

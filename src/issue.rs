@@ -109,6 +109,12 @@ pub struct Issue {
     pub code: IssueCode,
     /// What was wanted and what came, in one sentence. Never holds a secret.
     pub message: String,
+    /// What came, as the message shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub came: Option<String>,
+    /// The name that was most likely meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<&'static str>,
 }
 
 impl Issue {
@@ -129,26 +135,73 @@ pub struct Findings {
 
 impl Findings {
     /// Adds what stops the request.
-    pub(crate) fn issue(&mut self, path: &Path<'_>, code: IssueCode, message: String) {
-        push(&mut self.issues, path, code, message);
+    pub(crate) fn issue(&mut self, path: &Path<'_>, code: IssueCode, wording: impl Into<Wording>) {
+        push(&mut self.issues, path, code, wording.into());
     }
 
     /// Adds what does not.
-    pub(crate) fn warning(&mut self, path: &Path<'_>, code: IssueCode, message: String) {
-        push(&mut self.warnings, path, code, message);
+    pub(crate) fn warning(&mut self, path: &Path<'_>, code: IssueCode, wording: impl Into<Wording>) {
+        push(&mut self.warnings, path, code, wording.into());
     }
 }
 
 // A list of a million wrong entries must not become a million messages.
-fn push(list: &mut Vec<Issue>, path: &Path<'_>, code: IssueCode, message: String) {
+fn push(list: &mut Vec<Issue>, path: &Path<'_>, code: IssueCode, wording: Wording) {
     match list.len() {
-        0..MOST => list.push(Issue { path: path.segments(), code, message }),
-        MOST => list.push(Issue {
-            path: Vec::new(),
-            code: IssueCode::MoreIssues,
-            message: format!("only the first {MOST} findings are listed"),
-        }),
+        0..MOST => list.push(wording.issue(path.segments(), code)),
+        MOST => {
+            let wording = wanted(format!("only the first {MOST} findings are listed"));
+            list.push(wording.issue(Vec::new(), IssueCode::MoreIssues));
+        }
         _ => {}
+    }
+}
+
+/// What a finding says: what was wanted, what came, and what was most likely meant.
+pub(crate) struct Wording {
+    wanted: String,
+    came: Option<String>,
+    suggestion: Option<&'static str>,
+}
+
+/// Begins the wording of a finding.
+pub(crate) fn wanted(wanted: impl Into<String>) -> Wording {
+    Wording { wanted: wanted.into(), came: None, suggestion: None }
+}
+
+impl Wording {
+    /// Adds what came.
+    pub(crate) fn came(self, came: impl Into<String>) -> Self {
+        Self { came: Some(came.into()), ..self }
+    }
+
+    /// Adds the name that was most likely meant, if one is near enough to a word.
+    pub(crate) fn meant(self, word: &str, names: impl Iterator<Item = &'static str>) -> Self {
+        Self { suggestion: nearest(word, names), ..self }
+    }
+
+    fn issue(self, path: Vec<PathSegment>, code: IssueCode) -> Issue {
+        let Self { wanted, came, suggestion } = self;
+        let mut message = wanted;
+        if let Some(came) = &came {
+            message.extend(["; came ", came]);
+        }
+        if let Some(suggestion) = suggestion {
+            message.extend(["; did you mean \"", suggestion, "\"?"]);
+        }
+        Issue { path, code, message, came, suggestion }
+    }
+}
+
+impl From<&str> for Wording {
+    fn from(text: &str) -> Self {
+        wanted(text)
+    }
+}
+
+impl From<String> for Wording {
+    fn from(text: String) -> Self {
+        wanted(text)
     }
 }
 
@@ -201,16 +254,16 @@ pub(crate) fn shorten(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Ends a message with the name that a word was meant to be, letter case aside, if one is near enough: `; did you mean "Port"?`
-pub(crate) fn did_you_mean(word: &str, names: impl Iterator<Item = &'static str>) -> String {
+/// Returns the name that a word was most likely meant to be, letter case aside, if one is near enough.
+fn nearest(word: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     // No name in any table is as long, and the distance of two long texts is dear.
     if word.len() > 64 {
-        return String::new();
+        return None;
     }
     let word = word.to_ascii_lowercase();
     names
         .map(|name| (strsim::osa_distance(&word, &name.to_ascii_lowercase()), name))
         .min_by_key(|&(distance, _)| distance)
         .filter(|&(distance, name)| distance <= 2 && distance < name.len().div_ceil(2))
-        .map_or_else(String::new, |(_, name)| format!("; did you mean \"{name}\"?"))
+        .map(|(_, name)| name)
 }

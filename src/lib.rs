@@ -42,6 +42,7 @@ mod request;
 mod response;
 pub mod rules;
 pub mod sandbox;
+mod schema;
 pub mod sign;
 mod timestamp;
 
@@ -62,4 +63,5 @@ pub use request::{
 pub use response::{
     ApiError, ListedServer, Malformed, Removed, RequestedServer, Response, ResponseContext, parse_response,
 };
+pub use schema::payload_schema;
 pub use timestamp::Timestamp;

@@ -2,7 +2,7 @@
 
 use crate::endpoint::Endpoint;
 use crate::given::Given;
-use crate::issue::{Findings, IssueCode, Path, did_you_mean, quote};
+use crate::issue::{Findings, IssueCode, Path, quote, wanted};
 use crate::region::{self, Network};
 use crate::rules::MAX_SERVERS;
 use crate::sign::{acs3, rpc};
@@ -141,8 +141,8 @@ impl SignOptions<'_> {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and in range")]
             Given::Number(most) if (1.0..=f64::from(u32::MAX)).contains(&most) && most.fract() == 0.0 => most as usize,
             ref given => {
-                let message = format!("maxServers must be an integer from 1 on; came {}", shown_number(given));
-                found.issue(&Path::Root.key("options").key("maxServers"), IssueCode::OutOfRange, message);
+                let wanted = wanted("maxServers must be an integer from 1 on").came(shown_number(given));
+                found.issue(&Path::Root.key("options").key("maxServers"), IssueCode::OutOfRange, wanted);
                 MAX_SERVERS
             }
         }
@@ -160,25 +160,25 @@ fn one_of<T: Copy + Default>(
     found: &mut Findings,
 ) -> Option<T> {
     let Path::Key(_, option) = *at else { return None };
-    let came = match given {
+    let quoted: Vec<String> = names.iter().map(|(name, _)| quote(name)).collect();
+    let wanted = wanted(format!("{option} must be {}", quoted.join(" or ")));
+    let wording = match given {
         Given::Absent => return Some(T::default()),
         Given::Text(text) => match names.iter().find(|(name, _)| name == text) {
             Some(&(_, value)) => return Some(value),
-            None => quote(text) + &did_you_mean(text, names.iter().map(|&(name, _)| name)),
+            None => wanted.came(quote(text)).meant(text, names.iter().map(|&(name, _)| name)),
         },
-        given => given.kind().to_owned(),
+        given => wanted.came(given.kind()),
     };
-    let wanted: Vec<String> = names.iter().map(|(name, _)| quote(name)).collect();
-    let message = format!("{option} must be {}; came {came}", wanted.join(" or "));
-    found.issue(at, IssueCode::UnknownValue, message);
+    found.issue(at, IssueCode::UnknownValue, wording);
     None
 }
 
 fn region_endpoint(region_id: &str, network: Network, at: &Path<'_>, found: &mut Findings) -> Option<Endpoint> {
     let host = region::endpoint(region_id, network);
     if host.is_none() {
-        let message = format!("{region_id} has no known endpoint inside VPCs: give an endpoint");
-        found.issue(at, IssueCode::NoEndpoint, message);
+        let wanted = format!("{region_id} has no known endpoint inside VPCs: give an endpoint");
+        found.issue(at, IssueCode::NoEndpoint, wanted);
     }
     host.map(|host| Endpoint::https(host.into_owned()))
 }
@@ -188,12 +188,12 @@ fn custom_endpoint(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) -> Op
     let endpoint = given.as_text().and_then(Endpoint::parse);
     match &endpoint {
         None => {
-            let message = format!("endpoint must be {WANTED}, and nothing more; came {}", quote_unless_secret(given));
-            found.issue(at, IssueCode::InvalidEndpoint, message);
+            let wanted = wanted(format!("endpoint must be {WANTED}, and nothing more"));
+            found.issue(at, IssueCode::InvalidEndpoint, wanted.came(quote_unless_secret(given)));
         }
         Some(endpoint) if endpoint.is_exposed() => {
-            let message = format!("{} is plain HTTP to another machine: all can be read on the way", endpoint.origin());
-            found.warning(at, IssueCode::PlainHttp, message);
+            let wanted = format!("{} is plain HTTP to another machine: all can be read on the way", endpoint.origin());
+            found.warning(at, IssueCode::PlainHttp, wanted);
         }
         Some(_) => {}
     }
@@ -230,11 +230,8 @@ fn date(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) -> Option<Timest
             Given::Number(_) => "a date outside them",
             given => given.kind(),
         };
-        found.issue(
-            at,
-            IssueCode::InvalidDate,
-            format!("date must be a valid date in the years 0 to 9999; came {came}"),
-        );
+        let wanted = wanted("date must be a valid date in the years 0 to 9999");
+        found.issue(at, IssueCode::InvalidDate, wanted.came(came));
     }
     date
 }
@@ -243,9 +240,8 @@ fn nonce<'g>(given: &'g Given<'_>, at: &Path<'_>, found: &mut Findings) -> Optio
     let nonce = given.as_text().filter(|nonce| !nonce.is_empty() && nonce.bytes().all(|byte| byte.is_ascii_graphic()));
     if nonce.is_none() {
         let came = given.as_text().map_or_else(|| given.kind().to_owned(), quote);
-        let message =
-            format!("nonce must hold printable ASCII characters only, no spaces, and at least one; came {came}");
-        found.issue(at, IssueCode::InvalidCharacters, message);
+        let wanted = wanted("nonce must hold printable ASCII characters only, no spaces, and at least one");
+        found.issue(at, IssueCode::InvalidCharacters, wanted.came(came));
     }
     nonce
 }

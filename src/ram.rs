@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::given::Given;
-use crate::issue::{Findings, Issue, IssueCode, Path, quote};
+use crate::issue::{Findings, Issue, IssueCode, Path, quote, wanted};
 use crate::request::ACTION;
 
 /// What a policy is made for, as the caller gave it.
@@ -79,8 +79,8 @@ pub fn ram_policy(scope: &RamScope<'_>) -> Result<RamPolicy, Vec<Issue>> {
         Some(ids) => {
             let at = &at.key("instanceIds");
             if ids.is_empty() {
-                let message = "instanceIds must name at least one instance, or be left out for all; came an empty list";
-                found.issue(at, IssueCode::TooFew, message.to_owned());
+                let wanted = wanted("instanceIds must name at least one instance, or be left out for all");
+                found.issue(at, IssueCode::TooFew, wanted.came("an empty list"));
             }
             for (index, id) in ids.iter().enumerate() {
                 resources.push(instance(resource_part(id, "an instance ID", &at.index(index), &mut found)));
@@ -104,9 +104,8 @@ pub fn ram_policy(scope: &RamScope<'_>) -> Result<RamPolicy, Vec<Issue>> {
 fn resource_part<'g>(given: &'g Given<'_>, name: &str, at: &Path<'_>, found: &mut Findings) -> &'g str {
     let text = given.required(name, "a string", at, found).unwrap_or_default();
     if text.contains(|c: char| c.is_whitespace() || c.is_control() || "*?:/$".contains(c)) {
-        let came = quote(text);
-        let message = format!("{name} must not hold white space or any of \"*?:/$\"; came {came}");
-        found.issue(at, IssueCode::InvalidCharacters, message);
+        let wanted = wanted(format!("{name} must not hold white space or any of \"*?:/$\""));
+        found.issue(at, IssueCode::InvalidCharacters, wanted.came(quote(text)));
     }
     text
 }

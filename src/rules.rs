@@ -10,7 +10,7 @@ use std::net::IpAddr;
 use std::ops::RangeInclusive;
 
 use crate::given::Given;
-use crate::issue::{Findings, IssueCode, Path, did_you_mean, quote, shorten};
+use crate::issue::{Findings, IssueCode, Path, quote, shorten, wanted};
 use crate::params::RemoveParams;
 use crate::payload::{self, Element, Entry, Field, Payload, RawField};
 use crate::region;
@@ -85,16 +85,14 @@ fn region_id(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) {
     let Some(id) = given.required("RegionId", "a region ID such as \"cn-hangzhou\"", at, found) else { return };
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !id.bytes().all(allowed) || !id.starts_with(|first: char| first.is_ascii_lowercase()) {
-        let message =
-            format!("RegionId must hold lower-case letters, digits and \"-\" only, a letter first; came {}", quote(id));
-        found.issue(at, IssueCode::InvalidCharacters, message);
+        let wanted = wanted("RegionId must hold lower-case letters, digits and \"-\" only, a letter first");
+        found.issue(at, IssueCode::InvalidCharacters, wanted.came(quote(id)));
     } else if id.len() > REGION_ID_LENGTH {
-        let message = format!("RegionId must have at most {REGION_ID_LENGTH} characters; came {}", id.len());
-        found.issue(at, IssueCode::TooLong, message);
+        let wanted = wanted(format!("RegionId must have at most {REGION_ID_LENGTH} characters"));
+        found.issue(at, IssueCode::TooLong, wanted.came(id.len().to_string()));
     } else if !region::is_known(id) {
-        let hint = did_you_mean(id, region::ids());
-        let message = format!("RegionId is none of the known regions; came {}{hint}", quote(id));
-        found.warning(at, IssueCode::UnknownRegion, message);
+        let wanted = wanted("RegionId is none of the known regions");
+        found.warning(at, IssueCode::UnknownRegion, wanted.came(quote(id)).meant(id, region::ids()));
     }
 }
 
@@ -104,10 +102,11 @@ fn v_server_group_id(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) {
         return;
     };
     if let Some(code) = unfit_identifier(id) {
-        found.issue(at, code, format!("VServerGroupId {}; came {}", unfit_because(code), quote(id)));
+        let wanted = wanted(format!("VServerGroupId {}", unfit_because(code)));
+        found.issue(at, code, wanted.came(quote(id)));
     } else if !id.starts_with(GROUP_PREFIX) || id.len() == GROUP_PREFIX.len() {
-        let message = format!("VServerGroupId must begin with \"{GROUP_PREFIX}\" and go on; came {}", quote(id));
-        found.issue(at, IssueCode::WrongPrefix, message);
+        let wanted = wanted(format!("VServerGroupId must begin with \"{GROUP_PREFIX}\" and go on"));
+        found.issue(at, IssueCode::WrongPrefix, wanted.came(quote(id)));
     }
 }
 
@@ -118,18 +117,18 @@ fn backend_servers(given: &Given<'_>, max_servers: usize, at: &Path<'_>, found: 
     let elements = match payload::read(text) {
         Ok(Payload::List(elements)) => elements,
         Ok(Payload::Other(kind)) => {
-            return found.issue(at, IssueCode::InvalidType, format!("BackendServers must be {WANTED}; came {kind}"));
+            let wanted = wanted(format!("BackendServers must be {WANTED}"));
+            return found.issue(at, IssueCode::InvalidType, wanted.came(kind));
         }
         Err(error) => return found.issue(at, IssueCode::InvalidJson, invalid_json(text, &error)),
     };
     if elements.is_empty() {
-        let message = "BackendServers must name at least one server; came an empty list".to_owned();
-        found.issue(at, IssueCode::TooFew, message);
+        let wanted = wanted("BackendServers must name at least one server");
+        found.issue(at, IssueCode::TooFew, wanted.came("an empty list"));
     }
     if elements.len() > max_servers {
-        let message =
-            format!("BackendServers must have at most {max_servers} entries in one request; came {}", elements.len());
-        found.issue(at, IssueCode::TooMany, message);
+        let wanted = wanted(format!("BackendServers must have at most {max_servers} entries in one request"));
+        found.issue(at, IssueCode::TooMany, wanted.came(elements.len().to_string()));
     }
     let mut members = BTreeMap::new();
     for (index, element) in elements.iter().enumerate() {
@@ -140,8 +139,8 @@ fn backend_servers(given: &Given<'_>, max_servers: usize, at: &Path<'_>, found: 
                 same_member(entry, index, &mut members, at, found);
             }
             Element::Other(kind) => {
-                let message = format!("an entry of BackendServers must be an object with a ServerId; came {kind}");
-                found.issue(at, IssueCode::InvalidType, message);
+                let wanted = wanted("an entry of BackendServers must be an object with a ServerId");
+                found.issue(at, IssueCode::InvalidType, wanted.came(*kind));
             }
         }
     }
@@ -158,8 +157,8 @@ fn backend_server(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) {
     type_fits_id(entry, at, found);
     for field in &entry.repeated {
         let name = field.name();
-        let message = format!("{name} must stand once in an entry; the receiver may take either value");
-        found.issue(&at.key(name), IssueCode::DuplicateKey, message);
+        let wanted = format!("{name} must stand once in an entry; the receiver may take either value");
+        found.issue(&at.key(name), IssueCode::DuplicateKey, wanted);
     }
     for key in &entry.unknown {
         unknown_key(key, &Field::ALL.map(Field::name), "is no field of a backend server", &at.unknown_key(key), found);
@@ -170,12 +169,11 @@ fn backend_server(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) {
 fn absent(field: Field, at: &Path<'_>, found: &mut Findings) {
     match field {
         Field::ServerId => {
-            let message = format!("ServerId must be {SERVER_ID}; came nothing");
-            found.issue(at, IssueCode::Required, message);
+            found.issue(at, IssueCode::Required, wanted(format!("ServerId must be {SERVER_ID}")).came("nothing"));
         }
         Field::Port => {
-            let message = "Port is absent, though a member of the group is a ServerId with a Port".to_owned();
-            found.warning(at, IssueCode::NoPort, message);
+            let wanted = "Port is absent, though a member of the group is a ServerId with a Port";
+            found.warning(at, IssueCode::NoPort, wanted);
         }
         _ => {}
     }
@@ -185,12 +183,12 @@ fn absent(field: Field, at: &Path<'_>, found: &mut Findings) {
 fn server_id(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
     let Some(id) = string(value, "ServerId", at, found) else { return };
     if id.is_empty() {
-        found.issue(at, IssueCode::Required, format!("ServerId must be {SERVER_ID}; came an empty string"));
+        found.issue(at, IssueCode::Required, wanted(format!("ServerId must be {SERVER_ID}")).came("an empty string"));
     } else if let Some(code) = unfit_identifier(&id) {
-        found.issue(at, code, format!("ServerId {}; came {}", unfit_because(code), quote(&id)));
+        found.issue(at, code, wanted(format!("ServerId {}", unfit_because(code))).came(quote(&id)));
     } else if type_of_id(&id).is_none() {
-        let message = format!("ServerId begins with none of \"i-\", \"eni-\", \"eci-\"; came {}", quote(&id));
-        found.warning(at, IssueCode::UnknownPrefix, message);
+        let wanted = wanted("ServerId begins with none of \"i-\", \"eni-\", \"eci-\"");
+        found.warning(at, IssueCode::UnknownPrefix, wanted.came(quote(&id)));
     }
 }
 
@@ -200,19 +198,16 @@ fn description(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
     let Some(text) = string(value, "Description", at, found) else { return };
     let (least, most) = (DESCRIPTION_LENGTH.start(), DESCRIPTION_LENGTH.end());
     let length = text.chars().count();
+    let has_length = wanted(format!("Description must have {least} to {most} characters"));
     if length < *least {
-        let message = format!("Description must have {least} to {most} characters; came none: leave it out instead");
-        found.issue(at, IssueCode::TooShort, message);
+        found.issue(at, IssueCode::TooShort, has_length.came("none: leave it out instead"));
     } else if length > *most {
-        let message = format!("Description must have {least} to {most} characters; came {length}");
-        found.issue(at, IssueCode::TooLong, message);
+        found.issue(at, IssueCode::TooLong, has_length.came(length.to_string()));
     }
     if let Some(stray) = text.chars().find(|&character| !is_description_character(character)) {
-        let message = format!(
-            "Description must hold letters, digits, \"-\", \"/\", \".\", \"_\" and Chinese characters only; came {}",
-            quote(stray.encode_utf8(&mut [0; 4])),
-        );
-        found.issue(at, IssueCode::InvalidCharacters, message);
+        let wanted =
+            wanted("Description must hold letters, digits, \"-\", \"/\", \".\", \"_\" and Chinese characters only");
+        found.issue(at, IssueCode::InvalidCharacters, wanted.came(quote(stray.encode_utf8(&mut [0; 4]))));
     }
 }
 
@@ -221,9 +216,8 @@ fn server_type(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
     let Some(name) = string(value, "Type", at, found) else { return };
     let names = || TYPES.iter().map(|&(name, _)| name);
     if !names().any(|known| known == name) {
-        let hint = did_you_mean(&name, names());
-        let message = format!("Type must be \"ecs\", \"eni\" or \"eci\"; came {}{hint}", quote(&name));
-        found.issue(at, IssueCode::UnknownValue, message);
+        let wanted = wanted("Type must be \"ecs\", \"eni\" or \"eci\"").came(quote(&name));
+        found.issue(at, IssueCode::UnknownValue, wanted.meant(&name, names()));
     }
 }
 
@@ -231,31 +225,25 @@ fn server_type(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
 fn server_ip(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
     let Some(address) = string(value, "ServerIp", at, found) else { return };
     if address.contains('*') {
-        let message = format!("ServerIp {}; came {}", unfit_because(IssueCode::Placeholder), quote(&address));
-        found.issue(at, IssueCode::Placeholder, message);
+        let wanted = wanted(format!("ServerIp {}", unfit_because(IssueCode::Placeholder)));
+        found.issue(at, IssueCode::Placeholder, wanted.came(quote(&address)));
     } else if address.parse::<IpAddr>().is_err() {
-        let message = format!("ServerIp must be an IPv4 or IPv6 address; came {}", quote(&address));
-        found.issue(at, IssueCode::InvalidAddress, message);
+        let wanted = wanted("ServerIp must be an IPv4 or IPv6 address");
+        found.issue(at, IssueCode::InvalidAddress, wanted.came(quote(&address)));
     }
 }
 
 /// Whole, in its range, as a number or as a decimal string. Source: reference, whose examples quote `Weight` and `Port`.
 fn integer(value: RawField<'_>, range: &RangeInclusive<i64>, at: &Path<'_>, found: &mut Findings) {
     let Path::Key(_, name) = *at else { return };
-    let wanted = format!("{name} must be an integer from {} to {}", range.start(), range.end());
-    if !value.is_number() && !value.is_string() {
-        return found.issue(at, IssueCode::InvalidType, format!("{wanted}; came {}", json_kind(value)));
-    }
-    match read_integer(value) {
-        None => {
-            let message = format!("{wanted}, written in plain decimal digits; came {}", shorten(value.json()));
-            found.issue(at, IssueCode::NotInteger, message);
-        }
-        Some(number) if !range.contains(&number) => {
-            found.issue(at, IssueCode::OutOfRange, format!("{wanted}; came {}", shorten(value.json())));
-        }
-        Some(_) => {}
-    }
+    let (code, how) = match read_integer(value) {
+        Some(number) if range.contains(&number) => return,
+        Some(_) => (IssueCode::OutOfRange, ""),
+        None if value.is_number() || value.is_string() => (IssueCode::NotInteger, ", written in plain decimal digits"),
+        None => (IssueCode::InvalidType, ""),
+    };
+    let wanted = wanted(format!("{name} must be an integer from {} to {}{how}", range.start(), range.end()));
+    found.issue(at, code, wanted.came(json_kind(value)));
 }
 
 /// "If you set `ServerId` to the ID of an ENI or an elastic container instance, you must configure the Type parameter", and
@@ -265,18 +253,18 @@ fn type_fits_id(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) {
     let of_id = entry.get(Field::ServerId).and_then(RawField::string).and_then(|id| type_of_id(&id));
     match (of_id, given.as_deref()) {
         (Some(of_id @ ("eni" | "eci")), None) if entry.get(Field::Type).is_none() => {
-            let message = format!("Type must be \"{of_id}\" for this ServerId; came nothing");
-            found.issue(&at.key("Type"), IssueCode::Required, message);
+            let wanted = wanted(format!("Type must be \"{of_id}\" for this ServerId"));
+            found.issue(&at.key("Type"), IssueCode::Required, wanted.came("nothing"));
         }
         (Some(of_id), Some(given)) if given != of_id && TYPES.iter().any(|&(name, _)| name == given) => {
-            let message = format!("Type must be \"{of_id}\" for this ServerId; came \"{given}\"");
-            found.issue(&at.key("Type"), IssueCode::TypeMismatch, message);
+            let wanted = wanted(format!("Type must be \"{of_id}\" for this ServerId"));
+            found.issue(&at.key("Type"), IssueCode::TypeMismatch, wanted.came(quote(given)));
         }
         _ => {}
     }
     if entry.get(Field::ServerIp).is_some() && given.as_deref().or(of_id).unwrap_or("ecs") == "ecs" {
-        let message = "ServerIp has a meaning for ENIs and elastic container instances only".to_owned();
-        found.warning(&at.key("ServerIp"), IssueCode::ServerIpUnused, message);
+        let wanted = "ServerIp has a meaning for ENIs and elastic container instances only";
+        found.warning(&at.key("ServerIp"), IssueCode::ServerIpUnused, wanted);
     }
 }
 
@@ -349,17 +337,17 @@ fn read_integer(value: RawField<'_>) -> Option<i64> {
 fn string<'a>(value: RawField<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
     let text = value.string();
     if text.is_none() && value.is_string() {
-        let message = format!("{name} holds an escape that stands for no character; came {}", shorten(value.json()));
-        found.issue(at, IssueCode::InvalidJson, message);
+        let wanted = wanted(format!("{name} holds an escape that stands for no character"));
+        found.issue(at, IssueCode::InvalidJson, wanted.came(shorten(value.json())));
     } else if text.is_none() {
-        found.issue(at, IssueCode::InvalidType, format!("{name} must be a string; came {}", json_kind(value)));
+        found.issue(at, IssueCode::InvalidType, wanted(format!("{name} must be a string")).came(json_kind(value)));
     }
     text
 }
 
 fn unknown_key(key: &str, known: &[&'static str], is_not: &str, at: &Path<'_>, found: &mut Findings) {
-    let hint = did_you_mean(key, known.iter().copied());
-    found.issue(at, IssueCode::UnknownKey, format!("{} {is_not}{hint}", quote(key)));
+    let wanted = wanted(format!("{} {is_not}", quote(key)));
+    found.issue(at, IssueCode::UnknownKey, wanted.meant(key, known.iter().copied()));
 }
 
 /// Names a value by its type, or shows it where it is short anyway.

@@ -89,12 +89,14 @@ describe("the packed package", () => {
       "instance.js",
       "instantiate.js",
       "package.json",
+      "payload.schema.json",
       "sandbox.d.ts",
       "sandbox.js",
       "send.js",
       "validation.js",
     ]);
     assert.deepEqual(readdirSync(join(installed, "generated")).sort(), [
+      "payload-schema.js",
       "sandbox",
       "slb_backend_servers_bg.js",
       "wasm.js",

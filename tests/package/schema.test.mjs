@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import Ajv from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+
+import { payloadSchema, validateRemoveParams } from "../../pkg/index.js";
+
+const ajv = new Ajv({ strict: true, strictRequired: false, strictTypes: false });
+formats(ajv);
+const matches = ajv.compile(payloadSchema);
+
+/** Returns true if the validator finds nothing in the list. */
+function isValid(servers) {
+  const params = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-cige6j5e7p", BackendServers: servers };
+  return validateRemoveParams(params).issues.length === 0;
+}
+
+function entries(field, values) {
+  return values.map((value) => [{ ServerId: "i-1", Port: 80, [field]: value }]);
+}
+
+const integers = [
+  0,
+  1,
+  9,
+  10,
+  19,
+  20,
+  99,
+  100,
+  101,
+  65534,
+  65535,
+  65536,
+  70000,
+  99999,
+  100000,
+  -1,
+  80.5,
+  true,
+  null,
+  [80],
+  {},
+];
+const decimals = ["", "0", "00", "01", "+1", "-1", " 1", "1 ", "8e1", "1.0", "９", ...integers.map(String)];
+const eni = { ServerId: "eni-1", Port: 80 };
+
+const lists = [
+  ...entries("Port", [...integers, ...decimals]),
+  ...entries("Weight", [...integers, ...decimals]),
+  ...entries("ServerId", ["", "i-1", "vm-1", "i-1 ", "i-****", "i\u00001", "i-\u3000", 7, null]),
+  ...entries("Type", ["ecs", "eni", "eci", "ECS", "", 7, null]),
+  ...entries("ServerIp", ["10.0.0.1", "::1", "2001:db8::1", "10.0.0", "10.0.0.256", "10.0.0.01", "**", "", 7]),
+  ...entries("Description", [
+    "",
+    "a",
+    "a-b/c.d_e",
+    "a b",
+    "a,b",
+    "é",
+    "后端",
+    "𠮷",
+    "〇",
+    "，",
+    "🚀",
+    "x".repeat(80),
+    "x".repeat(81),
+    "𠮷".repeat(80),
+    "𠮷".repeat(81),
+    5,
+  ]),
+  ...entries("Prot", [80]),
+  ...["eni", "eci", "ecs", undefined].flatMap((Type) => [[{ ...eni, Type }], [{ ...eni, ServerId: "eci-1", Type }]]),
+  [],
+  [{}],
+  ["i-1"],
+  [null],
+  ...[1, 20, 21].map((length) => Array.from({ length }, (_, index) => ({ ServerId: "i-1", Port: index + 1 }))),
+];
+
+describe("the JSON Schema of the payload", () => {
+  it("agrees with the validator on every list", () => {
+    const verdicts = new Set();
+    for (const list of lists) {
+      // Only what JSON can hold reaches a schema.
+      const servers = JSON.parse(JSON.stringify(list));
+      assert.equal(matches(servers), isValid(servers), JSON.stringify(servers));
+      verdicts.add(isValid(servers));
+    }
+    assert.equal(verdicts.size, 2);
+  });
+});

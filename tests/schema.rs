@@ -1,0 +1,11 @@
+//! The JSON Schema that the package publishes.
+
+use serde_json::Value;
+use slb_backend_servers::payload_schema;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_published_schema_is_that_of_the_rules() {
+    let published: Value = serde_json::from_str(include_str!("../pkg/payload.schema.json")).expect("a schema");
+    assert_eq!(published, payload_schema(), "cargo run --example payload_schema > pkg/payload.schema.json");
+}
