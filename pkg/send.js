@@ -16,7 +16,10 @@ export class RemoveError extends Error {
   constructor(failure, removed, notRemoved) {
     const total = removed.length + notRemoved.length;
     const cause = failure instanceof Error ? { cause: failure } : undefined;
-    super(`removed ${removed.length} of ${total} servers, then stopped: ${describe(failure)}`, cause);
+    super(
+      `removed ${removed.length} of ${total} server${total === 1 ? "" : "s"}, then stopped: ${describe(failure)}`,
+      cause,
+    );
     this.name = "RemoveError";
     this.failure = failure;
     this.removed = removed;

@@ -8,7 +8,7 @@ import { curlLine } from "../curl.js";
 import { buildRemoveRequest, removeBackendServers, validateRemoveParams } from "../index.js";
 import { EXIT, InputError } from "./input.js";
 import { asJson, forPeople } from "./report.js";
-import { confirm } from "./terminal.js";
+import { confirm, serverCount } from "./terminal.js";
 
 export const help = `Usage: slb-backend-servers remove --region ID --group ID --servers FILE [options]
 
@@ -138,9 +138,9 @@ async function ask({ servers }, { params }, requests) {
   if (!process.stdin.isTTY || !process.stderr.isTTY || servers === "-") {
     return "Nobody can be asked here: pass --yes to remove the servers, or --dry-run to see what would be sent.";
   }
-  const count = JSON.parse(params.BackendServers).length;
+  const count = serverCount(JSON.parse(params.BackendServers).length);
   const { host } = new URL(requests[0].url);
-  const question = `Remove ${count} servers from ${params.VServerGroupId} in ${params.RegionId}, at ${host}?`;
+  const question = `Remove ${count} from ${params.VServerGroupId} in ${params.RegionId}, at ${host}?`;
   return (await confirm(question)) ? undefined : "Nothing was removed.";
 }
 

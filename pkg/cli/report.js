@@ -1,5 +1,5 @@
 /** How the outcome of a removal is told: to people, or as one JSON document. */
-import { showProgress } from "./terminal.js";
+import { serverCount, showProgress } from "./terminal.js";
 
 /** Tells people: progress and problems on standard error, what they may want to keep on standard output. */
 export const forPeople = {
@@ -15,7 +15,8 @@ export const forPeople = {
     console.log(commands.join("\n"));
   },
   removed(count, { VServerGroupId, BackendServers, stillListed = [] }) {
-    console.log(`Removed ${count} servers from ${VServerGroupId}; it lists ${BackendServers.length} servers now.`);
+    const listed = serverCount(BackendServers.length);
+    console.log(`Removed ${serverCount(count)} from ${VServerGroupId}; it lists ${listed} now.`);
     if (stillListed.length > 0) console.error(`warning: still listed: ${JSON.stringify(stillListed)}`);
   },
   failed({ message, failure, notRemoved }) {

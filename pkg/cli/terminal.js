@@ -3,6 +3,11 @@ import { createInterface } from "node:readline";
 
 const BAR = 30;
 
+/** Counts servers in words. */
+export function serverCount(count) {
+  return count === 1 ? "1 server" : `${count} servers`;
+}
+
 /** Asks a question that is answered by yes or no; anything but a yes is a no. */
 export async function confirm(question) {
   process.stderr.write(`${question} [y/N] `);
@@ -19,7 +24,7 @@ export async function confirm(question) {
 
 /** Shows progress: a bar on a terminal, a line for each batch elsewhere. */
 export function showProgress({ removedServers, totalServers, attempts }) {
-  const count = `${removedServers} of ${totalServers} servers`;
+  const count = `${removedServers} of ${serverCount(totalServers)}`;
   if (!process.stderr.isTTY) {
     process.stderr.write(`removed ${count}${attempts > 1 ? `, in ${attempts} tries` : ""}\n`);
     return;

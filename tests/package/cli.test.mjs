@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -22,6 +22,9 @@ const environment = (secret, token) => ({
 });
 
 const has = (name) => spawnSync("sh", ["-c", `command -v ${name}`]).status === 0;
+
+/** Whether there is the program that gives another one a terminal; those of other systems take other options. */
+const canPretend = process.platform === "linux" && has("script");
 
 /** Starts a sandbox whose group has these members; `remove` runs the program against it. */
 async function service(t, members, ...faults) {
@@ -125,7 +128,7 @@ describe("remove", () => {
       env: environment(SECRET, ""),
     });
     assert.equal(result.code, 1);
-    assert.match(result.stderr, /^removed 0 of 1 servers, then stopped: fetch failed: .*ECONNREFUSED/);
+    assert.match(result.stderr, /^removed 0 of 1 server, then stopped: fetch failed: .*ECONNREFUSED/);
   });
 
   for (const [signal, expected] of [
@@ -156,21 +159,30 @@ describe("before it removes", () => {
     assert.deepEqual(left(), ["i-0"]);
   });
 
-  it("asks a person at the terminal", { skip: !has("script") && "needs the program `script`" }, async (t) => {
+  it("asks a person at the terminal", { skip: !canPretend && "needs `script` of util-linux" }, async (t) => {
     const { common, left } = await service(t, servers(2));
     const file = join(temporaryFolder(t), "servers.json");
     writeFileSync(file, JSON.stringify(servers(2)));
     const command = [process.execPath, program, ...common, "--servers", file].map(quote).join(" ");
-    const answering = (answer) => {
-      const env = { ...process.env, ...environment(SECRET, "") };
-      return spawnSync("script", ["-qec", command, "/dev/null"], { input: answer, env, encoding: "utf8" });
-    };
+    const env = { ...process.env, ...environment(SECRET, "") };
+    const terminal = ["script", ["-qec", command, "/dev/null"]];
+    const answering = (answer) => spawnSync(...terminal, { input: answer, env, encoding: "utf8" });
     for (const answer of ["n\n", "\n", "yesterday\n", "\x04"]) {
       const { status, stdout } = answering(answer);
       assert.equal(status, 3, stdout);
       assert.match(stdout, /Remove 2 servers from rsp-1 in cn-hangzhou, at 127\.0\.0\.1:\d+\? \[y\/N\] /);
       assert.match(stdout, /Nothing was removed\./);
     }
+
+    const asked = spawn(...terminal, { env });
+    let shown = "";
+    for await (const chunk of asked.stdout.iterator({ destroyOnReturn: false })) {
+      shown += chunk;
+      if (shown.includes("[y/N]")) break;
+    }
+    asked.stdin.write("\x03");
+    asked.stdout.resume();
+    assert.deepEqual(await once(asked, "close"), [130, null]);
     assert.deepEqual(left(), ["i-0", "i-1"]);
     const { status, stdout } = answering("yes\n");
     assert.equal(status, 0, stdout);
