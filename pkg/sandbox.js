@@ -1,33 +1,7 @@
-/** The service, small and local: a fetch handler over the WebAssembly that holds its rules and its state. */
-import { delay } from "./abort.js";
 import * as bindings from "./generated/sandbox/slb_backend_servers_sandbox_bg.js";
-import base64 from "./generated/sandbox/wasm.js";
+import wasm from "./generated/sandbox/wasm.js";
 import { instantiate } from "./instantiate.js";
 
-instantiate(bindings, "./slb_backend_servers_sandbox_bg.js", base64);
+export * from "./sandbox-api.js";
 
-/** Makes a sandbox with those credentials and groups. */
-export function createSandbox({ credentials, groups, faults = [], now = () => new Date() }) {
-  const service = new bindings.Sandbox(JSON.stringify({ credentials, groups }));
-  const sandbox = {
-    async fetch(request) {
-      const { host, search } = new URL(request.url);
-      const headers = [...request.headers];
-      // A page cannot set it, and a Request implies it.
-      if (!request.headers.has("host")) headers.push(["host", host]);
-      const body = new Uint8Array(await request.arrayBuffer());
-      const seconds = now().getTime() / 1000;
-      const requestId = crypto.randomUUID().toUpperCase();
-      const { response, delayMs } = JSON.parse(
-        service.handle(request.method, search.slice(1), JSON.stringify(headers), body, seconds, requestId),
-      );
-      if (delayMs > 0) await delay(delayMs, request.signal);
-      if (!response) throw new TypeError("the sandbox dropped the connection, as it was told to");
-      return new Response(response.body, { status: response.status, headers: response.headers });
-    },
-    groups: () => JSON.parse(service.groups()),
-    inject: (fault) => service.inject(JSON.stringify(fault)),
-  };
-  for (const fault of faults) sandbox.inject(fault);
-  return sandbox;
-}
+instantiate(bindings, "./slb_backend_servers_sandbox_bg.js", wasm);

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+import { encode } from "./encode.mjs";
+import { writeCommonJs, writeDocuments } from "./entries.mjs";
 import { Problem, root, run, runTool, whenStarted } from "./run.mjs";
 import { readJson, setUp } from "./setup.mjs";
 
@@ -30,17 +32,14 @@ export async function build(crate) {
     name: `${crate.library}_sandbox`,
     destination: "pkg/generated/sandbox",
   });
-  const schema = readFileSync(join(root, "pkg/payload.schema.json"), "utf8");
-  writeFileSync(join(root, "pkg/generated/payload-schema.js"), `export default ${schema.trim()};\n`);
-  for (const license of ["LICENSE-MIT", "LICENSE-APACHE"]) {
-    copyFileSync(join(root, license), join(root, "pkg", license));
-  }
+  writeDocuments();
+  await writeCommonJs();
   copyToSite();
 }
 
 /**
- * Compiles the crate with some features to WebAssembly and puts it into a folder as two modules:
- * `<name>_bg.js`, the glue, and `wasm.js`, the binary in base64.
+ * Compiles the crate with some features to WebAssembly and puts it into a folder: `<name>_bg.wasm`, `<name>_bg.js`, the
+ * glue, and `wasm.js`, the same binary as text in a module.
  */
 export async function buildWasm(crate, { features, name, destination }) {
   const target = "wasm32-unknown-unknown";
@@ -81,8 +80,8 @@ export async function buildWasm(crate, { features, name, destination }) {
 
   const wasm = readFileSync(optimized);
   mkdirSync(join(root, destination), { recursive: true });
-  copyFileSync(glue, join(root, destination, `${name}_bg.js`));
-  writeFileSync(join(root, destination, "wasm.js"), `export default "${wasm.toString("base64")}";\n`);
+  for (const file of [glue, optimized]) copyFileSync(file, join(root, destination, basename(file)));
+  writeFileSync(join(root, destination, "wasm.js"), `export default "${encode(wasm)}";\n`);
   const [raw, gzip] = [wasm, gzipSync(wasm, { level: 9 })].map(({ length }) => length.toLocaleString("en"));
   console.log(`${destination}: ${raw} bytes of wasm, ${gzip} gzipped`);
 }
