@@ -8,8 +8,8 @@ const OF_NO_MATTER = new Set(
   retry-count config-path cli-query endpoint-type user-agent ${[...FLAGS].join(" ")}`.split(/\s+/),
 );
 
-/** Reads the words that follow `aliyun`. */
-export function readAliyun(words, changes) {
+/** Reads the words that follow `aliyun`; `files` are those that the script itself writes, by name. */
+export function readAliyun(words, changes, files) {
   const { named, plain } = partsOf(words);
   noteAction(plain[1], changes);
   const pairs = [];
@@ -19,6 +19,7 @@ export function readAliyun(words, changes) {
     if (isCredential(key)) changes.addCredential(key);
     else if (key === "endpoint" && !expands) options.endpoint = value;
     else if (key === "method" && /^(?:GET|POST)$/.test(value)) options.method = value;
+    else if (file && files.has(value)) pairs.push({ key: file, value: files.get(value) });
     else if (file && parameterOf(file)) changes.add("file_not_read", { path: value });
     else if (parameterOf(key) || /^BackendServers?\./i.test(key)) pairs.push({ key, value, expands });
     else if (!OF_NO_MATTER.has(key)) changes.add("key_dropped", { key });

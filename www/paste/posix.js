@@ -4,12 +4,14 @@ const ANSI = { a: "\x07", b: "\b", e: "\x1b", E: "\x1b", f: "\f", n: "\n", r: "\
 
 /**
  * Splits a script as a POSIX shell (and, for `$'…'`, bash) does: into commands, and these into words, each
- * `{ text, expands }`. What the shell would expand stays as it stands, and the word says so.
+ * `{ text, expands }`. What the shell would expand stays as it stands, and the word says so. A command that is given a here
+ * document has it as `here`; a redirection counts as the end of a command.
  */
 export function splitPosix(script) {
   const commands = [[]];
   let word;
   let at = 0;
+  let awaited;
 
   function add(text, expands = false) {
     word ??= { parts: [], expands: false };
@@ -107,6 +109,27 @@ export function splitPosix(script) {
     return end < 0 ? script.length : end + 1;
   }
 
+  function awaitHere() {
+    endWord();
+    take(/<<-?[ \t]*/y);
+    const mark = take(/'[^'\n]*'|"[^"\n]*"|[\w.-]+/y).replace(/['"]/g, "");
+    if (mark !== "") awaited = { mark, command: commands.at(-1) };
+  }
+
+  function endLine() {
+    endCommand();
+    at += 1;
+    if (!awaited) return;
+    const { mark, command } = awaited;
+    awaited = undefined;
+    const start = at;
+    let line;
+    do {
+      line = take(/[^\n]*\n?/y);
+    } while (line !== "" && line.trim() !== mark);
+    command.here = script.slice(start, at - line.length);
+  }
+
   while (at < script.length) {
     const next = script[at];
     if (next === "'") single();
@@ -118,7 +141,9 @@ export function splitPosix(script) {
     else if (next === "#" && !word) take(/[^\n]*/y);
     // In a URL that someone forgot to quote.
     else if (next === "&" && word && /[\w%]/.test(script[at + 1] ?? "")) add(take(/&/y));
-    else if (/[\n;|&<>]/.test(next)) {
+    else if (next === "\n") endLine();
+    else if (script.startsWith("<<", at)) awaitHere();
+    else if (/[;|&<>]/.test(next)) {
       endCommand();
       at += 1;
     } else if (/\s/.test(next)) {
