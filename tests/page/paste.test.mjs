@@ -281,6 +281,12 @@ describe("the aliyun command line", () => {
     });
   });
 
+  it("gives no password of its endpoint", () => {
+    const { options, changes } = reads(`${start} --endpoint me:secret-known@slb.example.com`, "aliyun");
+    assert.deepEqual(options, { endpoint: "slb.example.com" });
+    assert.deepEqual(changes, [{ code: "credentials_dropped", names: ["endpoint"], count: 1 }]);
+  });
+
   it("says what is not in it", () => {
     const line = `aliyun slb AddVServerGroupBackendServers --RegionId "$REGION" --VServerGroupId rsp-1 --BackendServers-FILE a.json --access-key-id LTAI-known --sts-token=token-known`;
     assert.deepEqual(reads(line, "aliyun"), {

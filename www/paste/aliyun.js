@@ -17,7 +17,7 @@ export function readAliyun(words, changes, files) {
   for (const { key, value, expands } of named) {
     const file = /-file$/i.test(key) ? key.slice(0, -"-file".length) : undefined;
     if (isCredential(key)) changes.addCredential(key);
-    else if (key === "endpoint" && !expands) options.endpoint = value;
+    else if (key === "endpoint" && !expands) options.endpoint = withoutUser(value, changes);
     else if (key === "method" && /^(?:GET|POST)$/.test(value)) options.method = value;
     else if (file && files.has(value)) pairs.push({ key: file, value: files.get(value) });
     else if (file && parameterOf(file)) changes.add("file_not_read", { path: value });
@@ -27,6 +27,12 @@ export function readAliyun(words, changes, files) {
   const insecure = named.some(({ key }) => key === "insecure");
   if (insecure && options.endpoint) options.endpoint = `http://${options.endpoint}`;
   return { params: readPairs(pairs, changes), options };
+}
+
+function withoutUser(endpoint, changes) {
+  const host = endpoint.slice(endpoint.lastIndexOf("@") + 1);
+  if (host !== endpoint) changes.addCredential("endpoint");
+  return host;
 }
 
 function partsOf(words) {
