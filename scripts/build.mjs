@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { encode } from "./encode.mjs";
@@ -34,7 +34,7 @@ export async function build(crate) {
   });
   writeDocuments();
   await writeCommonJs();
-  copyToSite();
+  copyToSite(crate);
 }
 
 /**
@@ -105,13 +105,36 @@ function checkVersion({ version }) {
   }
 }
 
-function copyToSite() {
+/** Copies the package to the site, where a browser compiles each module while it comes, and lists what the site has. */
+export function copyToSite({ library }) {
   const pkg = join(root, "pkg");
-  const site = join(root, "www", "slb-backend-servers");
+  const www = join(root, "www");
+  const site = join(www, "slb-backend-servers");
   rmSync(site, { recursive: true, force: true });
-  for (const path of readdirSync(pkg).filter((file) => file.endsWith(".js") || file === "generated")) {
-    cpSync(join(pkg, path), join(site, path), { recursive: true });
-  }
+  const isServed = (file) => (file.endsWith(".js") && file !== "decode.js") || file === "generated";
+  for (const path of readdirSync(pkg).filter(isServed)) cpSync(join(pkg, path), join(site, path), { recursive: true });
+  copyFileSync(join(root, "scripts/site/instantiate.js"), join(site, "instantiate.js"));
+  writeFileSync(join(site, "generated/wasm.js"), compiling(library, ".."));
+  writeFileSync(join(site, "generated/sandbox/wasm.js"), compiling(`${library}_sandbox`, "../.."));
+  writeFileSync(join(site, "files.js"), `self.SITE = ${JSON.stringify(siteOf(www))};\n`);
+}
+
+function compiling(name, up) {
+  const lines = [
+    `import { compile } from "${up}/instantiate.js";`,
+    `export default await compile(new URL("./${name}_bg.wasm", import.meta.url));`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function siteOf(www) {
+  const files = readdirSync(www, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(www, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .filter((file) => file !== "sw.js")
+    .sort();
+  const content = Buffer.concat(files.map((file) => readFileSync(join(www, file))));
+  return { version: hash(content, files).slice(0, 16), files: ["", ...files] };
 }
 
 function hash(bytes, ...settings) {

@@ -1,24 +1,32 @@
+import { currentLink } from "./address.js";
+import { copyText } from "./clipboard.js";
 import { announce } from "./dom.js";
 import { EXAMPLES } from "./examples.js";
 import { focusField } from "./fields.js";
 import * as state from "./state.js";
 import { t } from "./strings.js";
 
-/** What the `data-action` buttons do, by their names. */
+/** What the `data-action` buttons do, by their names. Tools add theirs. */
 export const ACTIONS = {
   addRow,
   duplicateRow,
   removeRow,
   fillExample,
+  readPasted: lazy(() => import("./tools/paste.js"), "readPasted"),
+  pickRegion: lazy(() => import("./tools/regions.js"), "pickRegion"),
+  chooseRegion: lazy(() => import("./tools/regions.js"), "chooseRegion"),
+  closeRegions: lazy(() => import("./tools/regions.js"), "closeRegions"),
+  dropDraft,
   undo,
   forgetCredentials,
   useTestKey,
   renewStamp,
+  share,
   follow,
 };
 
 // Of Alibaba Cloud's own documentation: it opens nothing.
-const TEST_KEY = { accessKeyId: "testid", accessKeySecret: "testsecret" };
+export const TEST_KEY = { accessKeyId: "testid", accessKeySecret: "testsecret" };
 
 /** Adds a blank row, and leads to it. */
 function addRow({ store }) {
@@ -50,7 +58,14 @@ function fillExample({ store, button }) {
   announce(words);
 }
 
-/** Brings back what the last removal or example took. */
+/** Gives up a payload that the rows could not follow, and leads to the rows. */
+function dropDraft({ store }) {
+  store.change((current) => state.dropDraft(current, t("dropped")));
+  focusField(store.state.form.BackendServers[0]?.key ?? "BackendServers");
+  announce(t("dropped"));
+}
+
+/** Brings back what was there before the last thing that can be undone. */
 function undo({ store }) {
   store.change(state.undo);
   focusField(store.state.form.BackendServers[0]?.key ?? "BackendServers");
@@ -77,7 +92,14 @@ function renewStamp({ store }) {
   announce(t("renewed"));
 }
 
-/** Leads to the field of a finding. */
+/** Copies the link that restores the form. */
+async function share({ button }) {
+  const link = currentLink();
+  if (link) await copyText(button, link);
+  else announce(t("linkTooLong"));
+}
+
+/** Leads to a field. */
 function follow({ button }) {
   focusField(button.dataset.to);
 }
@@ -91,4 +113,8 @@ function insert(store, index, row) {
 function indexOf(store, button) {
   const { id } = button.closest(".server");
   return store.state.form.BackendServers.findIndex(({ key }) => key === id);
+}
+
+function lazy(load, name) {
+  return async (event) => (await load())[name](event);
 }

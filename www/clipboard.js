@@ -7,33 +7,45 @@ const flashing = new WeakMap();
 
 /** Makes each `data-copy` button copy the text of the box that it names. */
 export function bindCopying(root) {
-  root.addEventListener("click", async ({ target }) => {
+  root.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-copy]");
     if (!button) return;
     const source = document.getElementById(button.dataset.copy);
-    const words = (await copy(source)) ? t("copied") : t("notCopied");
-    announce(words);
-    flash(button, words);
+    copyText(button, source.value ?? source.textContent, source);
   });
 }
 
-async function copy(source) {
+/** Copies a text and says so on the button. Without a clipboard, the box that holds the text is selected at least. */
+export async function copyText(button, text, source) {
+  const done = await write(text);
+  if (!done && source) select(source);
+  const words = t(done ? "copied" : source ? "notCopied" : "noClipboard");
+  announce(words);
+  flash(button.querySelector("[data-t]") ?? button, words);
+}
+
+async function write(text) {
   try {
-    await navigator.clipboard.writeText(source.value);
+    await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // There is no clipboard to write to over plain HTTP: the selection at least is made.
-    source.select();
+    // There is no clipboard to write to over plain HTTP.
     return false;
   }
 }
 
-function flash(button, words) {
-  if (!flashing.has(button)) flashing.set(button, { label: button.textContent });
-  const known = flashing.get(button);
+function select(source) {
+  if (source.select) source.select();
+  else getSelection().selectAllChildren(source);
+}
+
+function flash(label, words) {
+  if (!flashing.has(label)) flashing.set(label, { text: label.textContent });
+  const known = flashing.get(label);
   clearTimeout(known.timer);
-  button.textContent = words;
+  label.textContent = words;
   known.timer = setTimeout(() => {
-    button.textContent = known.label;
+    label.textContent = known.text;
+    flashing.delete(label);
   }, SHOWN_FOR);
 }

@@ -1,3 +1,5 @@
+import { language } from "./strings.js";
+
 /** Milliseconds without typing, and between two announcements. */
 const PAUSE = 1000;
 const BETWEEN = 50;
@@ -39,9 +41,12 @@ export function setText(element, text) {
   if (element[property] !== text) element[property] = text;
 }
 
-/** Builds the content of an element anew, unless it shows that value already: focus, selection and description stay. */
+/**
+ * Builds the content of an element anew, unless it shows that value already, in that language: focus, selection and
+ * description stay.
+ */
 export function renderOnce(element, value, build) {
-  const text = JSON.stringify(value);
+  const text = JSON.stringify([language(), value]);
   if (shown.get(element) === text) return;
   shown.set(element, text);
   element.replaceChildren(...build().filter((part) => part !== undefined));

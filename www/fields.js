@@ -45,11 +45,12 @@ function show(field, value) {
   }
 }
 
-function renderNote(note, findings) {
+/** Shows findings beside what they are about. */
+export function renderNote(note, findings) {
   renderOnce(note, findings, () =>
-    findings.map(({ severity, message }) => {
+    findings.map(({ severity, text }) => {
       const kind = el("span", { class: "visually-hidden" }, `${t(severity)}: `);
-      return el("p", { class: severity }, icon(severity), el("span", {}, kind, message));
+      return el("p", { class: severity }, icon(severity), el("span", {}, kind, text));
     }),
   );
 }

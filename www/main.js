@@ -1,8 +1,8 @@
-import { t } from "./strings.js";
+import { preferredLanguage, setLanguage, t } from "./strings.js";
 
 // What fails to load must say so: nothing else on the page could.
 try {
-  const { start } = await import("./app.js");
+  const [{ start }] = await Promise.all([import("./app.js"), setLanguage(preferredLanguage())]);
   start();
 } catch (error) {
   const failure = document.createElement("p");

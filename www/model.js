@@ -1,45 +1,102 @@
 import { findingsOf } from "./findings.js";
-import { payloadText } from "./payload.js";
+import { payloadRows, payloadText } from "./payload.js";
+import { causesOf, comparisonOptions } from "./signature.js";
+import { split } from "./slb-backend-servers/batches.js";
+import { ANY_NUMBER } from "./slb-backend-servers/check.js";
 import {
   buildRemoveRequest,
   parseResponse,
+  payloadSchema,
+  ramPolicy,
   regions,
   signingStages,
   validateRemoveParams,
 } from "./slb-backend-servers/index.js";
 
-/** The most servers that the page lets into one request. */
-const MAX_SERVERS = 20;
-
 const REGIONS = regions();
 
-/** Computes all that the views show of a state: the only place that calls the package. */
+const PARAMETERS = ["RegionId", "VServerGroupId", "BackendServers"];
+
+/** Computes all that the views show of a state: the only place that validates and signs. */
 export function compute(state) {
-  const { form, stamp, undo } = state;
-  const call = { params: paramsOf(form), credentials: form.credentials, options: optionsOf(form, stamp) };
-  const outcome = sign(call);
-  const { findings, verdict } = findingsOf(state, outcome);
+  const { form, draft, stamp, undo } = state;
+  const params = paramsOf(state);
+  const whole = validateRemoveParams(params, { maxServers: ANY_NUMBER });
+  const batches = batchesOf(params.BackendServers);
+  const batch = Math.min(Number(form.view.batch), batches.length - 1);
+  const call = {
+    params: { ...params, BackendServers: batches[batch].text },
+    credentials: form.credentials,
+    options: optionsOf(form, stamp),
+  };
+  const signed = sign(call);
+  const outcome = {
+    issues: [...whole.issues, ...signed.issues.filter(isBeyondParameters)],
+    warnings: [...whole.warnings, ...signed.warnings.filter(isBeyondParameters)],
+  };
+  const request = outcome.issues.length === 0 ? signed.request : undefined;
+  const policy = policyOf(form);
+  const { findings, verdict } = findingsOf(state, { ...outcome, request, policy });
   return {
     form,
+    draft,
     stamp,
     undo,
     findings,
     verdict,
-    request: outcome.request,
-    payload: payloadText(form.BackendServers, form.view.payload),
+    params,
+    isSendable: whole.issues.length === 0 && request !== undefined,
+    call,
+    request,
+    stages: request && signingStages(call.params, call.credentials, call.options),
+    payload: draft?.text ?? payloadText(form.BackendServers, form.view.payload),
+    batches,
+    batch,
     regions: REGIONS,
     region: REGIONS.find(({ RegionId }) => RegionId === form.RegionId),
-    maxServers: MAX_SERVERS,
-    answer: answerOf(form, call, outcome.request),
+    maxServers: payloadSchema.maxItems,
+    answer: answerOf(state, call, params, request),
+    policy,
   };
 }
 
-function paramsOf({ RegionId, VServerGroupId, BackendServers }) {
-  return { RegionId, VServerGroupId, BackendServers: payloadText(BackendServers) };
+/** Returns the cells of the rows that a payload makes; undefined if it says anything that rows cannot. */
+export function readPayload(text) {
+  const rows = payloadRows(text);
+  if (!rows) return undefined;
+  // JSON.parse keeps one of two equal keys in silence.
+  const { issues } = validateRemoveParams({ BackendServers: text }, { maxServers: ANY_NUMBER });
+  return issues.some(({ code }) => code === "duplicate_key") ? undefined : rows;
 }
 
-function optionsOf({ options: { endpoint, ...options } }, { date, nonce }) {
-  return { ...options, ...(endpoint && { endpoint }), date, nonce, maxServers: MAX_SERVERS };
+/** Returns true if the package takes these options. */
+export function areOptions(options) {
+  const { issues } = sign({ params: {}, credentials: {}, options });
+  return !issues.some(({ path: [head] }) => head === "options");
+}
+
+/** Returns the options of a form as the package takes them, without date and nonce. */
+export function optionsOf({ options: { endpoint, ...options } }, stamp) {
+  return { ...options, ...(endpoint && { endpoint }), ...stamp };
+}
+
+function paramsOf({ form, draft }) {
+  const { RegionId, VServerGroupId, BackendServers } = form;
+  return { RegionId, VServerGroupId, BackendServers: draft?.waiting ? draft.text : payloadText(BackendServers) };
+}
+
+function batchesOf(text) {
+  try {
+    const batches = split(text);
+    if (batches[0].servers.length > 0) return batches;
+  } catch {
+    // What is no list yet is told by the validator.
+  }
+  return [{ text, servers: [] }];
+}
+
+function isBeyondParameters({ path: [head] }) {
+  return !PARAMETERS.includes(head);
 }
 
 function sign({ params, credentials, options }) {
@@ -48,14 +105,64 @@ function sign({ params, credentials, options }) {
     return { request, issues: [], warnings: request.warnings };
   } catch (error) {
     if (error.name !== "ValidationError") throw error;
-    return { issues: error.issues, warnings: validateRemoveParams(params, options).warnings };
+    return { issues: error.issues, warnings: [] };
   }
 }
 
-function answerOf({ answer: { status, body } }, { params, credentials, options }, request) {
+function policyOf({ policy, RegionId, BackendServers }) {
+  const { accountId, LoadBalancerId, instances, tagKey, tagValue } = policy;
+  const isEcs = ({ ServerId, Type }) => ServerId !== "" && (Type === "" || Type === "ecs");
+  const ids = [...new Set(BackendServers.filter(isEcs).map(({ ServerId }) => ServerId))];
+  const scope = {
+    accountId,
+    RegionId,
+    LoadBalancerId,
+    ...(instances === "listed" && { instanceIds: ids }),
+    ...((tagKey || tagValue) && { tag: { key: tagKey, value: tagValue } }),
+  };
+  try {
+    return { document: ramPolicy(scope), issues: [] };
+  } catch (error) {
+    if (error.name !== "ValidationError") throw error;
+    return { issues: error.issues };
+  }
+}
+
+function answerOf({ form, stamp }, call, whole, request) {
+  const { status, body, headers, own } = form.answer;
   if (status === "" && body === "") return undefined;
-  return parseResponse(body, {
+  const context = {
     status: status === "" ? undefined : Number(status),
-    ...(request && { request: params, stages: signingStages(params, credentials, options) }),
+    headers: headersOf(headers),
+    ...(request && { request: whole }),
+  };
+  const answer = parseResponse(body, context);
+  if (!answer.signatureMismatch) return { ...answer, causes: causesOf({ answer, form, now: stamp.date }) };
+  const { serverStringToSign } = answer.signatureMismatch;
+  const stages = ownStages(own.trim(), serverStringToSign, call);
+  const compared = stages ? parseResponse(body, { ...context, stages }) : answer;
+  const clientStringToSign = stages?.stringToSign;
+  const causes = causesOf({
+    answer: compared,
+    server: serverStringToSign,
+    own: clientStringToSign,
+    form,
+    now: stamp.date,
   });
+  return { ...compared, clientStringToSign, isOwn: own !== "", causes };
+}
+
+// The server's string tells what else was signed than the form says: its date, its nonce, its method.
+function ownStages(own, server, { params, credentials, options }) {
+  if (own) return { canonicalRequest: "", stringToSign: own, signature: "" };
+  try {
+    return signingStages(params, credentials, { ...options, ...comparisonOptions(server) });
+  } catch {
+    return undefined;
+  }
+}
+
+function headersOf(text) {
+  const pairs = text.split("\n").map((line) => line.match(/^\s*([\w-]+)\s*:\s*(.*?)\s*$/));
+  return Object.fromEntries(pairs.filter(Boolean).map(([, name, value]) => [name.toLowerCase(), value]));
 }

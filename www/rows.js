@@ -1,7 +1,8 @@
-import { setAttribute, setText } from "./dom.js";
+import { el, setAttribute, setText } from "./dom.js";
 import { findingsAt } from "./findings.js";
+import { TYPES } from "./payload.js";
 import { CELLS, leaveRow } from "./state.js";
-import { t } from "./strings.js";
+import { language, t, translate } from "./strings.js";
 
 /** Takes note of each row that the focus leaves. */
 export function bindRows(list, store) {
@@ -35,7 +36,7 @@ export function bindRows(list, store) {
 }
 
 /** Shows a row for each server: the element of a row stays as long as the row does. */
-export function renderRows({ form, findings }) {
+export function renderRows({ form, findings, draft }) {
   const list = document.getElementById("servers");
   const items = new Map([...list.children].map((item) => [item.firstElementChild.id, item]));
   const rows = form.BackendServers;
@@ -47,6 +48,25 @@ export function renderRows({ form, findings }) {
     nameItem(item, index + 1);
     setAttribute(item.firstElementChild, "data-severity", findingsAt(findings, key)[0]?.severity);
   });
+  list.inert = draft?.waiting ?? false;
+  showAddresses(rows, findings);
+}
+
+// An address belongs to what is no ECS instance, which the package can tell by the ID where no type is chosen.
+function showAddresses(rows, findings) {
+  const all = [...findings.errors, ...findings.pending];
+  const needs = rows.map(({ key, Type, ServerIp }) => {
+    const ofId = all.find((finding) => finding.key === `${key}.Type` && finding.code === "required");
+    return ServerIp !== "" || (Type === "" ? ofId !== undefined : Type !== "ecs");
+  });
+  let shown = false;
+  rows.forEach(({ key }, index) => {
+    const cell = document.getElementById(key).querySelector('[data-cell="ServerIp"]');
+    // What is being typed in stays.
+    cell.hidden = !needs[index] && !cell.contains(document.activeElement);
+    shown ||= !cell.hidden;
+  });
+  document.querySelector(".servers").toggleAttribute("data-no-address", !shown);
 }
 
 function newItem(key) {
@@ -63,6 +83,7 @@ function newItem(key) {
     row.append(newNote(id, name));
   }
   row.append(newNote(key, "row"));
+  row.querySelector("select").append(...TYPES.map((name) => el("option", {}, name)));
   return item;
 }
 
@@ -77,6 +98,10 @@ function newNote(key, of) {
 
 function nameItem(item, number) {
   const row = item.firstElementChild;
+  if (row.lang !== language()) {
+    row.lang = language();
+    translate(row);
+  }
   setText(row.querySelector(".server-number"), String(number));
   for (const button of row.querySelectorAll("[data-action]")) {
     const words = t(button.dataset.action, number);

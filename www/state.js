@@ -3,28 +3,39 @@ export const CELLS = ["ServerId", "Port", "Type", "Weight", "ServerIp", "Descrip
 
 const NO_CREDENTIALS = { accessKeyId: "", accessKeySecret: "", securityToken: "" };
 
+/** How a request is signed and where it goes, unless someone chooses otherwise. */
+export const OPTIONS = { signatureMethod: "ACS3-HMAC-SHA256", method: "POST", network: "public", endpoint: "" };
+
 let rowsMade = 0;
 
 /**
  * Returns the one state of the page. `form` holds what was typed, as it was typed, in the shape that the package's paths
  * lead through.
  */
-export function initialState() {
+export function initialState({ language = "en" } = {}) {
   return {
     form: {
       RegionId: "",
       VServerGroupId: "",
       BackendServers: [newRow()],
       credentials: { ...NO_CREDENTIALS },
-      options: { signatureMethod: "ACS3-HMAC-SHA256", method: "POST", network: "public", endpoint: "" },
-      answer: { status: "", body: "" },
-      view: { payload: "formatted" },
+      options: { ...OPTIONS },
+      answer: { status: "", body: "", headers: "", own: "" },
+      policy: { accountId: "", LoadBalancerId: "", instances: "all", tagKey: "", tagValue: "" },
+      codes: { search: "" },
+      regions: { search: "" },
+      sandbox: { fault: "none" },
+      view: { payload: "formatted", batch: "0", language },
     },
+    /** The payload as it is being typed, until it is left; `waiting` while rows cannot show what it says. */
+    draft: undefined,
     /** The keys of the fields that someone has been at. */
     touched: new Set(),
     stamp: newStamp(),
-    /** What an undo brings back, and the words about it. */
+    /** What was done to the form at once: in words, the changes one by one, and what an undo brings back. */
     undo: undefined,
+    /** What there is to say about the page as a whole. */
+    pageNotice: undefined,
   };
 }
 
@@ -34,7 +45,7 @@ export function createStore(state, render) {
   let changed = false;
   return {
     state,
-    change(edit) {
+    change(edit = () => {}) {
       edit(state);
       changed = true;
       // A render that takes the focused element away is told of the lost focus in its midst.
@@ -55,8 +66,7 @@ export function createStore(state, render) {
 /** Returns a row with a key of its own, which stays when the row moves. */
 export function newRow(cells = {}) {
   rowsMade += 1;
-  const blank = Object.fromEntries(CELLS.map((name) => [name, ""]));
-  return { key: `server-${rowsMade}`, ...blank, ...cells };
+  return { key: `server-${rowsMade}`, ...blank(), ...cells };
 }
 
 /** Returns a date and a nonce for a request that was never sent. */
@@ -85,41 +95,80 @@ export function type(state, key, value) {
   const [holder, name] = place(state.form, key);
   holder[name] = value;
   state.touched.add(key);
+  const isRow = state.form.BackendServers.includes(holder);
+  if (isRow) state.draft = undefined;
   // An undo would take this back as well.
-  if (holder === state.form || state.form.BackendServers.includes(holder)) state.undo = undefined;
+  if (isRow || holder === state.form || holder === state.form.options) state.undo = undefined;
+}
+
+/** Takes a payload that is being typed, with the rows that it makes; they wait as they are if it makes none. */
+export function typePayload(state, text, rows) {
+  state.undo = undefined;
+  state.draft = { text, waiting: rows === undefined };
+  if (!rows) return;
+  const before = state.form.BackendServers;
+  // What a row keeps beyond its cells, such as who has been at it, stays with its place.
+  state.form.BackendServers = rows.map((cells, index) =>
+    before[index] ? { key: before[index].key, ...blank(), ...cells } : newRow(cells),
+  );
+  for (const { key } of state.form.BackendServers) touchRow(state, key);
+}
+
+/** Takes note that the payload is no longer being typed: from here on it is written as the rows make it. */
+export function leavePayload(state) {
+  if (!state.draft?.waiting) state.draft = undefined;
+}
+
+/** Gives up a payload that the rows could not follow. */
+export function dropDraft(state, words) {
+  remember(state, words);
+  state.draft = undefined;
 }
 
 /** Takes note that someone is through with a row, unless it is still blank. */
 export function leaveRow(state, key) {
   const row = state.form.BackendServers.find((row) => row.key === key);
-  if (!row || CELLS.every((name) => row[name] === "")) return;
-  for (const name of CELLS) state.touched.add(`${key}.${name}`);
+  if (row && CELLS.some((name) => row[name] !== "")) touchRow(state, key);
 }
 
 /** Puts a row at an index. */
 export function insertRow(state, index, row) {
   state.undo = undefined;
+  state.draft = undefined;
   state.form.BackendServers.splice(index, 0, row);
 }
 
 /** Takes a row out; it can be brought back. */
 export function removeRow(state, index, words) {
   remember(state, words);
+  state.draft = undefined;
   state.form.BackendServers.splice(index, 1);
 }
 
 /** Puts an example in place of the servers, which can be brought back. What else was typed stays. */
 export function fillExample(state, { RegionId, VServerGroupId, BackendServers }, words) {
   const { form } = state;
-  remember(state, words);
-  form.RegionId ||= RegionId;
-  form.VServerGroupId ||= VServerGroupId;
+  replace(state, { RegionId: form.RegionId || RegionId, VServerGroupId: form.VServerGroupId || VServerGroupId }, words);
   form.BackendServers = BackendServers.map(newRow);
 }
 
-/** Brings back what the last removal or example took. */
+/** Puts what came from elsewhere in place of what is there, which can be brought back. What it does not have stays. */
+export function replace(state, { RegionId, VServerGroupId, BackendServers, options }, words, changes) {
+  const { form } = state;
+  remember(state, words, changes);
+  state.draft = undefined;
+  if (RegionId !== undefined) form.RegionId = RegionId;
+  if (VServerGroupId !== undefined) form.VServerGroupId = VServerGroupId;
+  if (BackendServers !== undefined) form.BackendServers = BackendServers.map(newRow);
+  form.options = { ...form.options, ...options };
+  for (const { key } of form.BackendServers) leaveRow(state, key);
+}
+
+/** Brings back what was there before the last thing that can be undone. */
 export function undo(state) {
-  Object.assign(state.form, state.undo.form);
+  const { form, draft } = state.undo;
+  Object.assign(state.form, form);
+  state.draft = draft;
   state.undo = undefined;
 }
 
@@ -129,9 +178,18 @@ export function setCredentials(state, credentials = NO_CREDENTIALS) {
   for (const name of Object.keys(NO_CREDENTIALS)) state.touched.delete(`credentials.${name}`);
 }
 
-function remember(state, words) {
-  const { RegionId, VServerGroupId, BackendServers } = state.form;
-  state.undo = { words, form: { RegionId, VServerGroupId, BackendServers: [...BackendServers] } };
+function remember(state, words, changes = []) {
+  const { RegionId, VServerGroupId, BackendServers, options } = state.form;
+  const form = { RegionId, VServerGroupId, BackendServers: [...BackendServers], options: { ...options } };
+  state.undo = { words, changes, form, draft: state.draft };
+}
+
+function touchRow(state, key) {
+  for (const name of CELLS) state.touched.add(`${key}.${name}`);
+}
+
+function blank() {
+  return Object.fromEntries(CELLS.map((name) => [name, ""]));
 }
 
 function place(form, key) {

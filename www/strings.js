@@ -1,73 +1,92 @@
-const plural = (one, many) => (count) => (count === 1 ? one : `${count} ${many}`);
+import { EN } from "./strings/en.js";
 
-/** What the scripts say, by language. The words of `index.html` stand there, marked by `data-t`. */
-export const LANGUAGES = {
-  en: {
-    failure: (error) =>
-      `The page could not start. It needs a browser with WebAssembly, and its files complete. (${error})`,
-
-    ready: "Valid and signed",
-    errors: plural("1 error", "errors"),
-    warnings: plural("1 warning", "warnings"),
-    pending: plural("1 field to fill in", "fields to fill in"),
-    error: "Error",
-    warning: "Warning",
-    stillNeeded: "Still needed:",
-
-    server: (number) => `Server ${number}`,
-    servers: (count, most) => `${count} / ${most}`,
-    serversLong: (count, most) => `${count} of at most ${most} servers`,
-    duplicateRow: (number) => `Duplicate server ${number}`,
-    removeRow: (number) => `Remove server ${number}`,
-    addedRow: (number) => `Server ${number} added`,
-    removedRow: (number) => `Server ${number} removed`,
-    undo: "Undo",
-    undone: "Undone",
-
-    "example.ecs": "ECS",
-    "example.eni": "ENI",
-    "example.enis": "ENI, several addresses",
-    "example.eci": "ECI",
-    filled: (example) => `Filled in the example: ${example}`,
-
-    anyRegion: "Choose one of the list or type any.",
-    region: (name, host) => `${name} · ${host}`,
-    noVpc: "no endpoint inside VPCs",
-
-    "name.credentials.accessKeyId": "access key ID",
-    "name.credentials.accessKeySecret": "access key secret",
-    forgotten: "Credentials forgotten",
-    testKeyUsed: "A made-up key is filled in",
-    renewed: "Date and nonce renewed",
-
-    copied: "Copied",
-    notCopied: "Selected: copy it by keyboard",
-
-    noAnswer: "Paste what came back: what was removed, or why not, stands here.",
-    removed: "Removed",
-    removedFrom: (group) => `The request was carried out on ${group}.`,
-    listed: "The response lists these servers; most likely they are what remains in the group.",
-    listedServers: "Listed servers",
-    listedNone: "The response lists no servers; most likely the group is empty now.",
-    stillListed: (count) =>
-      count === 1 ? "One of the requested servers is still listed:" : `${count} requested servers are still listed:`,
-    noneListed: "None of the requested servers is listed any more.",
-    member: ({ ServerId, Port, ServerIp }) => [ServerId, ServerIp, Port].filter(Boolean).join(" · "),
-    refused: "Refused",
-    malformed: "Not an answer of this API",
-    retryable: "Worth trying again, signed anew.",
-    notRetryable: "Trying again does not help.",
-    retryAfter: (milliseconds) => `Try again after ${milliseconds / 1000} s.`,
-    secretWrong: "Both sides signed the same string: the access key secret is wrong.",
-    stringDiffers: "The strings to sign differ, first here:",
-    atServer: "Server",
-    atPage: "This page",
-    serverString: "The server's string to sign",
-  },
+/** The languages of the page, each with what brings its table; English is there at once. */
+const LANGUAGES = {
+  en: async () => EN,
+  "zh-CN": async () => (await import("./strings/zh.js")).ZH,
 };
 
-/** Returns a text in the language of the page. */
+const KEPT = "language";
+
+// The English of what stands in the HTML is there, and nowhere else: it is read before the first translation.
+const english = new Map();
+
+const ATTRIBUTES = { t: undefined, tLabel: "aria-label" };
+
+let current = "en";
+let table = EN;
+
+/** Returns the language of the page. */
+export function language() {
+  return current;
+}
+
+/** Returns a text in the language of the page; undefined if there is none. */
 export function t(id, ...values) {
-  const text = LANGUAGES.en[id];
+  const text = table[id];
   return typeof text === "function" ? text(...values) : text;
+}
+
+/** Returns what a finding says. The package says it in English; its parts are there for other languages. */
+export function findingText(finding) {
+  return table.finding ? table.finding(finding) : finding.message;
+}
+
+/** Returns what the package advises about an error code; undefined if it knows nothing of it. */
+export function adviceText({ advice }) {
+  return table.advice?.(advice) ?? advice;
+}
+
+/** Returns the name of a region. */
+export function regionText({ RegionId, name }) {
+  return table.regionName?.(RegionId) ?? name;
+}
+
+/** Returns the language to begin with: the one chosen before, or else the first that the browser asks for. */
+export function preferredLanguage() {
+  const kept = storage()?.getItem(KEPT);
+  if (kept in LANGUAGES) return kept;
+  for (const asked of navigator.languages) {
+    const wanted = asked.toLowerCase();
+    if (wanted.startsWith("zh")) return "zh-CN";
+    if (wanted.startsWith("en")) return "en";
+  }
+  return "en";
+}
+
+/** Keeps a language for the next visit. */
+export function keepLanguage(name) {
+  storage()?.setItem(KEPT, name);
+}
+
+/** Changes the language of the page, once its table is there. */
+export async function setLanguage(name) {
+  table = await LANGUAGES[name]();
+  current = name;
+  document.documentElement.lang = name;
+  translate(document);
+}
+
+/** Puts what stands in the HTML below `root`, marked by `data-t` and `data-t-label`, into the language of the page. */
+export function translate(root) {
+  for (const [mark, attribute] of Object.entries(ATTRIBUTES)) {
+    const selector = mark === "t" ? "[data-t]" : "[data-t-label]";
+    for (const element of root.querySelectorAll(selector)) {
+      const id = `page.${element.dataset[mark]}`;
+      const now = attribute ? element.getAttribute(attribute) : element.textContent;
+      if (!english.has(id)) english.set(id, now.trim().replace(/\s+/g, " "));
+      const text = table[id] ?? english.get(id);
+      if (attribute) element.setAttribute(attribute, text);
+      else if (element.textContent !== text) element.textContent = text;
+    }
+  }
+}
+
+// A browser may refuse storage altogether.
+function storage() {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
 }

@@ -59,7 +59,7 @@ pageTest("any text survives the shell", async (page) => {
     "a=b",
   ];
   const quoted = await page.evaluate(async (texts) => {
-    const { quote } = await import(new URL("./shell.js", location.href).href);
+    const { quote } = await import(new URL("./slb-backend-servers/curl.js", location.href).href);
     return texts.map(quote);
   }, texts);
   for (const shell of ["sh", "bash"]) {

@@ -1,21 +1,31 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { launchOptions } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
 let server;
 let browser;
-let page;
+/** The page that tests share, unless they want a context of their own. */
+let shared;
 
 before(async () => {
   server = await serve();
   browser = await chromium.launch(launchOptions());
-  page = await browser.newPage();
+  shared = await newPage();
+});
+
+// A worker would answer in place of what a test puts there: what it does is tested apart.
+async function newPage(context) {
+  const page = await browser.newPage({ locale: "en-US", serviceWorkers: "block", ...context });
   page.setDefaultTimeout(5000);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-});
+  return page;
+}
 
 after(async () => {
   await browser?.close();
@@ -26,18 +36,19 @@ after(async () => {
  * Runs a test on the page, freshly loaded. It fails as well if the page complains in any way, or asks another origin for
  * anything.
  *
- * `expected` picks the complaints that the test provokes, `prepare` is called before the page is loaded, `early` before it
+ * `context` gives it a context of its own, with those options; `expected` picks the complaints that the test provokes, `prepare` is called before the page is loaded, `early` before it
  * has started.
  */
 export function pageTest(name, options, body) {
   if (body === undefined) return pageTest(name, {}, options);
-  const { width = 1280, path = "", expected = /^$/, prepare, early } = options;
+  const { width = 1280, path = "", expected = /^$/, context, prepare, early } = options;
   return test(name, async () => {
+    const page = context ? await newPage(context) : shared;
     const address = new URL(path, server.url).href;
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     await prepare?.(page, server.url);
-    const { heard, stop } = listen(server.url);
+    const { heard, stop } = listen(page, server.url);
     try {
       await page.goto(address);
       await early?.(page);
@@ -46,6 +57,7 @@ export function pageTest(name, options, body) {
     } finally {
       stop();
       await page.unrouteAll();
+      if (context) await page.context().close();
     }
     const complaints = heard.complaints.filter((complaint) => !expected.test(complaint));
     assert.deepEqual(complaints, []);
@@ -53,12 +65,13 @@ export function pageTest(name, options, body) {
 }
 
 /** Notes what the page logs, complains about and asks for. */
-function listen(origin) {
+function listen(page, origin) {
   const heard = { console: [], complaints: [], requests: [] };
   const listeners = {
     console(message) {
       heard.console.push(message.text());
-      if (["error", "warning"].includes(message.type())) heard.complaints.push(message.text());
+      const isOurs = !message.text().includes("blocked by Playwright");
+      if (isOurs && ["error", "warning"].includes(message.type())) heard.complaints.push(message.text());
     },
     pageerror(error) {
       heard.complaints.push(String(error));
@@ -138,9 +151,23 @@ export async function sign(page, { id = "testid", secret = "testsecret", token =
 }
 
 /** Pastes a response. */
-export async function paste(page, status, body) {
-  await page.getByLabel("HTTP status").fill(String(status));
-  await page.getByLabel("Response body").fill(body);
+export async function paste(page, status, body, labels = { status: "HTTP status", body: "Response body" }) {
+  await page.getByLabel(labels.status).fill(String(status));
+  await page.getByLabel(labels.body).fill(body);
+}
+
+/** Opens a tool, and waits until it is there. */
+export async function openTool(page, name) {
+  const tool = page.locator(`#${name}`);
+  if (!(await tool.evaluate((details) => details.open))) await tool.locator("summary").first().click();
+  return tool;
+}
+
+/** Returns the paths of the page's own files that end so. */
+export function siteFiles(ending) {
+  const www = fileURLToPath(new URL("../../www/", import.meta.url));
+  const files = readdirSync(www, { recursive: true }).map((file) => file.replaceAll("\\", "/"));
+  return files.filter((file) => file.endsWith(ending) && !file.startsWith("slb-")).map((file) => join(www, file));
 }
 
 /** Returns the signed request as the page shows it, with its date and nonce. */

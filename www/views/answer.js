@@ -1,8 +1,9 @@
 import { el, icon, renderOnce } from "../dom.js";
-import { t } from "../strings.js";
+import { adviceText, t } from "../strings.js";
+import { mismatchParts } from "./mismatch.js";
+import { serverTable } from "./table.js";
 
 const SHOWN = { removed, error, malformed };
-const LISTED = ["ServerId", "Port", "Type", "Weight", "ServerIp", "Description"];
 
 /** Returns what the pasted response says, in a few words. */
 export function answerWords({ answer }) {
@@ -13,8 +14,13 @@ export function answerWords({ answer }) {
 /** Shows what the pasted response says. */
 export function renderAnswer({ answer }) {
   renderOnce(document.getElementById("answer"), answer ?? "", () =>
-    answer ? SHOWN[answer.kind](answer) : [el("p", { class: "hint" }, t("noAnswer"))],
+    answer ? answerParts(answer) : [el("p", { class: "hint" }, t("noAnswer"))],
   );
+}
+
+/** Returns what shows an answer. */
+export function answerParts(answer) {
+  return SHOWN[answer.kind](answer).filter((part) => part !== undefined);
 }
 
 function removed({ VServerGroupId, RequestId, BackendServers, stillListed }) {
@@ -23,7 +29,7 @@ function removed({ VServerGroupId, RequestId, BackendServers, stillListed }) {
     el("p", {}, t("removedFrom", VServerGroupId)),
     stillListed && requested(stillListed),
     el("p", {}, t(BackendServers.length > 0 ? "listed" : "listedNone")),
-    BackendServers.length > 0 ? table(BackendServers) : undefined,
+    BackendServers.length > 0 ? serverTable(BackendServers, t("listedServers")) : undefined,
     facts({ RequestId }),
   ];
 }
@@ -39,26 +45,17 @@ function requested(stillListed) {
   );
 }
 
-function table(servers) {
-  const columns = LISTED.filter((name) => servers.some((server) => server[name] !== undefined));
-  const cell = (server, name) => el("td", {}, String(server[name] ?? ""));
-  const head = el("tr", {}, ...columns.map((name) => el("th", { scope: "col" }, name)));
-  const rows = servers.map((server) => el("tr", {}, ...columns.map((name) => cell(server, name))));
-  // What scrolls sideways on a narrow page must be within the keyboard's reach.
-  const scroller = { class: "scroller", tabindex: "0", role: "group", "aria-label": t("listedServers") };
-  return el("div", scroller, el("table", {}, el("thead", {}, head), el("tbody", {}, ...rows)));
-}
-
 function error(answer) {
-  const { Code, Message, advice, retryable, retryAfterMs, signatureMismatch, status, Recommend, RequestId } = answer;
+  const { Code, Message, retryable, retryAfterMs, status, Recommend, RequestId, HostId } = answer;
+  const advice = adviceText(answer);
   return [
     verdict("error", t("refused")),
-    el("p", {}, el("code", {}, Code), " ", Message),
+    el("p", {}, el("code", {}, Code), " ", el("span", { lang: "en" }, Message)),
     advice && el("p", { class: "advice" }, advice),
     el("p", {}, t(retryable ? "retryable" : "notRetryable")),
     retryAfterMs === undefined ? undefined : el("p", {}, t("retryAfter", retryAfterMs)),
-    signatureMismatch && mismatch(signatureMismatch),
-    facts({ HTTP: status, RequestId, HostId: answer.HostId, Recommend, ...denial(answer) }),
+    ...mismatchParts(answer),
+    facts({ HTTP: status, RequestId, HostId, Recommend, ...denial(answer) }),
   ];
 }
 
@@ -66,21 +63,10 @@ function denial({ AccessDeniedDetail }) {
   return AccessDeniedDetail && { AccessDeniedDetail: JSON.stringify(AccessDeniedDetail, null, 2) };
 }
 
-function mismatch({ cause, firstDifference, serverStringToSign }) {
-  if (cause === "secret") return el("p", { class: "advice" }, t("secretWrong"));
-  if (!firstDifference) return facts({ [t("serverString")]: serverStringToSign });
-  return el(
-    "div",
-    {},
-    el("p", { class: "advice" }, t("stringDiffers")),
-    facts({ [t("atServer")]: firstDifference.server, [t("atPage")]: firstDifference.client }),
-  );
-}
-
 function malformed({ message, retryable, status }) {
   return [
     verdict("error", t("malformed")),
-    el("p", {}, message),
+    el("p", { lang: "en" }, message),
     el("p", {}, t(retryable ? "retryable" : "notRetryable")),
     facts({ HTTP: status }),
   ];

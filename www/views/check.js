@@ -19,8 +19,8 @@ function parts(form, { errors, warnings, pending }, verdict) {
 }
 
 function item(finding) {
-  const { severity, message, path } = finding;
-  const words = path[0] === "BackendServers" && path.length > 1 ? `${t("server", path[1] + 1)}: ${message}` : message;
+  const { severity, text, path } = finding;
+  const words = path[0] === "BackendServers" && path.length > 1 ? t("serverSays", path[1] + 1, text) : text;
   const kind = el("span", { class: "visually-hidden" }, `${t(severity)}: `);
   return el("li", { class: severity }, icon(severity), el("span", {}, kind, link(finding, words)));
 }
@@ -33,5 +33,5 @@ function link({ key }, words) {
 function name({ BackendServers }, { path, key }) {
   if (path[0] !== "BackendServers") return t(`name.${key}`) ?? key;
   const [, index, cell] = path;
-  return BackendServers.length > 1 ? `${t("server", index + 1)}: ${cell}` : cell;
+  return BackendServers.length > 1 ? t("serverSays", index + 1, cell) : cell;
 }

@@ -1,17 +1,14 @@
-import { el, setText } from "../dom.js";
-import { t } from "../strings.js";
+import { el, renderOnce } from "../dom.js";
+import { regionText, t } from "../strings.js";
 
 /** Shows the list of regions to choose from, and where the chosen one is reached. */
-export function renderRegion({ regions, region, form }) {
-  const list = document.getElementById("region-list");
-  if (list.children.length === 0) {
-    list.append(...regions.map(({ RegionId, name }) => el("option", { value: RegionId, label: name })));
-  }
-  setText(document.getElementById("RegionId.hint"), hint(region, form.options.network));
+export function renderRegion({ regions, region }) {
+  renderOnce(document.getElementById("region-list"), regions, () =>
+    regions.map((known) => el("option", { value: known.RegionId, label: regionText(known) })),
+  );
+  renderOnce(document.getElementById("RegionId.hint"), region ?? "", () => [region ? hint(region) : t("anyRegion")]);
 }
 
-function hint(region, network) {
-  if (!region) return t("anyRegion");
-  const host = network === "vpc" ? region.vpcEndpoint : region.endpoint;
-  return t("region", region.name, host ?? t("noVpc"));
+function hint(region) {
+  return t("region", regionText(region), region.endpoint, region.vpcEndpoint ?? t("noVpc"));
 }

@@ -1,11 +1,13 @@
 import { setText } from "../dom.js";
-import { curlLine } from "../shell.js";
+import { curlLine } from "../slb-backend-servers/curl.js";
+import { t } from "../strings.js";
 
 /** Shows the signed request, as a curl line and in its parts. */
-export function renderRequest({ request, stamp }) {
+export function renderRequest({ request, stamp, batches, batch }) {
   const show = (id, text) => setText(document.getElementById(id), text);
   show("stamp-date", stamp.date.toISOString().replace(/\.\d+Z$/, "Z"));
   show("stamp-nonce", stamp.nonce);
+  show("request-batch", batches.length > 1 ? t("ofBatch", batch + 1, batches.length) : "");
   document.getElementById("no-request").hidden = request !== undefined;
   document.getElementById("signed").hidden = request === undefined;
 

@@ -3,11 +3,12 @@ import { EXAMPLES } from "../examples.js";
 import { t } from "../strings.js";
 
 /** Shows what surrounds the rows: the examples, how many servers there are, and what can be undone. */
-export function renderServers({ form, maxServers, undo }) {
-  const examples = document.getElementById("examples");
-  if (examples.children.length === 0) examples.append(...EXAMPLES.map(exampleButton));
-  renderCount(document.getElementById("server-count"), form.BackendServers.length, maxServers);
+export function renderServers({ form, draft, maxServers, batches, undo }) {
+  renderOnce(document.getElementById("examples"), "", () => EXAMPLES.map(exampleButton));
+  renderCount(document.getElementById("server-count"), form.BackendServers.length, maxServers, batches.length);
   renderNotice(document.getElementById("notice"), undo);
+  document.getElementById("waiting").hidden = !draft?.waiting;
+  document.getElementById("BackendServers").disabled = draft?.waiting ?? false;
 }
 
 function exampleButton({ id }) {
@@ -15,19 +16,21 @@ function exampleButton({ id }) {
   return el("li", {}, el("button", button, t(`example.${id}`)));
 }
 
-function renderCount(count, servers, most) {
-  count.classList.toggle("over", servers > most);
-  renderOnce(count, [servers, most], () => [
+function renderCount(count, servers, most, batches) {
+  const more = batches > 1 ? t("sentAs", batches) : "";
+  count.classList.toggle("over", batches > 1);
+  renderOnce(count, [servers, most, batches], () => [
     el("span", { "aria-hidden": "true" }, t("servers", servers, most)),
     el("span", { class: "visually-hidden" }, t("serversLong", servers, most)),
+    more && el("span", {}, more),
   ]);
 }
 
 function renderNotice(notice, undo) {
   notice.hidden = !undo;
-  renderOnce(notice, undo?.words ?? "", () => [
-    undo?.words,
-    " ",
-    el("button", { type: "button", "data-action": "undo", class: "link" }, t("undo")),
+  const { words = "", changes = [] } = undo ?? {};
+  renderOnce(notice, [words, changes], () => [
+    el("p", {}, `${words} `, el("button", { type: "button", "data-action": "undo", class: "link" }, t("undo"))),
+    changes.length > 0 ? el("ul", { class: "changes" }, ...changes.map((change) => el("li", {}, change))) : undefined,
   ]);
 }

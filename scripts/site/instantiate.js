@@ -1,0 +1,15 @@
+import { start } from "./start.js";
+
+/** Compiles a module while it comes. */
+export async function compile(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} for ${response.url}`);
+  // Not every static host knows what a .wasm file is.
+  if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Starts a compiled module. */
+export function instantiate(bindings, name, module) {
+  start(bindings, name, module);
+}

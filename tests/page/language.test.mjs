@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { errorCodes, regions } from "../../pkg/index.js";
+import { description, fillExample, hasText, pageTest, paste, serverRow, sign, siteFiles } from "./harness.mjs";
+
+const CHINESE = /[\u4e00-\u9fff]/;
+const html = readFileSync(new URL("../../www/index.html", import.meta.url), "utf8");
+
+// What the package says in English, and the table of another language says in its stead.
+const OF_THE_PACKAGE = ["finding", "advice", "regionName"];
+
+/** Returns what the tables of the page hold, as far as it can be told outside of it. */
+const tables = (page) =>
+  page.evaluate(async () => {
+    const load = (path) => import(new URL(path, location.href).href);
+    const [{ EN }, { ZH }, { ADVICE }, { CODES }, { REGIONS }, { errorCodes }] = await Promise.all(
+      ["en", "zh", "zh/advice", "zh/findings", "zh/regions"]
+        .map((name) => load(`./strings/${name}.js`))
+        .concat(load("./slb-backend-servers/index.js")),
+    );
+    const kinds = (table) => Object.fromEntries(Object.entries(table).map(([id, text]) => [id, typeof text]));
+    const advice = errorCodes().map(({ advice }) => ZH.advice(advice));
+    return {
+      en: kinds(EN),
+      zh: kinds(ZH),
+      advice,
+      codes: CODES,
+      advised: Object.keys(ADVICE),
+      regions: Object.keys(REGIONS),
+    };
+  });
+
+pageTest("neither language misses a text", async (page) => {
+  const { en, zh } = await tables(page);
+  const marks = [...html.matchAll(/data-t(?:-label)?="([^"]+)"/g)].map(([, mark]) => [`page.${mark}`, "string"]);
+  const ofThePackage = OF_THE_PACKAGE.map((id) => [id, "function"]);
+  assert.deepEqual(zh, { ...en, ...Object.fromEntries([...marks, ...ofThePackage]) });
+});
+
+pageTest("no text is unused", async (page) => {
+  const scripts = siteFiles(".js").filter((file) => !file.includes("strings/"));
+  const source = scripts.map((file) => readFileSync(file, "utf8")).join("\n");
+  // What a finding is, is named as its severity; what a button of a row does, as its action.
+  const isNamed = (id) => ["error", "warning"].includes(id) || html.includes(`data-action="${id}"`);
+  const isUsed = (id) => source.includes(`"${id}"`) || (id.includes(".") && source.includes(`\`${id.split(".")[0]}.$`));
+  const unused = Object.keys((await tables(page)).en).filter((id) => !isUsed(id) && !isNamed(id));
+  assert.deepEqual(unused, []);
+});
+
+pageTest("all codes of pasted texts have their words", async (page) => {
+  const { en } = await tables(page);
+  const sources = siteFiles(".js").filter((file) => file.includes("/paste/"));
+  const source = sources.map((file) => readFileSync(file, "utf8")).join("\n");
+  const codes = (pattern, family) => [...source.matchAll(pattern)].map(([, code]) => `${family}.${code}`);
+  const wanted = [
+    ...codes(/changes\.add\("(\w+)"/g, "pasteChange"),
+    ...codes(/(?:Unreadable|fail)\("(\w+)"/g, "pasteError"),
+    ...codes(/kind: "(\w+)"/g, "pasteKind"),
+  ];
+  assert.ok(wanted.length > 30);
+  assert.deepEqual(
+    wanted.filter((id) => !(id in en)),
+    [],
+  );
+});
+
+pageTest("the package's codes, advice and regions have their Chinese, and nothing else has", async (page) => {
+  const { codes, advised, regions: named, advice } = await tables(page);
+  const types = readFileSync(new URL("../../pkg/index.d.ts", import.meta.url), "utf8");
+  assert.deepEqual(
+    codes.sort(),
+    types
+      .match(/type IssueCode =([^;]+);/)[1]
+      .match(/\w+/g)
+      .sort(),
+  );
+  assert.deepEqual(
+    named.sort(),
+    regions()
+      .map(({ RegionId }) => RegionId)
+      .sort(),
+  );
+  assert.deepEqual(
+    advised.sort(),
+    errorCodes()
+      .map(({ Code, status }) => (status ? `${Code} ${status}` : Code))
+      .sort(),
+  );
+  for (const text of advice) assert.match(text, CHINESE);
+});
+
+const lang = (page) => page.evaluate(() => document.documentElement.lang);
+const choose = (page, name) => page.getByRole("radio", { name }).check();
+
+pageTest("a switch changes the language, also of findings, and is remembered", async (page) => {
+  await fillExample(page, "ECS");
+  await sign(page);
+  await serverRow(page, 1).getByLabel("Port").fill("99999");
+  await page.getByLabel("RegionId").fill("cn-hangzou");
+  assert.equal(await lang(page), "en");
+
+  await choose(page, "中文");
+  await hasText(page.locator("h1"), "从虚拟服务器组移除后端服务器");
+  assert.equal(await lang(page), "zh-CN");
+  assert.equal(await page.title(), "从虚拟服务器组移除后端服务器");
+  const port = page.getByRole("group", { name: "服务器 1", exact: true }).getByLabel("Port");
+  assert.equal(await description(port), "错误: Port 超出范围（1–65535）；现为 99999");
+  assert.match(await description(page.getByLabel("RegionId")), /是否想写 cn-hangzhou？/);
+  await hasText(page.locator("#check .verdict"), "1 个错误，1 个警告");
+  await paste(page, 400, '{"Code":"Throttling.Anything","Message":"m","RequestId":"r"}', {
+    status: "HTTP 状态码",
+    body: "响应正文",
+  });
+  await page.locator("#answer").getByText("短时间内调用过多").waitFor();
+
+  await page.reload();
+  await hasText(page.locator("h1"), "从虚拟服务器组移除后端服务器");
+  await choose(page, "English");
+  await hasText(page.locator("h1"), "Remove backend servers from a vServer group");
+  assert.equal(await page.getByText(CHINESE).count(), 2);
+});
+
+const speaks = (...languages) => ({
+  prepare: (page) =>
+    page.addInitScript((languages) => {
+      Object.defineProperty(navigator, "languages", { get: () => languages, configurable: true });
+    }, languages),
+});
+
+pageTest(
+  "the browser's language is the page's, to begin with",
+  { ...speaks("fr", "zh-TW", "en"), context: {} },
+  async (page) => {
+    await hasText(page.locator("h1"), "从虚拟服务器组移除后端服务器");
+    assert.equal(await lang(page), "zh-CN");
+  },
+);

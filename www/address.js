@@ -1,0 +1,56 @@
+import { announce } from "./dom.js";
+import { hashOf, readHash } from "./link.js";
+import { replace } from "./state.js";
+import { t } from "./strings.js";
+
+// Browsers refuse an address that changes with every key.
+const PAUSE = 300;
+
+let store;
+let writing;
+
+/** Restores the form from the address, now and when another link is followed, and keeps the address up to date from then on. */
+export function bindAddress(given) {
+  store = given;
+  restore();
+  addEventListener("hashchange", restore);
+}
+
+/** Brings the address up to date with the form, once the typing has paused. */
+export function renderAddress() {
+  clearTimeout(writing);
+  writing = setTimeout(write, PAUSE);
+}
+
+/** Returns the link that restores the form as it is now; undefined if that is too long for a link. */
+export function currentLink() {
+  clearTimeout(writing);
+  return write() ? location.href : undefined;
+}
+
+function write() {
+  const hash = hashOf(store.state.form);
+  const wanted = hash ? `#${hash}` : "";
+  if (location.hash !== wanted) show(wanted);
+  return hash !== undefined;
+}
+
+function restore() {
+  const hash = location.hash.slice(1);
+  if (hash === "" || hash === hashOf(store.state.form)) return;
+  const restored = readHash(hash);
+  const words = t(restored ? "restored" : "damagedLink");
+  if (restored) {
+    store.change((state) => replace(state, restored, words));
+  } else {
+    show("");
+    store.change((state) => {
+      state.pageNotice = words;
+    });
+  }
+  announce(words);
+}
+
+function show(hash) {
+  history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
+}
