@@ -43,9 +43,7 @@ export function setUpBrowser() {
   let { browser, driver } = findBrowser();
   // Debian's driver fits Debian's browser, not one that the environment names.
   if (!(browser && driver) && !process.env.CHROME_PATH && canInstall()) {
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    run("apt-get", ["update", "-q"], env);
-    run("apt-get", ["install", "-qy", "--no-install-recommends", "chromium", "chromium-driver"], env);
+    install("chromium", "chromium-driver");
     ({ browser, driver } = findBrowser());
   }
   if (!browser) {
@@ -59,6 +57,15 @@ export function setUpBrowser() {
   return { browser, driver };
 }
 
+/** Returns the path of a Firefox, installing Debian's package where that is possible; undefined on a machine without one. */
+export function setUpFirefox() {
+  const find = () => process.env.FIREFOX_PATH || findProgram("firefox", "firefox-esr");
+  const found = find();
+  if (found || !canInstall()) return found;
+  install("firefox-esr");
+  return find();
+}
+
 /** Returns Playwright's options for launching the browser. */
 export function launchOptions() {
   return { executablePath: findBrowser().browser, args: FLAGS };
@@ -67,6 +74,12 @@ export function launchOptions() {
 /** Returns WebDriver's capabilities for the browser. */
 export function capabilities() {
   return { "goog:chromeOptions": { binary: findBrowser().browser, args: FLAGS } };
+}
+
+function install(...packages) {
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  run("apt-get", ["update", "-q"], env);
+  run("apt-get", ["install", "-qy", "--no-install-recommends", ...packages], env);
 }
 
 function canInstall() {

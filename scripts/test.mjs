@@ -23,6 +23,12 @@ const STEPS = [
     needsBrowser: true,
     run: (_, browser) => inBrowser("tests/clients", browser),
   },
+  {
+    name: "test consumers",
+    needsBuild: true,
+    needsBrowser: true,
+    run: (_, browser) => inBrowser("tests/consumers", browser),
+  },
   { name: "test node", run: (crate) => wasmTests(crate) },
   { name: "test browser", needsBrowser: true, run: browserTests },
   { name: "test page", needsBuild: true, needsBrowser: true, run: (_, browser) => inBrowser("tests/page", browser) },
