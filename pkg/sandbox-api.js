@@ -3,8 +3,9 @@ import { delay } from "./abort.js";
 import * as bindings from "./generated/sandbox/slb_backend_servers_sandbox_bg.js";
 
 /** Makes a sandbox with those credentials and groups. */
-export function createSandbox({ credentials, groups, faults = [], now = () => new Date() }) {
-  const service = new bindings.Sandbox(JSON.stringify({ credentials, groups }));
+export function createSandbox(options) {
+  const { faults = [], now = () => new Date() } = options;
+  const service = new bindings.Sandbox(options);
   const sandbox = {
     async fetch(request) {
       const { host, search } = new URL(request.url);
@@ -14,15 +15,14 @@ export function createSandbox({ credentials, groups, faults = [], now = () => ne
       const body = new Uint8Array(await request.arrayBuffer());
       const seconds = now().getTime() / 1000;
       const requestId = crypto.randomUUID().toUpperCase();
-      const { response, delayMs } = JSON.parse(
-        service.handle(request.method, search.slice(1), JSON.stringify(headers), body, seconds, requestId),
-      );
+      const query = search.slice(1);
+      const { response, delayMs } = service.handle(request.method, query, headers, body, seconds, requestId);
       if (delayMs > 0) await delay(delayMs, request.signal);
       if (!response) throw new TypeError("the sandbox dropped the connection, as it was told to");
       return new Response(response.body, { status: response.status, headers: response.headers });
     },
-    groups: () => JSON.parse(service.groups()),
-    inject: (fault) => service.inject(JSON.stringify(fault)),
+    groups: () => service.groups(),
+    inject: (fault) => service.inject(fault),
   };
   for (const fault of faults) sandbox.inject(fault);
   return sandbox;

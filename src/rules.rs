@@ -198,11 +198,11 @@ fn description(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
     let Some(text) = string(value, "Description", at, found) else { return };
     let (least, most) = (DESCRIPTION_LENGTH.start(), DESCRIPTION_LENGTH.end());
     let length = text.chars().count();
-    let has_length = wanted(format!("Description must have {least} to {most} characters"));
+    let wanted_length = || wanted(format!("Description must have {least} to {most} characters"));
     if length < *least {
-        found.issue(at, IssueCode::TooShort, has_length.came("none: leave it out instead"));
+        found.issue(at, IssueCode::TooShort, wanted_length().came("none: leave it out instead"));
     } else if length > *most {
-        found.issue(at, IssueCode::TooLong, has_length.came(length.to_string()));
+        found.issue(at, IssueCode::TooLong, wanted_length().came(length.to_string()));
     }
     if let Some(stray) = text.chars().find(|&character| !is_description_character(character)) {
         let wanted =

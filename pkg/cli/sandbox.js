@@ -51,11 +51,11 @@ export async function run({ port, state: path, fault }) {
   }
 }
 
-function start({ credentials, groups }, faults, path) {
+function start(state, faults, path) {
   const injected = faults.map((text) => parseJson(text, "--fault"));
   let sandbox;
   try {
-    sandbox = createSandbox({ credentials, groups });
+    sandbox = createSandbox(state);
   } catch (error) {
     throw new InputError(`the state in ${path} is not of its shape: ${error.message}`);
   }
@@ -66,7 +66,7 @@ function start({ credentials, groups }, faults, path) {
       throw new InputError(`--fault is none that the sandbox knows: ${faults[index]}`);
     }
   }
-  return { sandbox, credentials };
+  return { sandbox, credentials: state.credentials };
 }
 
 /** Only for the example's credentials, which are no secret. */

@@ -5,8 +5,8 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::Crypto;
 
-use super::decode::{backend_servers, call, elements, given, header, is_given, keys, other, property};
-use super::encode::{encode, encode_from_wire};
+use super::decode::{Input, backend_servers, call, elements, given, header, is_given, keys, other, property, read};
+use super::encode::encode;
 use crate::{
     Credentials, Given, Issue, Malformed, RamScope, RemoveParams, Response, ResponseContext, SignOptions, Tag, rules,
 };
@@ -47,14 +47,14 @@ pub fn parse_response(body: &JsValue, context: &JsValue) -> JsValue {
     let status = property(context, "status").as_f64().and_then(http_status);
     let Some(body) = body.as_string() else {
         let message = format!("the body must be given as a string; came {}", given(body).kind());
-        return encode_from_wire(&Response::Malformed(Malformed { status, message, retryable: false }));
+        return encode(&Response::Malformed(Malformed { status, message, retryable: false }));
     };
     let headers = property(context, "headers");
     let acs_retry_after = header(&headers, "x-acs-retry-after");
     let retry_after = header(&headers, "retry-after");
     let backend_servers = backend_servers(&property(&property(context, "request"), "BackendServers"));
     let string_to_sign = property(&property(context, "stages"), "stringToSign").as_string();
-    encode_from_wire(&crate::parse_response(
+    encode(&crate::parse_response(
         &body,
         &ResponseContext {
             status,
@@ -98,32 +98,37 @@ pub fn ram_policy(scope: &JsValue) -> JsValue {
 
 fn read_params(params: &JsValue) -> RemoveParams<'static> {
     let known = |name: &String| rules::PARAMETERS.contains(&name.as_str());
+    let input: &Input = params.unchecked_ref();
     RemoveParams {
-        region_id: given(&property(params, "RegionId")),
-        v_server_group_id: given(&property(params, "VServerGroupId")),
-        backend_servers: backend_servers(&property(params, "BackendServers")),
+        region_id: given(&read(input.region_id())),
+        v_server_group_id: given(&read(input.v_server_group_id())),
+        backend_servers: backend_servers(&read(input.backend_servers())),
         unknown: keys(params).into_iter().filter(|name| !known(name)).collect(),
     }
 }
 
 fn read_credentials(credentials: &JsValue) -> Credentials<'static> {
-    let part = |name| given(&property(credentials, name));
-    Credentials::new(part("accessKeyId"), part("accessKeySecret")).with_security_token(part("securityToken"))
+    let input: &Input = credentials.unchecked_ref();
+    Credentials::new(given(&read(input.access_key_id())), given(&read(input.access_key_secret())))
+        .with_security_token(given(&read(input.security_token())))
 }
 
 fn read_options(options: &JsValue) -> SignOptions<'static> {
-    let option = |name| given(&property(options, name));
+    if !is_given(options) {
+        return SignOptions { date: date(&JsValue::UNDEFINED), nonce: fresh_nonce(), ..SignOptions::default() };
+    }
+    let input: &Input = options.unchecked_ref();
     SignOptions {
-        signature_method: option("signatureMethod"),
-        method: option("method"),
-        network: option("network"),
-        endpoint: option("endpoint"),
-        date: date(&property(options, "date")),
-        nonce: match option("nonce") {
+        signature_method: given(&read(input.signature_method())),
+        method: given(&read(input.method())),
+        network: given(&read(input.network())),
+        endpoint: given(&read(input.endpoint())),
+        date: date(&read(input.date())),
+        nonce: match given(&read(input.nonce())) {
             Given::Absent => fresh_nonce(),
             nonce => nonce,
         },
-        max_servers: option("maxServers"),
+        max_servers: given(&read(input.max_servers())),
     }
 }
 

@@ -15,6 +15,42 @@ extern "C" {
     // Throws for a proxy that was revoked, which js-sys does not expect.
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    /// Whatever came as parameters, credentials or options. The names of its properties stand in the glue: none of them has to
+    /// cross the border.
+    pub(super) type Input;
+
+    #[wasm_bindgen(method, getter, structural, catch, js_name = RegionId)]
+    pub(super) fn region_id(this: &Input) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = VServerGroupId)]
+    pub(super) fn v_server_group_id(this: &Input) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = BackendServers)]
+    pub(super) fn backend_servers(this: &Input) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = accessKeyId)]
+    pub(super) fn access_key_id(this: &Input) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = accessKeySecret)]
+    pub(super) fn access_key_secret(this: &Input) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = securityToken)]
+    pub(super) fn security_token(this: &Input) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = signatureMethod)]
+    pub(super) fn signature_method(this: &Input) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    pub(super) fn method(this: &Input) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    pub(super) fn network(this: &Input) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    pub(super) fn endpoint(this: &Input) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    pub(super) fn date(this: &Input) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    pub(super) fn nonce(this: &Input) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = maxServers)]
+    pub(super) fn max_servers(this: &Input) -> Result<JsValue, JsValue>;
+}
+
+/// Takes a property that was read; undefined where there is none to be had.
+pub(super) fn read(property: Result<JsValue, JsValue>) -> JsValue {
+    property.unwrap_or_default()
 }
 
 pub(super) fn given(value: &JsValue) -> Given<'static> {

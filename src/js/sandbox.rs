@@ -1,12 +1,14 @@
-//! The exports of the package's sandbox entry. Structured values cross as JSON text.
+//! The exports of the package's sandbox entry.
 
-use wasm_bindgen::prelude::{JsError, wasm_bindgen};
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::{Error, Serializer, from_value};
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::Timestamp;
 use crate::sandbox::{Account, Group, HttpRequest};
 
 /// The state that a sandbox begins with.
-#[derive(serde::Deserialize)]
+#[derive(Deserialize)]
 struct State {
     credentials: Vec<Account>,
     groups: Vec<Group>,
@@ -24,8 +26,8 @@ impl Sandbox {
     ///
     /// Says what in the state is not as it must be.
     #[wasm_bindgen(constructor)]
-    pub fn new(state: &str) -> Result<Self, JsError> {
-        let State { credentials, groups } = serde_json::from_str(state)?;
+    pub fn new(state: JsValue) -> Result<Self, Error> {
+        let State { credentials, groups } = from_value(state)?;
         Ok(Self(crate::sandbox::Sandbox::new(credentials, groups)))
     }
 
@@ -38,16 +40,16 @@ impl Sandbox {
         &mut self,
         method: &str,
         query: &str,
-        headers: &str,
+        headers: JsValue,
         body: &[u8],
         unix_seconds: f64,
         request_id: &str,
-    ) -> Result<String, JsError> {
-        let headers: Vec<(String, String)> = serde_json::from_str(headers)?;
+    ) -> Result<JsValue, JsError> {
+        let headers: Vec<(String, String)> = from_value(headers)?;
         #[expect(clippy::cast_possible_truncation, reason = "a date past the year 9999 saturates, and is refused")]
         let now = Timestamp::from_unix_seconds(unix_seconds.floor() as i64).ok_or(JsError::new("now is no date"))?;
         let request = HttpRequest { method, query, headers: &headers, body };
-        Ok(serde_json::to_string(&self.0.handle(&request, now, request_id))?)
+        Ok(encode(&self.0.handle(&request, now, request_id))?)
     }
 
     /// Lists the groups as they are.
@@ -55,8 +57,8 @@ impl Sandbox {
     /// # Errors
     ///
     /// Never fails: groups always serialize.
-    pub fn groups(&self) -> Result<String, JsError> {
-        Ok(serde_json::to_string(self.0.groups())?)
+    pub fn groups(&self) -> Result<JsValue, Error> {
+        encode(self.0.groups())
     }
 
     /// Makes the next calls fail that way.
@@ -64,8 +66,12 @@ impl Sandbox {
     /// # Errors
     ///
     /// Says what in the fault is not as it must be.
-    pub fn inject(&mut self, fault: &str) -> Result<(), JsError> {
-        self.0.inject(serde_json::from_str(fault)?);
+    pub fn inject(&mut self, fault: JsValue) -> Result<(), Error> {
+        self.0.inject(from_value(fault)?);
         Ok(())
     }
+}
+
+fn encode<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, Error> {
+    value.serialize(&Serializer::json_compatible())
 }

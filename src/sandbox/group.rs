@@ -49,13 +49,13 @@ pub struct Member {
     /// The ID of the server.
     pub server_id: String,
     /// The backend port.
-    #[serde(default = "default_port", deserialize_with = "number")]
+    #[serde(default = "default_port", deserialize_with = "port")]
     pub port: u32,
     /// The weight.
-    #[serde(default = "default_weight", deserialize_with = "number")]
+    #[serde(default = "default_weight", deserialize_with = "weight")]
     pub weight: u32,
     /// `ecs`, `eni` or `eci`.
-    #[serde(default = "default_type")]
+    #[serde(default = "default_type", deserialize_with = "type_of_server")]
     pub r#type: String,
     /// The IP address of a network interface or container instance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -77,9 +77,26 @@ fn default_type() -> String {
     "ecs".to_owned()
 }
 
-fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+fn port<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    Ok(number(deserializer)?.unwrap_or_else(default_port))
+}
+
+fn weight<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    Ok(number(deserializer)?.unwrap_or_else(default_weight))
+}
+
+fn type_of_server<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_else(default_type))
+}
+
+/// Reads a number, or a string of one; none for what JavaScript calls undefined.
+fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
     let value = Value::deserialize(deserializer)?;
-    as_number(&value).ok_or_else(|| serde::de::Error::custom("wanted a number, or a string of one"))
+    let number = as_number(&value);
+    if number.is_none() && !value.is_null() {
+        return Err(serde::de::Error::custom("wanted a number, or a string of one"));
+    }
+    Ok(number)
 }
 
 fn as_number(value: &Value) -> Option<u32> {

@@ -1,8 +1,5 @@
 //! Signature V3, `ACS3-HMAC-SHA256`.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
-
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
@@ -29,17 +26,23 @@ pub struct CanonicalHeaders {
 /// Sorts the headers by name. The values of a header that comes more than once are sorted and joined by commas.
 #[must_use]
 pub fn canonical_headers(headers: &[Pair<'_>]) -> CanonicalHeaders {
-    let mut sorted: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for (name, value) in headers {
-        sorted.entry(name.to_ascii_lowercase()).or_default().push(value.trim());
+    let mut sorted: Vec<(String, &str)> =
+        headers.iter().map(|(name, value)| (name.to_ascii_lowercase(), value.trim())).collect();
+    sorted.sort_unstable();
+    let mut canonical = CanonicalHeaders { lines: String::new(), signed_headers: String::new() };
+    for same_name in sorted.chunk_by(|(one, _), (next, _)| one == next) {
+        let name = &same_name[0].0;
+        if !canonical.signed_headers.is_empty() {
+            canonical.signed_headers.push(';');
+        }
+        canonical.signed_headers.push_str(name);
+        for (index, (_, value)) in same_name.iter().enumerate() {
+            let before = if index == 0 { [name, ":"] } else { ["", ","] };
+            canonical.lines.extend(before.into_iter().chain([*value]));
+        }
+        canonical.lines.push('\n');
     }
-    let mut lines = String::new();
-    for (name, values) in &mut sorted {
-        values.sort_unstable();
-        lines.extend([name, ":", &values.join(","), "\n"]);
-    }
-    let names: Vec<&str> = sorted.keys().map(String::as_str).collect();
-    CanonicalHeaders { lines, signed_headers: names.join(";") }
+    canonical
 }
 
 /// The canonical request: what is signed, in readable form.
@@ -82,10 +85,7 @@ pub fn hash(bytes: &[u8]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    let mut digits = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        // Writing to a string cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    let digit = |half: u8| DIGITS[usize::from(half)];
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
