@@ -9,7 +9,9 @@ export {
   regions,
   validateRemoveParams,
 } from "./generated/slb_backend_servers_bg.js";
-export { RemoveError, removeBackendServers } from "./send.js";
+export { RemoveError } from "./remove-error.js";
+export { removeParamsSchema } from "./schema.js";
+export { removeBackendServers } from "./send.js";
 export { ValidationError } from "./validation.js";
 
 export function buildRemoveRequest(params, credentials, options) {

@@ -123,10 +123,36 @@ export interface SignedRequest {
   warnings: Issue[];
 }
 
-/** `name` is "ValidationError". Every problem of the input at once. */
+/**
+ * Every problem of the input at once.
+ *
+ * Tell it by `name` or `code`, which hold across realms, and for the other copy where `import` and `require` meet in one
+ * program; `instanceof` does not. A structured clone (`postMessage`, `structuredClone`) of any error of one's own is a bare
+ * `Error` with the same message: send `toJSON()`.
+ *
+ * @example
+ * try {
+ *   buildRemoveRequest(params, credentials);
+ * } catch (error) {
+ *   if (error.code !== "ERR_INVALID_CALL") throw error;
+ *   for (const { path, message } of error.issues) console.error(path.join("."), message);
+ * }
+ */
 export declare class ValidationError extends Error {
+  constructor(issues: readonly Issue[]);
   readonly name: "ValidationError";
+  readonly code: "ERR_INVALID_CALL";
   readonly issues: readonly Issue[];
+  /** All of it as plain data, for JSON and structured clones. `JSON.stringify` calls it. */
+  toJSON(): ValidationErrorData;
+}
+
+/** A `ValidationError` as plain data. */
+export interface ValidationErrorData {
+  name: "ValidationError";
+  code: "ERR_INVALID_CALL";
+  message: string;
+  issues: readonly Issue[];
 }
 
 /**
@@ -161,6 +187,31 @@ export declare function validateRemoveParams(
   params: unknown,
   options?: Pick<SignOptions, "maxServers">,
 ): { issues: Issue[]; warnings: Issue[] };
+
+/** A schema as https://standardschema.dev defines it, version 1. */
+export interface StandardSchema<Value> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => StandardResult<Value>;
+    /** There for the compiler alone. */
+    readonly types?: { readonly input: Value; readonly output: Value };
+  };
+}
+
+/** What a Standard Schema says of a value: itself, or what is wrong with it. */
+export type StandardResult<Value> =
+  | { readonly value: Value; readonly issues?: undefined }
+  | { readonly issues: readonly Issue[] };
+
+/**
+ * The rules of the parameters, all of them, as a Standard Schema: forms, routers and the like take it as it is. It changes
+ * nothing in a value, and is silent on warnings: for those, `validateRemoveParams`.
+ *
+ * @example
+ * app.post("/removals", sValidator("json", removeParamsSchema), (context) => remove(context.req.valid("json")));
+ */
+export declare const removeParamsSchema: StandardSchema<RemoveParams>;
 
 /**
  * The rules of `BackendServers` as a JSON Schema (draft 2020-12), for editors and forms. It says what a schema can say: a key
@@ -346,9 +397,13 @@ export type CredentialSource =
   | { getCredential(): Promise<Credentials> }
   | (() => Credentials | Promise<Credentials>);
 
-/** `name` is "RemoveError": some batch did not go through. Nothing is lost: what was removed and what was not is on it. */
+/**
+ * Some batch did not go through. Nothing is lost: what was removed and what was not is on it. As with `ValidationError`, tell
+ * it by `name` or `code`, and send `toJSON()` where a structured clone would be made.
+ */
 export declare class RemoveError extends Error {
   readonly name: "RemoveError";
+  readonly code: "ERR_NOT_REMOVED";
   /**
    * The last answer of the service, or the error that stopped the sending: the network's, the reason of an abort, or what a
    * callback threw.
@@ -361,6 +416,19 @@ export declare class RemoveError extends Error {
    * removal is safe to repeat.
    */
   readonly notRemoved: readonly BackendServer[];
+  /** All of it as plain data, for JSON and structured clones. `JSON.stringify` calls it. */
+  toJSON(): RemoveErrorData;
+}
+
+/** A `RemoveError` as plain data. */
+export interface RemoveErrorData {
+  name: "RemoveError";
+  code: "ERR_NOT_REMOVED";
+  message: string;
+  /** An error is told by its name, its code where it has one, and its message. */
+  failure: ApiError | Malformed | { name: string; code?: string | number; message: string };
+  removed: readonly BackendServer[];
+  notRemoved: readonly BackendServer[];
 }
 
 /**

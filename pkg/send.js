@@ -3,6 +3,7 @@ import { delay, orAbort } from "./abort.js";
 import { split } from "./batches.js";
 import { checkRemoval, isProvider } from "./check.js";
 import * as bindings from "./generated/slb_backend_servers_bg.js";
+import { RemoveError } from "./remove-error.js";
 import { orThrow } from "./validation.js";
 
 const DEFAULT_ATTEMPTS = 5;
@@ -10,22 +11,6 @@ const DEFAULT_ATTEMPTS = 5;
 // Pending changes of a load balancer take seconds, and throttling is counted by the minute.
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 20_000;
-
-/** Some batch did not go through; nothing is lost. */
-export class RemoveError extends Error {
-  constructor(failure, removed, notRemoved) {
-    const total = removed.length + notRemoved.length;
-    const cause = failure instanceof Error ? { cause: failure } : undefined;
-    super(
-      `removed ${removed.length} of ${total} server${total === 1 ? "" : "s"}, then stopped: ${describe(failure)}`,
-      cause,
-    );
-    this.name = "RemoveError";
-    this.failure = failure;
-    this.removed = removed;
-    this.notRemoved = notRemoved;
-  }
-}
 
 /** Removes any number of servers and resolves to the last batch's answer. */
 export async function removeBackendServers(params, credentials, options) {
@@ -123,10 +108,4 @@ function pause(attempts, retryAfterMs = 0) {
 function asFailure(thrown) {
   if (thrown instanceof Error || thrown?.kind) return thrown;
   return new Error(String(thrown), { cause: thrown });
-}
-
-function describe(failure) {
-  if (failure.kind === "error") return `${failure.Code}: ${failure.advice ?? failure.Message}`;
-  const cause = failure.cause?.message;
-  return cause ? `${failure.message}: ${cause}` : failure.message;
 }

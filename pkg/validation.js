@@ -1,10 +1,21 @@
 /** Refusals of the input, as they are thrown. */
 
 export class ValidationError extends Error {
+  // A minifier may rename the class, and a property that is set here would come too late for the stack.
+  get name() {
+    return "ValidationError";
+  }
+
   constructor(issues) {
     super(issues.map(({ path, message }) => `${pathText(path)}: ${message}`).join("\n"));
-    this.name = "ValidationError";
+    this.code = "ERR_INVALID_CALL";
     this.issues = issues;
+  }
+
+  /** All of it as plain data, which crosses what an error cannot: JSON, `postMessage`, `structuredClone`. */
+  toJSON() {
+    const { name, code, message, issues } = this;
+    return { name, code, message, issues };
   }
 }
 
