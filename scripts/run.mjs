@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The root folder of the repository. */
@@ -26,7 +26,7 @@ export function run(program, args, env = {}) {
 
 /** Runs a JavaScript tool of node_modules, named by its path there. */
 export function runTool(path, args) {
-  run(process.execPath, [join("node_modules", path), ...args]);
+  run(process.execPath, [resolve(root, "node_modules", path), ...args]);
 }
 
 /** Returns what a program prints, or undefined when it is missing or fails. */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { capabilities, setUpBrowser } from "./browser.mjs";
 import { build } from "./build.mjs";
+import { checkPackage, rehearse } from "./publish.mjs";
 import { Problem, root, run, runTool, whenStarted } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
@@ -16,6 +17,8 @@ const STEPS = [
   { name: "test native", run: () => run("cargo", ["test"]) },
   { name: "build", run: build },
   { name: "check types", needsBuild: true, run: types },
+  { name: "check package", needsBuild: true, run: checkPackage },
+  { name: "check publish", needsBuild: true, run: rehearse },
   { name: "test package", needsBuild: true, run: () => nodeTests("tests/package") },
   {
     name: "test clients",
@@ -63,9 +66,11 @@ function clippy(...args) {
   run("cargo", ["clippy", "--locked", ...args, "--", "-Dwarnings"]);
 }
 
+// As Node resolves the package, by `import` and by `require`, and as bundlers do.
 function types() {
-  if (existsSync(join(root, "tests/types"))) runTool("typescript/bin/tsc", ["--project", "tests/types"]);
-  else console.log("tests/types does not exist");
+  for (const config of ["tsconfig.json", "tsconfig.bundler.json"]) {
+    runTool("typescript/bin/tsc", ["--project", join("tests/types", config)]);
+  }
 }
 
 // Debug information would make each test's wasm seven times as large, and slow to prepare.

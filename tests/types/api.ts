@@ -1,4 +1,5 @@
 /** What should compile, compiles; what should not, does not. */
+import type { StandardSchemaV1 } from "@standard-schema/spec";
 import {
   type ApiError,
   buildRemoveRequest,
@@ -7,16 +8,19 @@ import {
   errorCodes,
   parseResponse,
   RemoveError,
+  type RemoveErrorData,
   type RemoveOptions,
   type RemoveParams,
   ramPolicy,
   regions,
   removeBackendServers,
+  removeParamsSchema,
   signingStages,
   ValidationError,
+  type ValidationErrorData,
   validateRemoveParams,
-} from "../../pkg/index.js";
-import { createSandbox, type Fault, type SandboxState } from "../../pkg/sandbox.js";
+} from "slb-backend-servers";
+import { createSandbox, type Fault, type SandboxState } from "slb-backend-servers/sandbox";
 
 const params: RemoveParams = {
   RegionId: "cn-hangzhou",
@@ -62,8 +66,19 @@ const error: unknown = undefined;
 if (error instanceof ValidationError) {
   const name: "ValidationError" = error.name;
   const code: string | undefined = error.issues[0]?.code;
-  console.log(name, code);
+  const thrown: "ERR_INVALID_CALL" = error.code;
+  const data: ValidationErrorData = error.toJSON();
+  console.log(name, code, thrown, data.issues.length);
 }
+const received = JSON.parse("{}") as ValidationErrorData | RemoveErrorData;
+if (received.code === "ERR_NOT_REMOVED") console.log(received.notRemoved.length, received.failure);
+else console.log(received.issues.length);
+
+const schema: StandardSchemaV1<RemoveParams> = removeParamsSchema;
+const input: StandardSchemaV1.InferOutput<typeof removeParamsSchema> = params;
+const validated = removeParamsSchema["~standard"].validate(input);
+if (validated.issues) console.log(validated.issues[0]?.code, schema);
+else console.log(validated.value.VServerGroupId);
 
 const sources: CredentialSource[] = [
   credentials,
@@ -124,6 +139,12 @@ const server: RemoveParams["BackendServers"] = [{ ServerId: "i-1", Type: "vm" }]
 buildRemoveRequest(params, credentials, { date: "2026-01-15T08:09:10Z" });
 // @ts-expect-error: a provider yields credentials
 removeBackendServers(params, () => "id");
+// @ts-expect-error: nothing is valid before it is looked at
+removeParamsSchema["~standard"].validate({}).value.RegionId;
+// @ts-expect-error: an error's code is its own
+if (error instanceof RemoveError) error.code === "ERR_INVALID_CALL";
+// @ts-expect-error: what is thrown is unknown until it is told
+error.issues;
 // @ts-expect-error: findings cannot be taken back
 new ValidationError([]).issues.length = 0;
 console.log(server);
