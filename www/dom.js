@@ -37,7 +37,7 @@ export function setAttribute(element, name, value) {
 
 /** Sets the text of an element or the value of a control, unless it stands there already: a selection in it survives. */
 export function setText(element, text) {
-  const property = "value" in element ? "value" : "textContent";
+  const property = element.matches("input, select, textarea") ? "value" : "textContent";
   if (element[property] !== text) element[property] = text;
 }
 

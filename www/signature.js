@@ -67,15 +67,15 @@ function ofClock(seen, headers, now, code) {
 function ofEncoding(difference, server, own) {
   if (!difference) return [];
   const { offset } = difference;
-  // The percent sign of what differs may already agree.
-  const start = Math.max(0, server.slice(0, offset).search(/%[0-9A-Fa-f]{0,4}$/));
-  const at = (text) => text.slice(/%[0-9A-Fa-f]{0,4}$/.test(text.slice(0, offset)) ? start : offset);
-  const [theirs, ours] = [at(server), at(own)];
+  // The beginning of an escape may agree: both sides are read from its percent sign.
+  const agreed = server.slice(0, offset);
+  const start = agreed.length - (agreed.match(/%(25)?[0-9A-Fa-f]?$/)?.[0].length ?? 0);
+  const [theirs, ours] = [server.slice(start), own.slice(start)];
   const space = /^%(25)?20/;
   const plus = /^(\+|%(25)?2B)/i;
   if (space.test(theirs) && plus.test(ours)) return [{ code: "plus" }];
-  if (/^%(25)?(21|27|28|29|2A)/i.test(theirs) && isBare(ours)) return [{ code: "bare", character: bareOf(ours) }];
   if (space.test(ours) && plus.test(theirs)) return [{ code: "server_plus" }];
+  if (/^%(25)?(21|27|28|29|2A)/i.test(theirs) && isBare(ours)) return [{ code: "bare", character: bareOf(ours) }];
   const name = parameterAt(server, offset);
   return name ? [{ code: "parameter", name }] : [];
 }

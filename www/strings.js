@@ -27,6 +27,12 @@ export function t(id, ...values) {
   return typeof text === "function" ? text(...values) : text;
 }
 
+/** Returns what stands in the HTML under a mark, in the language of the page. */
+export function pageText(mark) {
+  const id = `page.${mark}`;
+  return table[id] ?? english.get(id);
+}
+
 /** Returns what a finding says. The package says it in English; its parts are there for other languages. */
 export function findingText(finding) {
   return table.finding ? table.finding(finding) : finding.message;
@@ -75,7 +81,7 @@ export function translate(root) {
       const id = `page.${element.dataset[mark]}`;
       const now = attribute ? element.getAttribute(attribute) : element.textContent;
       if (!english.has(id)) english.set(id, now.trim().replace(/\s+/g, " "));
-      const text = table[id] ?? english.get(id);
+      const text = pageText(element.dataset[mark]);
       if (attribute) element.setAttribute(attribute, text);
       else if (element.textContent !== text) element.textContent = text;
     }

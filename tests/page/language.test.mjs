@@ -45,6 +45,12 @@ pageTest("no text is unused", async (page) => {
   const isUsed = (id) => source.includes(`"${id}"`) || (id.includes(".") && source.includes(`\`${id.split(".")[0]}.$`));
   const unused = Object.keys((await tables(page)).en).filter((id) => !isUsed(id) && !isNamed(id));
   assert.deepEqual(unused, []);
+  const { en } = await tables(page);
+  const asked = [...source.matchAll(/\bt\((?:\w+ \? )?"([\w.]+)"/g)].map(([, id]) => id);
+  assert.deepEqual(
+    asked.filter((id) => !(id in en)),
+    [],
+  );
 });
 
 pageTest("all codes of pasted texts have their words", async (page) => {

@@ -2,7 +2,7 @@ import { TEST_KEY } from "../actions.js";
 import { announce, el, renderOnce } from "../dom.js";
 import { optionsOf } from "../model.js";
 import { removeBackendServers } from "../slb-backend-servers/index.js";
-import { t } from "../strings.js";
+import { pageText, t } from "../strings.js";
 import { answerSection, exchangeParts, groupSection, recording } from "./exchange.js";
 
 // What is in the group besides, and stays.
@@ -35,7 +35,7 @@ async function runSandbox({ store }) {
   const { params, form } = model;
   outcome = await remove(params, optionsOf(form), form.sandbox.fault);
   store.change();
-  announce(`${t("sandbox")}: ${t(outcome.answer.kind === "removed" ? "removed" : "refused")}`);
+  announce(`${pageText("sandbox")}: ${t(outcome.answer.kind === "removed" ? "removed" : "refused")}`);
 }
 
 /** Removes the servers from a group of a sandbox made for them, and returns all there is to see. */

@@ -2,7 +2,7 @@ import { announce, el, renderOnce, setText } from "../dom.js";
 import { optionsOf } from "../model.js";
 import { curlLine } from "../slb-backend-servers/curl.js";
 import { buildRemoveRequest, removeBackendServers } from "../slb-backend-servers/index.js";
-import { t } from "../strings.js";
+import { pageText, t } from "../strings.js";
 import { serverTable } from "../views/table.js";
 import { answerSection, exchangeParts, recording } from "./exchange.js";
 
@@ -80,7 +80,7 @@ async function confirmSend({ store }) {
   }
   sending = undefined;
   store.change();
-  announce(`${t("send")}: ${outcomeWords(outcome)}`);
+  announce(`${pageText("send")}: ${outcomeWords(outcome)}`);
   document.getElementById("send-open").focus();
 }
 

@@ -6,14 +6,23 @@ const STAGES = { canonical: "stage-canonical", string: "stage-string", signature
 
 /** Lights up, in the stages, what comes from the field or the name that has the focus or the pointer. */
 export function bindTrace(root, store) {
-  const follow = ({ type, target }) => {
-    const leaves = type === "focusout" || type === "mouseout";
-    const names = leaves ? [] : namesAt(target, store.state.form.BackendServers);
+  let focused = [];
+  let pointed = [];
+  const namesOfTarget = ({ target }) => namesAt(target, store.state.form.BackendServers);
+  const light = () => {
+    const names = pointed.length > 0 ? pointed : focused;
     for (const part of document.querySelectorAll("#stages [data-name]")) {
       part.classList.toggle("lit", names.includes(part.dataset.name));
     }
   };
-  for (const type of ["focusin", "focusout", "mouseover", "mouseout"]) root.addEventListener(type, follow);
+  root.addEventListener("focusin", (event) => {
+    focused = namesOfTarget(event);
+    light();
+  });
+  root.addEventListener("mouseover", (event) => {
+    pointed = namesOfTarget(event);
+    light();
+  });
 }
 
 /** Shows the stages of the signature, each part marked by the parameter that it comes from. */
@@ -27,7 +36,15 @@ export function renderStages({ stages, request }) {
     const stage = parts?.[name] ?? [];
     renderOnce(document.getElementById(id), stage, () => stage.map(span));
   }
-  const names = parts ? [...new Set(parts.canonical.concat(parts.signature).map(({ name }) => name))] : [];
+  const names = parts
+    ? [
+        ...new Set(
+          Object.values(parts)
+            .flat()
+            .map(({ name }) => name),
+        ),
+      ]
+    : [];
   const known = names.filter((name) => name && sourceOf(name));
   renderOnce(document.getElementById("trace"), request ? known : [], () => known.map(chip));
 }
