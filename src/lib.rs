@@ -33,6 +33,7 @@ mod issue;
 #[cfg(all(target_arch = "wasm32", feature = "bindings"))]
 mod js;
 mod mismatch;
+mod openapi;
 mod options;
 mod params;
 mod payload;
@@ -52,6 +53,7 @@ pub use error_code::{ErrorCode, error_codes};
 pub use given::Given;
 pub use issue::{Findings, Issue, IssueCode, PathSegment};
 pub use mismatch::{FirstDifference, MismatchCause, SignatureMismatch};
+pub use openapi::openapi;
 pub use options::{Method, SignOptions, SignatureMethod};
 pub use params::{BackendServer, RemoveParams, to_json};
 pub use payload::Field;

@@ -10,6 +10,9 @@ use serde_json::{Map, Value, json};
 use crate::payload::Field;
 use crate::rules::{CHINESE_CHARACTERS, DESCRIPTION_LENGTH, DESCRIPTION_MARKS, MAX_SERVERS, PORT, TYPES, WEIGHT};
 
+/// A character of an identifier, in a pattern: no white space, no control character, and not the mask of an example.
+pub(crate) const IDENTIFIER_CHARACTER: &str = r"[^\s*\p{Cc}]";
+
 /// Returns a JSON Schema, draft 2020-12, of the list that `BackendServers` holds.
 #[must_use]
 pub fn payload_schema() -> Value {
@@ -33,7 +36,7 @@ pub fn payload_schema() -> Value {
 
 fn field_schema(field: Field) -> Value {
     match field {
-        Field::ServerId => json!({ "type": "string", "pattern": r"^[^\s*\p{Cc}]+$" }),
+        Field::ServerId => json!({ "type": "string", "pattern": format!("^{IDENTIFIER_CHARACTER}+$") }),
         Field::Weight => integer(&WEIGHT),
         Field::Description => json!({
             "type": "string",

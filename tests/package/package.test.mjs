@@ -90,6 +90,7 @@ describe("the packed package", () => {
       "index.d.ts",
       "index.js",
       "instantiate.js",
+      "openapi.json",
       "package.json",
       "payload.schema.json",
       "remove-error.js",

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import Ajv from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { buildRemoveRequest, regions, validateRemoveParams } from "../../pkg/index.js";
+import { credentials, servers, service, target } from "./service.mjs";
+import { callOf, publicVectors } from "./vectors.mjs";
+
+const document = JSON.parse(readFileSync(new URL("../../pkg/openapi.json", import.meta.url), "utf8"));
+const operation = document.paths["/"].post;
+
+const ajv = new Ajv({ strict: true, strictRequired: false, strictTypes: false });
+ajv.addKeyword("components");
+formats(ajv);
+// Its references lead into the whole document.
+ajv.addSchema({ $id: "document", components: document.components });
+const schemaAt = (path) => ajv.getSchema(`document#${path}`);
+
+const parameters = operation.parameters.map(({ $ref }) => document.components.parameters[$ref.split("/").at(-1)]);
+
+/** Returns true if the description lets a parameter or a header through. */
+function takes({ name, content, schema }, value) {
+  const text = content ? JSON.parse(value) : value;
+  const path = `/components/parameters/${name}${content ? "/content/application~1json" : ""}/schema`;
+  assert.ok(content || schema);
+  return schemaAt(path)(text);
+}
+
+function errors(path, value) {
+  const validate = schemaAt(path);
+  return validate(value) ? [] : validate.errors;
+}
+
+const long = "a".repeat(63);
+const VALUES = {
+  RegionId: ["", "cn-hangzhou", "CN-hangzhou", "1cn", "-cn", "cn_hangzhou", "cn.hangzhou", "mars-1", long, `${long}a`],
+  VServerGroupId: [
+    "",
+    "rsp-",
+    "rsp-1",
+    "rsp-é",
+    "Rsp-1",
+    "rs-1",
+    "rsp-1 ",
+    "rsp 1",
+    "rsp-****",
+    "rsp-\u0001",
+    "rsp-\u3000",
+  ],
+};
+
+describe("the OpenAPI description", () => {
+  for (const [name, values] of Object.entries(VALUES)) {
+    it(`agrees with the validator on every ${name}`, () => {
+      const parameter = parameters.find((parameter) => parameter.name === name);
+      const verdicts = new Set();
+      for (const value of values) {
+        const params = { ...target, BackendServers: servers(1), [name]: value };
+        const isValid = validateRemoveParams(params).issues.length === 0;
+        assert.equal(takes(parameter, value), isValid, value);
+        verdicts.add(isValid);
+      }
+      assert.equal(verdicts.size, 2);
+    });
+  }
+
+  it("describes every request of signature V3: what it demands is there, and all that is there", () => {
+    for (const vector of publicVectors("acs3", ["minimal"])) {
+      const { method, url, headers } = buildRemoveRequest(
+        ...callOf({ ...vector, input: { ...vector.input, method: "POST" } }),
+      );
+      assert.equal(method, "POST");
+      const sent = { query: Object.fromEntries(new URL(url).searchParams), header: { ...headers } };
+      const security = document.components.securitySchemes["ACS3-HMAC-SHA256"];
+      assert.match(
+        sent[security.in][security.name.toLowerCase()] ?? sent[security.in][security.name],
+        /^ACS3-HMAC-SHA256 /,
+      );
+      delete sent.header.authorization;
+      delete sent.header.Authorization;
+      for (const parameter of parameters) {
+        const { name, in: place, required } = parameter;
+        const value = sent[place][name];
+        assert.ok(value !== undefined || !required, `${vector.name} lacks ${name}`);
+        assert.ok(value === undefined || takes(parameter, value), `${vector.name}: ${name} is ${value}`);
+        delete sent[place][name];
+      }
+      assert.deepEqual(sent, { query: {}, header: {} }, vector.name);
+    }
+  });
+
+  it("describes what the sandbox answers", async () => {
+    const { fetch } = service(servers(2));
+    const call = { ...target, BackendServers: servers(1) };
+    const answer = async (own) => {
+      const request = buildRemoveRequest(call, own);
+      return (await fetch(request.url, request)).json();
+    };
+    assert.deepEqual(errors("/components/schemas/Removed", await answer(credentials)), []);
+    assert.deepEqual(errors("/components/schemas/Error", await answer({ ...credentials, accessKeyId: "other" })), []);
+    assert.notDeepEqual(errors("/components/schemas/Error", {}), []);
+  });
+
+  it("names every endpoint", () => {
+    const { enum: hosts } = document.servers[0].variables.endpoint;
+    const known = regions().flatMap(({ endpoint, vpcEndpoint }) =>
+      vpcEndpoint ? [endpoint, vpcEndpoint] : [endpoint],
+    );
+    assert.deepEqual(hosts, [...new Set(known)].sort());
+  });
+});
