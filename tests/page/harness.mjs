@@ -57,6 +57,8 @@ export function pageTest(name, options, body) {
     } finally {
       stop();
       await page.unrouteAll();
+      // A language is kept for the next visit, and must not be for the next test.
+      await page.evaluate(() => localStorage.clear()).catch(() => {});
       if (context) await page.context().close();
     }
     const complaints = heard.complaints.filter((complaint) => !expected.test(complaint));
@@ -110,9 +112,9 @@ export async function hasFocus(locator) {
   });
 }
 
-/** Tries an assertion until it holds, for two seconds. */
-export async function eventually(assertion) {
-  for (const end = Date.now() + 2000; ; ) {
+/** Tries an assertion until it holds, for two seconds unless it needs more. */
+export async function eventually(assertion, patience = 2000) {
+  for (const end = Date.now() + patience; ; ) {
     try {
       return await assertion();
     } catch (error) {
