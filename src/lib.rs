@@ -32,6 +32,7 @@ mod given;
 mod issue;
 #[cfg(all(target_arch = "wasm32", feature = "bindings"))]
 mod js;
+mod json;
 mod mismatch;
 mod openapi;
 mod options;
@@ -63,7 +64,8 @@ pub use request::{
     ACTION, SignedRequest, SigningStages, VERSION, build_remove_request, signing_stages, validate_remove_params,
 };
 pub use response::{
-    ApiError, ListedServer, Malformed, Removed, RequestedServer, Response, ResponseContext, parse_response,
+    ApiError, ListedServer, Malformed, Node, Object, Removed, RequestedServer, Response, ResponseContext,
+    parse_response,
 };
 pub use schema::payload_schema;
 pub use timestamp::Timestamp;

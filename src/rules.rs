@@ -10,9 +10,10 @@ use std::net::IpAddr;
 use std::ops::RangeInclusive;
 
 use crate::given::Given;
-use crate::issue::{Findings, IssueCode, Path, quote, shorten, wanted};
+use crate::issue::{Findings, IssueCode, Path, Wording, quote, shorten, wanted};
+use crate::json::{JsonError, Raw};
 use crate::params::RemoveParams;
-use crate::payload::{self, Element, Entry, Field, Payload, RawField};
+use crate::payload::{self, Element, Entry, Field, Payload};
 use crate::region;
 
 /// The parameters of the operation. Source: reference, request parameters.
@@ -67,7 +68,7 @@ const FIELDS: [(Field, FieldRule); 6] = [
     (Field::Port, |value, at, found| integer(value, &PORT, at, found)),
 ];
 
-type FieldRule = fn(RawField<'_>, &Path<'_>, &mut Findings);
+type FieldRule = fn(Raw<'_>, &Path<'_>, &mut Findings);
 
 /// Checks all parameters against all rules. `max_servers` moves the bound of the list, for accounts whose quota was raised.
 pub(crate) fn check(params: &RemoveParams<'_>, max_servers: usize, found: &mut Findings) {
@@ -120,7 +121,7 @@ fn backend_servers(given: &Given<'_>, max_servers: usize, at: &Path<'_>, found: 
             let wanted = wanted(format!("BackendServers must be {WANTED}"));
             return found.issue(at, IssueCode::InvalidType, wanted.came(kind));
         }
-        Err(error) => return found.issue(at, IssueCode::InvalidJson, invalid_json(text, &error)),
+        Err(error) => return found.issue(at, IssueCode::InvalidJson, invalid_json(text, error)),
     };
     if elements.is_empty() {
         let wanted = wanted("BackendServers must name at least one server");
@@ -180,7 +181,7 @@ fn absent(field: Field, at: &Path<'_>, found: &mut Findings) {
 }
 
 /// "Specify the value in a string." Source: reference.
-fn server_id(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
+fn server_id(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
     let Some(id) = string(value, "ServerId", at, found) else { return };
     if id.is_empty() {
         found.issue(at, IssueCode::Required, wanted(format!("ServerId must be {SERVER_ID}")).came("an empty string"));
@@ -194,7 +195,7 @@ fn server_id(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
 
 /// "1 to 80 characters in length, and can contain letters, digits, hyphens, forward slashes, periods, and underscores."
 /// Source: reference; Chinese characters: Chinese reference.
-fn description(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
+fn description(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
     let Some(text) = string(value, "Description", at, found) else { return };
     let (least, most) = (DESCRIPTION_LENGTH.start(), DESCRIPTION_LENGTH.end());
     let length = text.chars().count();
@@ -212,7 +213,7 @@ fn description(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
 }
 
 /// "Valid values: ecs, eni, eci." Source: reference.
-fn server_type(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
+fn server_type(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
     let Some(name) = string(value, "Type", at, found) else { return };
     let names = || TYPES.iter().map(|&(name, _)| name);
     if !names().any(|known| known == name) {
@@ -222,7 +223,7 @@ fn server_type(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
 }
 
 /// "The IP address of an ENI or an elastic container instance." Source: reference.
-fn server_ip(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
+fn server_ip(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
     let Some(address) = string(value, "ServerIp", at, found) else { return };
     if address.contains('*') {
         let wanted = wanted(format!("ServerIp {}", unfit_because(IssueCode::Placeholder)));
@@ -234,7 +235,7 @@ fn server_ip(value: RawField<'_>, at: &Path<'_>, found: &mut Findings) {
 }
 
 /// Whole, in its range, as a number or as a decimal string. Source: reference, whose examples quote `Weight` and `Port`.
-fn integer(value: RawField<'_>, range: &RangeInclusive<i64>, at: &Path<'_>, found: &mut Findings) {
+fn integer(value: Raw<'_>, range: &RangeInclusive<i64>, at: &Path<'_>, found: &mut Findings) {
     let Path::Key(_, name) = *at else { return };
     let (code, how) = match read_integer(value) {
         Some(number) if range.contains(&number) => return,
@@ -249,8 +250,8 @@ fn integer(value: RawField<'_>, range: &RangeInclusive<i64>, at: &Path<'_>, foun
 /// "If you set `ServerId` to the ID of an ENI or an elastic container instance, you must configure the Type parameter", and
 /// `ServerIp` is the address of one of those. Source: reference.
 fn type_fits_id(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) {
-    let given = entry.get(Field::Type).and_then(RawField::string);
-    let of_id = entry.get(Field::ServerId).and_then(RawField::string).and_then(|id| type_of_id(&id));
+    let given = entry.get(Field::Type).and_then(Raw::string);
+    let of_id = entry.get(Field::ServerId).and_then(Raw::string).and_then(|id| type_of_id(&id));
     match (of_id, given.as_deref()) {
         (Some(of_id @ ("eni" | "eci")), None) if entry.get(Field::Type).is_none() => {
             let wanted = wanted(format!("Type must be \"{of_id}\" for this ServerId"));
@@ -279,9 +280,9 @@ fn same_member(
     at: &Path<'_>,
     found: &mut Findings,
 ) {
-    let Some(id) = entry.get(Field::ServerId).and_then(RawField::string) else { return };
+    let Some(id) = entry.get(Field::ServerId).and_then(Raw::string) else { return };
     let address = entry.get(Field::ServerIp).filter(|_| type_of_id(&id) != Some("ecs"));
-    let address = address.and_then(RawField::string).and_then(|address| address.parse().ok());
+    let address = address.and_then(Raw::string).and_then(|address| address.parse().ok());
     let port = entry.get(Field::Port).and_then(read_integer);
     if let Some(first) = members.insert((id.into_owned(), port, address), index) {
         let message = format!("this entry names the same member as BackendServers[{first}]");
@@ -322,7 +323,7 @@ fn unfit_because(code: IssueCode) -> &'static str {
 }
 
 /// Reads a decimal integer without sign, leading zeros, fraction or exponent, but for a minus that puts it out of every range.
-fn read_integer(value: RawField<'_>) -> Option<i64> {
+fn read_integer(value: Raw<'_>) -> Option<i64> {
     let text = value.string().unwrap_or(value.json().into());
     let digits = text.strip_prefix('-').unwrap_or(&text);
     let plain = text == "0" || !digits.starts_with('0');
@@ -334,7 +335,7 @@ fn read_integer(value: RawField<'_>) -> Option<i64> {
 }
 
 /// Returns the string that a field must be, or says what it is instead.
-fn string<'a>(value: RawField<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+fn string<'a>(value: Raw<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
     let text = value.string();
     if text.is_none() && value.is_string() {
         let wanted = wanted(format!("{name} holds an escape that stands for no character"));
@@ -351,7 +352,7 @@ fn unknown_key(key: &str, known: &[&'static str], is_not: &str, at: &Path<'_>, f
 }
 
 /// Names a value by its type, or shows it where it is short anyway.
-fn json_kind(value: RawField<'_>) -> Cow<'_, str> {
+fn json_kind(value: Raw<'_>) -> Cow<'_, str> {
     match value.json().as_bytes().first() {
         Some(b'{') => "an object".into(),
         Some(b'[') => "a list".into(),
@@ -360,12 +361,16 @@ fn json_kind(value: RawField<'_>) -> Cow<'_, str> {
 }
 
 /// Says where and why the text is no JSON. The column counts characters.
-fn invalid_json(text: &str, error: &serde_json::Error) -> String {
-    let reason = error.to_string();
-    let reason = reason.rsplit_once(" at line ").map_or(&*reason, |(reason, _)| reason);
-    let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
-    let column = line.char_indices().take_while(|&(at, _)| at < error.column()).count();
+fn invalid_json(text: &str, error: JsonError) -> Wording {
+    let before = &text[..error.at];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let (line, column) = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
+    let JsonError { expected, .. } = error;
     let single_quoted = text.trim_start_matches(|c: char| c.is_whitespace() || "[{".contains(c)).starts_with('\'');
-    let hint = if single_quoted { ": JSON quotes with \", this text with '" } else { "" };
-    format!("BackendServers must be JSON; {reason} at line {} column {column}{hint}", error.line())
+    let came = match text[error.at..].chars().next() {
+        None => "the end of the text".to_owned(),
+        Some('\'') if single_quoted => "a single quote: JSON quotes with \"".to_owned(),
+        Some(character) => quote(character.encode_utf8(&mut [0; 4])),
+    };
+    wanted(format!("BackendServers must be JSON, with {expected} at line {line}, column {column}")).came(came)
 }

@@ -128,7 +128,7 @@ fn errors_in_json() {
     let body = json!({
         "RequestId": "r-1", "HostId": "slb.aliyuncs.com", "Code": "Forbidden.RAM", "Message": "User not authorized",
         "Recommend": "https://api.aliyun.com/troubleshoot?q=Forbidden.RAM",
-        "AccessDeniedDetail": { "AuthAction": "slb:X", "PolicyType": "p", "n": 1.5, "nested": [true, null] },
+        "AccessDeniedDetail": { "AuthAction": "slb:X", "PolicyType": "p", "n": 15, "nested": [true, null] },
     });
     let mut error = with_status(&body.to_string(), 403);
     let advice = error.as_object_mut().unwrap().remove("advice").expect("advice");
@@ -225,7 +225,7 @@ fn what_is_no_answer_is_malformed() {
         ("[]", "the body is neither JSON nor XML", false),
         ("null", "the body is neither JSON nor XML", false),
         ("{\"VServerGroupId\":\"rsp-1\",\"Reque", "the body is JSON that was cut short", true),
-        ("{\"VServerGroupId\":}", "the body is damaged JSON: expected value at line 1 column 19", false),
+        ("{\"VServerGroupId\":}", "the body is damaged JSON: a value was expected at byte 18", false),
         ("{}", "the body is no answer of this API: it names no VServerGroupId", false),
         ("{\"VServerGroupId\":\"rsp-1\"}", "the body is no answer of this API: it has no RequestId", false),
         (
@@ -238,11 +238,7 @@ fn what_is_no_answer_is_malformed() {
         ("<Error><Code>X</Code><Message>m", "the body is XML that was cut short", true),
         ("<Error/>", "the body is damaged XML: the root element has no children", false),
         ("<a>1</a>", "the body is damaged XML: the root element has no children", false),
-        (
-            "<a><b></a></b>",
-            "the body is damaged XML: ill-formed document: expected `</b>`, but `</a>` was found",
-            false,
-        ),
+        ("<a><b></a></b>", "the body is damaged XML: an element ends that did not begin", false),
     ] {
         assert_eq!(read(body), json!({ "kind": "malformed", "message": message, "retryable": cut_short }), "{body}");
         for (status, retryable) in [(200, cut_short), (302, false), (404, false), (408, true), (429, true), (502, true)]

@@ -129,20 +129,35 @@ fn backend_servers_is_a_list_or_its_json() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn backend_servers_that_are_no_json_say_where_and_why() {
-    let invalid = "BackendServers invalid_json: BackendServers must be JSON;";
-    servers("i-1", &[&format!("{invalid} expected value at line 1 column 1")]);
-    servers("[{\"ServerId\":\"i-1\"}", &[&format!("{invalid} EOF while parsing a list at line 1 column 19")]);
-    servers("[{\"ServerId\":\"i-1\"},\n  ]", &[&format!("{invalid} trailing comma at line 2 column 3")]);
-    servers(
-        "[{\"ServerId\":\"i-1\",\n\"Description\":\"后端\" x}]",
-        &[&format!("{invalid} expected `,` or `}}` at line 2 column 20")],
-    );
-    servers("[] []", &[&format!("{invalid} trailing characters at line 1 column 4")]);
-    servers(
-        "[{'ServerId':'i-1'}]",
-        &[&format!("{invalid} key must be a string at line 1 column 3: JSON quotes with \", this text with '")],
-    );
-    servers(&*"[".repeat(100_000).leak(), &[&format!("{invalid} EOF while parsing a list at line 1 column 100000")]);
+    let invalid = |text: &str, expected: &str, at: &str, came: &str| {
+        let issue = format!("BackendServers must be JSON, with {expected} at {at}; came {came}");
+        assert_findings(&validate(&params(text), &options()), &[&format!("BackendServers invalid_json: {issue}")], &[]);
+    };
+    let end = "the end of the text";
+    invalid("i-1", "a value", "line 1, column 1", "\"i\"");
+    invalid("[{\"ServerId\":\"i-1\"}", "a comma, or the end of the list", "line 1, column 20", end);
+    invalid("[{\"ServerId\":\"i-1\"},\n  ]", "a value", "line 2, column 3", "\"]\"");
+    invalid("[{\"ServerId\":\"i-1\"\n,}]", "a key in double quotes", "line 2, column 2", "\"}\"");
+    invalid("[{\"ServerId\" \"i-1\"}]", "a colon", "line 1, column 14", "\"\\\"\"");
+    let description = "[{\"ServerId\":\"i-1\",\n\"Description\":\"后端\" x}]";
+    invalid(description, "a comma, or the end of the object", "line 2, column 20", "\"x\"");
+    invalid("[] []", "the end", "line 1, column 4", "\"[\"");
+    let single = "a single quote: JSON quotes with \"";
+    invalid("[{'ServerId':'i-1'}]", "a key in double quotes", "line 1, column 3", single);
+    invalid("['i-1']", "a value", "line 1, column 2", single);
+    let string = "the end of a string, which holds no line break or the like";
+    invalid("[\"i-1", string, "line 1, column 6", end);
+    invalid("[\"i\n\"]", string, "line 1, column 4", "\"\\n\"");
+    invalid("[\"\\x\"]", "one of JSON's escapes", "line 1, column 4", "\"x\"");
+    invalid("[\"\\u00g0\"]", "four hexadecimal digits", "line 1, column 7", "\"g\"");
+    for (number, column, came) in [("-", 3, "\"]\""), ("1.", 4, "\"]\""), ("1e+", 5, "\"]\""), ("-a", 3, "\"a\"")] {
+        invalid(&format!("[{number}]"), "a digit", &format!("line 1, column {column}"), came);
+    }
+    for (number, column, came) in [("080", 3, "\"8\""), ("1a", 3, "\"a\""), ("1.5.5", 5, "\".\"")] {
+        invalid(&format!("[{number}]"), "a comma, or the end of the list", &format!("line 1, column {column}"), came);
+    }
+    invalid("[nul]", "a value", "line 1, column 2", "\"n\"");
+    invalid(&"[".repeat(100_000), "no more lists and objects in one another", "line 1, column 65", "\"[\"");
 }
 
 #[wasm_bindgen_test(unsupported = test)]

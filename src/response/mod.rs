@@ -1,17 +1,18 @@
 //! What comes back: a removal, an error, or no answer of this API at all.
 
 mod json;
+mod node;
 mod read;
 mod xml;
 
+pub use node::{Node, Object};
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
 
 use crate::error_code;
 use crate::mismatch::SignatureMismatch;
 
 /// What a response says.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Response {
     /// The removal was carried out.
@@ -23,7 +24,7 @@ pub enum Response {
 }
 
 /// The answer to a removal that was carried out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct Removed {
     /// The ID of the request.
@@ -59,8 +60,8 @@ pub struct ListedServer {
 }
 
 /// A server of the request, as it was written there.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RequestedServer(pub(crate) Vec<(&'static str, Value)>);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestedServer(pub(crate) Vec<(&'static str, Node<'static>)>);
 
 impl Serialize for RequestedServer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -69,7 +70,7 @@ impl Serialize for RequestedServer {
 }
 
 /// An error of the gateway or the service.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct ApiError {
     /// The HTTP status, where it was given.
@@ -90,7 +91,7 @@ pub struct ApiError {
     pub recommend: Option<String>,
     /// Which permission is missing, for a denial by RAM.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub access_denied_detail: Option<Map<String, Value>>,
+    pub access_denied_detail: Option<Object<'static>>,
     /// Whether the same call, signed anew, may succeed later.
     #[serde(rename = "retryable")]
     pub retryable: bool,

@@ -2,25 +2,23 @@
 
 use std::net::IpAddr;
 
-use serde_json::{Map, Value};
-
-use super::{ApiError, ListedServer, Removed, RequestedServer, Response, ResponseContext, Unreadable};
+use super::node::{Node, Object};
+use super::{ApiError, ListedServer, Removed, RequestedServer, Response, ResponseContext, Unreadable, json};
 use crate::error_code;
+use crate::json::{Raw, Reader};
 use crate::mismatch;
-use crate::payload::{self, Element, Entry, Field, Payload, RawField};
+use crate::payload::{self, Element, Entry, Field, Payload};
 
 /// What older answers wrap the whole object in.
 const WRAPPER: &str = "RemoveVServerGroupBackendServersResponse";
 
-type Object = Map<String, Value>;
-
 /// Reads an object as an error if it has a code, whatever its status, else as a removal.
-pub(super) fn response(mut object: Object, context: &ResponseContext<'_>) -> Result<Response, Unreadable> {
-    if let Some(Value::Object(inner)) = object.get_mut(WRAPPER) {
-        object = std::mem::take(inner);
+pub(super) fn response(mut object: Object<'_>, context: &ResponseContext<'_>) -> Result<Response, Unreadable> {
+    if let Some(inner) = object.take_object(WRAPPER) {
+        object = inner;
     }
-    if let Some(code) = text(&object, "Code") {
-        return Ok(Response::Error(Box::new(api_error(&object, code, context))));
+    if let Some(code) = object.text("Code") {
+        return Ok(Response::Error(Box::new(api_error(object, code, context))));
     }
     if context.status.is_some_and(|status| status >= 400) {
         return Err(not_this_api("has an error status but no error code"));
@@ -32,26 +30,26 @@ fn not_this_api(why: &str) -> Unreadable {
     Unreadable { cut_short: false, message: format!("the body is no answer of this API: it {why}") }
 }
 
-fn api_error(object: &Object, code: String, context: &ResponseContext<'_>) -> ApiError {
-    let message = text(object, "Message").unwrap_or_default();
+fn api_error(mut object: Object<'_>, code: String, context: &ResponseContext<'_>) -> ApiError {
+    let message = object.text("Message").unwrap_or_default();
     ApiError {
         status: context.status,
         retryable: error_code::is_retryable(&code, context.status),
         retry_after_ms: context.retry_after_ms(),
         advice: error_code::find(&code, context.status).map(|known| known.advice),
         signature_mismatch: mismatch::find(&message, context.string_to_sign),
-        request_id: text(object, "RequestId"),
-        host_id: text(object, "HostId"),
-        recommend: text(object, "Recommend"),
-        access_denied_detail: object.get("AccessDeniedDetail").and_then(Value::as_object).cloned(),
+        request_id: object.text("RequestId"),
+        host_id: object.text("HostId"),
+        recommend: object.text("Recommend"),
+        access_denied_detail: object.take_object("AccessDeniedDetail").map(Object::into_owned),
         code,
         message,
     }
 }
 
-fn removed(object: &Object, context: &ResponseContext<'_>) -> Result<Removed, Unreadable> {
-    let v_server_group_id = text(object, "VServerGroupId").ok_or_else(|| not_this_api("names no VServerGroupId"))?;
-    let request_id = text(object, "RequestId").ok_or_else(|| not_this_api("has no RequestId"))?;
+fn removed(object: &Object<'_>, context: &ResponseContext<'_>) -> Result<Removed, Unreadable> {
+    let v_server_group_id = object.text("VServerGroupId").ok_or_else(|| not_this_api("names no VServerGroupId"))?;
+    let request_id = object.text("RequestId").ok_or_else(|| not_this_api("has no RequestId"))?;
     let backend_servers = listed_servers(object.get("BackendServers"))
         .ok_or_else(|| not_this_api("lists something that is no backend server"))?;
     let still_listed = context.backend_servers.and_then(|requested| still_listed(requested, &backend_servers));
@@ -59,43 +57,29 @@ fn removed(object: &Object, context: &ResponseContext<'_>) -> Result<Removed, Un
 }
 
 /// Reads the list out of its wrapper. An empty group comes as nothing, as an empty string, or as an empty object or list.
-fn listed_servers(wrapper: Option<&Value>) -> Option<Vec<ListedServer>> {
+fn listed_servers(wrapper: Option<&Node<'_>>) -> Option<Vec<ListedServer>> {
     let list = match wrapper {
-        Some(Value::Object(wrapper)) => wrapper.get("BackendServer"),
+        Some(Node::Object(wrapper)) => wrapper.get("BackendServer"),
         other => other,
     };
     match list {
-        None | Some(Value::Null) => Some(Vec::new()),
-        Some(Value::String(blank)) if blank.trim().is_empty() => Some(Vec::new()),
-        Some(Value::Array(servers)) => servers.iter().map(listed_server).collect(),
+        None | Some(Node::Null) => Some(Vec::new()),
+        Some(Node::Text(blank)) if blank.trim().is_empty() => Some(Vec::new()),
+        Some(Node::List(servers)) => servers.iter().map(listed_server).collect(),
         Some(server) => Some(vec![listed_server(server)?]),
     }
 }
 
-fn listed_server(server: &Value) -> Option<ListedServer> {
-    let server = server.as_object()?;
+fn listed_server(server: &Node<'_>) -> Option<ListedServer> {
+    let Node::Object(server) = server else { return None };
     Some(ListedServer {
-        server_id: text(server, "ServerId")?,
-        port: number(server, "Port").unwrap_or(0),
-        weight: number(server, "Weight").unwrap_or(100),
-        r#type: text(server, "Type").unwrap_or_else(|| "ecs".to_owned()),
-        server_ip: text(server, "ServerIp"),
-        description: text(server, "Description"),
+        server_id: server.text("ServerId")?,
+        port: server.number("Port").unwrap_or(0),
+        weight: server.number("Weight").unwrap_or(100),
+        r#type: server.text("Type").unwrap_or_else(|| "ecs".to_owned()),
+        server_ip: server.text("ServerIp"),
+        description: server.text("Description"),
     })
-}
-
-/// Returns a value that is not empty, as a string.
-fn text(object: &Object, name: &str) -> Option<String> {
-    match object.get(name)? {
-        Value::String(text) if text.trim().is_empty() => None,
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-fn number(object: &Object, name: &str) -> Option<u32> {
-    text(object, name)?.trim().parse().ok()
 }
 
 /// Picks the requested servers that the response lists; none if the request cannot be read.
@@ -125,14 +109,14 @@ fn is_same_member(entry: &Entry<'_>, server: &ListedServer) -> bool {
 }
 
 /// Returns a field as text, whether it was written as a string or as a number.
-fn scalar(value: RawField<'_>) -> Option<String> {
+fn scalar(value: Raw<'_>) -> Option<String> {
     value.string().map(Into::into).or_else(|| value.is_number().then(|| value.json().to_owned()))
 }
 
 fn requested_server(entry: &Entry<'_>) -> RequestedServer {
     let fields = Field::ALL.into_iter().filter_map(|field| {
-        let value = serde_json::from_str(entry.get(field)?.json()).ok()?;
-        Some((field.name(), value))
+        let value = json::node(&mut Reader::new(entry.get(field)?.json())).ok()?;
+        Some((field.name(), value.into_owned()))
     });
     RequestedServer(fields.collect())
 }

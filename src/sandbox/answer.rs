@@ -1,8 +1,8 @@
 //! How an answer is written: JSON or XML, with the headers of the gateway.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use quick_xml::escape::escape;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -117,9 +117,21 @@ fn write_xml(name: &str, value: &Value, xml: &mut String) {
     xml.extend(["<", name, ">"]);
     match value {
         Value::Object(fields) => fields.iter().for_each(|(name, value)| write_xml(name, value, xml)),
-        Value::String(text) => xml.push_str(&escape(text)),
+        Value::String(text) => xml.extend(text.chars().map(escape)),
         Value::Null | Value::Array(_) => {}
         value => xml.push_str(&value.to_string()),
     }
     xml.extend(["</", name, ">"]);
+}
+
+/// Returns what stands for a character in the text of an element.
+fn escape(character: char) -> Cow<'static, str> {
+    match character {
+        '&' => "&amp;".into(),
+        '<' => "&lt;".into(),
+        '>' => "&gt;".into(),
+        '"' => "&quot;".into(),
+        '\'' => "&apos;".into(),
+        character => character.to_string().into(),
+    }
 }

@@ -1,0 +1,270 @@
+//! JSON as callers and the service write it: read strictly and in one pass, borrowed from, kept as it stands.
+//!
+//! `serde_json` writes all the JSON of this crate. It does not read it: its reader makes the module a quarter larger, as it has
+//! to know floating-point numbers and every type of Rust, and it does not tell the text of a value as it stands.
+
+use std::borrow::Cow;
+
+/// How deep lists and objects may stand in one another.
+const DEEPEST: usize = 64;
+
+/// Why a text is no JSON, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct JsonError {
+    /// The offset, in bytes.
+    pub(crate) at: usize,
+    /// What was expected there.
+    pub(crate) expected: &'static str,
+    /// Whether the text ends there.
+    pub(crate) is_end: bool,
+}
+
+/// A value, as it stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Raw<'a>(&'a str);
+
+impl<'a> Raw<'a> {
+    /// Returns the JSON text.
+    pub(crate) fn json(self) -> &'a str {
+        self.0
+    }
+
+    /// Returns true if the value is a string.
+    pub(crate) fn is_string(self) -> bool {
+        self.0.starts_with('"')
+    }
+
+    /// Returns true if the value is a number.
+    pub(crate) fn is_number(self) -> bool {
+        self.0.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+    }
+
+    /// Names the type of the value.
+    pub(crate) fn kind(self) -> &'static str {
+        match self.0.as_bytes().first() {
+            Some(b'{') => "an object",
+            Some(b'[') => "a list",
+            Some(b'"') => "a string",
+            Some(b'n') => "null",
+            Some(b't' | b'f') => "a boolean",
+            _ => "a number",
+        }
+    }
+
+    /// Returns the string that the value is; none if it is no string, or one that Unicode does not allow.
+    pub(crate) fn string(self) -> Option<Cow<'a, str>> {
+        let inner = self.0.strip_prefix('"')?.strip_suffix('"')?;
+        let Some(first) = inner.find('\\') else { return Some(Cow::Borrowed(inner)) };
+        let mut string = inner[..first].to_owned();
+        let mut rest = &inner[first..];
+        while let Some((before, escape)) = rest.split_once('\\') {
+            string.push_str(before);
+            let (character, after) = unescape(escape)?;
+            string.push(character);
+            rest = after;
+        }
+        string.push_str(rest);
+        Some(Cow::Owned(string))
+    }
+}
+
+/// Reads what stands behind a backslash, and returns the rest.
+fn unescape(escape: &str) -> Option<(char, &str)> {
+    let character = match escape.as_bytes().first()? {
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'u' => return unescape_unicode(&escape[1..]),
+        &other => char::from(other),
+    };
+    Some((character, &escape[1..]))
+}
+
+fn unescape_unicode(digits: &str) -> Option<(char, &str)> {
+    let unit = |digits: &str| u16::from_str_radix(digits.get(..4)?, 16).ok();
+    let (first, rest) = (unit(digits)?, &digits[4..]);
+    let second = rest.strip_prefix("\\u").and_then(unit);
+    match char::decode_utf16([first].into_iter().chain(second)).next()? {
+        Ok(character) if character.len_utf16() == 2 => Some((character, &rest[6..])),
+        Ok(character) => Some((character, rest)),
+        Err(_) => None,
+    }
+}
+
+type Result<T> = std::result::Result<T, JsonError>;
+
+/// Reads a text from its beginning to its end.
+pub(crate) struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    depth: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, depth: 0 }
+    }
+
+    /// Returns the first byte of what comes next, past white space.
+    pub(crate) fn peek(&mut self) -> Option<u8> {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
+            self.at += 1;
+        }
+        self.byte()
+    }
+
+    /// Reads a value of any type.
+    pub(crate) fn value(&mut self) -> Result<Raw<'a>> {
+        let first = self.peek();
+        let start = self.at;
+        match first {
+            Some(b'{') => self.object(|reader, _| reader.value().map(drop))?,
+            Some(b'[') => self.list(|reader| reader.value().map(drop))?,
+            Some(b'"') => self.string()?,
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            _ => {
+                let literal =
+                    ["true", "false", "null"].into_iter().find(|literal| self.text[start..].starts_with(literal));
+                self.at += literal.ok_or_else(|| self.error("a value"))?.len();
+            }
+        }
+        Ok(Raw(&self.text[start..self.at]))
+    }
+
+    /// Reads a list, each of its elements by `element`.
+    pub(crate) fn list(&mut self, mut element: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {
+        self.open()?;
+        if self.peek() != Some(b']') {
+            loop {
+                element(self)?;
+                match self.peek() {
+                    Some(b',') => self.at += 1,
+                    Some(b']') => break,
+                    _ => return Err(self.error("a comma, or the end of the list")),
+                }
+            }
+        }
+        self.close();
+        Ok(())
+    }
+
+    /// Reads an object, each of its values by `field`, which gets the key.
+    pub(crate) fn object(&mut self, mut field: impl FnMut(&mut Self, Raw<'a>) -> Result<()>) -> Result<()> {
+        self.open()?;
+        if self.peek() != Some(b'}') {
+            loop {
+                if self.peek() != Some(b'"') {
+                    return Err(self.error("a key in double quotes"));
+                }
+                let key = self.value()?;
+                if self.peek() != Some(b':') {
+                    return Err(self.error("a colon"));
+                }
+                self.at += 1;
+                field(self, key)?;
+                match self.peek() {
+                    Some(b',') => self.at += 1,
+                    Some(b'}') => break,
+                    _ => return Err(self.error("a comma, or the end of the object")),
+                }
+            }
+        }
+        self.close();
+        Ok(())
+    }
+
+    /// Makes sure that nothing follows.
+    pub(crate) fn end(&mut self) -> Result<()> {
+        if self.peek().is_some() { Err(self.error("the end")) } else { Ok(()) }
+    }
+
+    fn open(&mut self) -> Result<()> {
+        if self.depth == DEEPEST {
+            return Err(self.error("no more lists and objects in one another"));
+        }
+        self.depth += 1;
+        self.at += 1;
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.depth -= 1;
+        self.at += 1;
+    }
+
+    fn string(&mut self) -> Result<()> {
+        self.at += 1;
+        loop {
+            match self.byte() {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    self.at += 1;
+                    self.escape()?;
+                }
+                None | Some(0..0x20) => {
+                    return Err(self.error("the end of a string, which holds no line break or the like"));
+                }
+                Some(_) => self.at += 1,
+            }
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    fn escape(&mut self) -> Result<()> {
+        let digits = match self.byte() {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 0,
+            Some(b'u') => 4,
+            _ => return Err(self.error("one of JSON's escapes")),
+        };
+        self.at += 1;
+        for _ in 0..digits {
+            if !self.byte().is_some_and(|byte| byte.is_ascii_hexdigit()) {
+                return Err(self.error("four hexadecimal digits"));
+            }
+            self.at += 1;
+        }
+        Ok(())
+    }
+
+    fn number(&mut self) -> Result<()> {
+        if self.byte() == Some(b'-') {
+            self.at += 1;
+        }
+        if self.byte() == Some(b'0') {
+            self.at += 1;
+        } else {
+            self.digits()?;
+        }
+        if self.byte() == Some(b'.') {
+            self.at += 1;
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.byte() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.byte() {
+                self.at += 1;
+            }
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    fn digits(&mut self) -> Result<()> {
+        let start = self.at;
+        while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        if self.at == start { Err(self.error("a digit")) } else { Ok(()) }
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn error(&self, expected: &'static str) -> JsonError {
+        JsonError { at: self.at, expected, is_end: self.at >= self.text.len() }
+    }
+}
