@@ -79,11 +79,13 @@ export function translate(root) {
     const selector = mark === "t" ? "[data-t]" : "[data-t-label]";
     for (const element of root.querySelectorAll(selector)) {
       const id = `page.${element.dataset[mark]}`;
-      const now = attribute ? element.getAttribute(attribute) : element.textContent;
-      if (!english.has(id)) english.set(id, now.trim().replace(/\s+/g, " "));
+      const now = (attribute ? element.getAttribute(attribute) : element.textContent).trim().replace(/\s+/g, " ");
+      if (!english.has(id)) english.set(id, now);
       const text = pageText(element.dataset[mark]);
+      // What stands there already is not painted again.
+      if (now === text) continue;
       if (attribute) element.setAttribute(attribute, text);
-      else if (element.textContent !== text) element.textContent = text;
+      else element.textContent = text;
     }
   }
 }

@@ -19,7 +19,7 @@ export const EN = {
   server: (number) => `Server ${number}`,
   serverSays: (number, words) => `Server ${number}: ${words}`,
   servers: (count, most) => `${count} / ${most}`,
-  serversLong: (count, most) => `${count} servers; one request takes ${most}`,
+  serversLong: (count, most) => `${count === 1 ? "1 server" : `${count} servers`}; one request takes ${most}`,
   sentAs: (count) => `Will be sent as ${count} batches.`,
   batches: (count) => `Sent as ${count} batches; shown and signed is`,
   batch: (number, count, first, last) => `batch ${number} of ${count}: servers ${first} to ${last}`,
