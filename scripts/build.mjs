@@ -23,6 +23,14 @@ const WASM_OPT = [
   "--strip-target-features",
 ];
 
+// The standard library is compiled along, for size and without words for a panic: there is nobody to read them. These flags
+// are unstable, and the pinned toolchain takes them if it is told to.
+const STD = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+const RUSTC = {
+  RUSTC_BOOTSTRAP: "1",
+  RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
+};
+
 /** Builds what the npm package in pkg/ holds besides its sources, and the copy that www/ serves. */
 export async function build(crate) {
   checkVersion(crate);
@@ -45,14 +53,8 @@ export async function buildWasm(crate, { features, name, destination }) {
   const target = "wasm32-unknown-unknown";
   // In one folder, a build with other features would overwrite this one's, and each would compile anew every time.
   const cargo = join(crate.target, "npm", "cargo", name);
-  run("cargo", [
-    "build",
-    "--release",
-    "--lib",
-    `--target=${target}`,
-    `--features=${features}`,
-    `--target-dir=${cargo}`,
-  ]);
+  const options = ["--release", "--lib", `--target=${target}`, `--features=${features}`, `--target-dir=${cargo}`];
+  run("cargo", ["build", ...options, ...STD], RUSTC);
   const compiled = join(cargo, target, "release", `${crate.library}.wasm`);
   const folder = join(crate.target, "npm", name);
   const glue = join(folder, `${name}_bg.js`);
