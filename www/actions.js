@@ -43,24 +43,24 @@ function duplicateRow({ store, button }) {
 /** Removes a row, and leads to the one that takes its place, so that the next can go the same way. */
 function removeRow({ store, button }) {
   const index = indexOf(store, button);
-  const words = t("removedRow", index + 1);
+  const words = () => t("removedRow", index + 1);
   store.change((current) => state.removeRow(current, index, words));
   const rows = document.querySelectorAll("#servers [data-action=removeRow]");
   (rows[Math.min(index, rows.length - 1)] ?? document.getElementById("BackendServers")).focus();
-  announce(words);
+  announce(words());
 }
 
 /** Fills in an example of the reference. */
 function fillExample({ store, button }) {
   const example = EXAMPLES.find(({ id }) => id === button.dataset.example);
-  const words = t("filled", t(`example.${example.id}`));
+  const words = () => t("filled", t(`example.${example.id}`));
   store.change((current) => state.fillExample(current, example, words));
-  announce(words);
+  announce(words());
 }
 
 /** Gives up a payload that the rows could not follow, and leads to the rows. */
 function dropDraft({ store }) {
-  store.change((current) => state.dropDraft(current, t("dropped")));
+  store.change((current) => state.dropDraft(current, () => t("dropped")));
   focusField(store.state.form.BackendServers[0]?.key ?? "BackendServers");
   announce(t("dropped"));
 }

@@ -39,7 +39,7 @@ function restore() {
   const hash = location.hash.slice(1);
   if (hash === "" || hash === hashOf(store.state.form)) return;
   const restored = readHash(hash);
-  const words = t(restored ? "restored" : "damagedLink");
+  const words = () => t(restored ? "restored" : "damagedLink");
   if (restored) {
     store.change((state) => replace(state, restored, words));
   } else {
@@ -48,7 +48,7 @@ function restore() {
       state.pageNotice = words;
     });
   }
-  announce(words);
+  announce(words());
 }
 
 function show(hash) {

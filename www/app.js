@@ -66,7 +66,8 @@ function bindActions(store) {
   document.addEventListener("submit", (event) => event.preventDefault());
 }
 
-function renderPageNotice(words = "") {
+function renderPageNotice(say) {
+  const words = say?.() ?? "";
   const notice = document.getElementById("page-notice");
   notice.hidden = words === "";
   setText(notice, words);

@@ -19,7 +19,7 @@ const PARAMETERS = ["RegionId", "VServerGroupId", "BackendServers"];
 
 /** Computes all that the views show of a state: the only place that validates and signs. */
 export function compute(state) {
-  const { form, draft, stamp, undo } = state;
+  const { form, draft, stamp, undo, pasteError } = state;
   const params = paramsOf(state);
   const whole = validateRemoveParams(params, { maxServers: ANY_NUMBER });
   const batches = batchesOf(params.BackendServers);
@@ -42,6 +42,7 @@ export function compute(state) {
     draft,
     stamp,
     undo,
+    pasteError,
     findings,
     verdict,
     params,

@@ -8,7 +8,7 @@ export async function keepForOffline(store) {
     await navigator.serviceWorker.register("./sw.js", { updateViaCache: "none" });
   } catch {
     store.change((state) => {
-      state.pageNotice ??= t("notOffline");
+      state.pageNotice ??= () => t("notOffline");
     });
   }
 }

@@ -32,10 +32,12 @@ export function initialState({ language = "en" } = {}) {
     /** The keys of the fields that someone has been at. */
     touched: new Set(),
     stamp: newStamp(),
-    /** What was done to the form at once: in words, the changes one by one, and what an undo brings back. */
+    /** What was done to the form at once: the words about it, in any language, and what an undo brings back. */
     undo: undefined,
-    /** What there is to say about the page as a whole. */
+    /** What there is to say about the page as a whole: returns it in the language of the page. */
     pageNotice: undefined,
+    /** Why what was pasted cannot be read. */
+    pasteError: undefined,
   };
 }
 
@@ -178,7 +180,7 @@ export function setCredentials(state, credentials = NO_CREDENTIALS) {
   for (const name of Object.keys(NO_CREDENTIALS)) state.touched.delete(`credentials.${name}`);
 }
 
-function remember(state, words, changes = []) {
+function remember(state, words, changes = () => []) {
   const { RegionId, VServerGroupId, BackendServers, options } = state.form;
   const form = { RegionId, VServerGroupId, BackendServers: [...BackendServers], options: { ...options } };
   state.undo = { words, changes, form, draft: state.draft };

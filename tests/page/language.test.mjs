@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { errorCodes, regions } from "../../pkg/index.js";
-import { description, fillExample, hasText, pageTest, paste, serverRow, sign, siteFiles } from "./harness.mjs";
+import { description, fillExample, hasText, pageTest, paste, sign, siteFiles } from "./harness.mjs";
 
 const CHINESE = /[\u4e00-\u9fff]/;
 const html = readFileSync(new URL("../../www/index.html", import.meta.url), "utf8");
@@ -99,13 +99,14 @@ const lang = (page) => page.evaluate(() => document.documentElement.lang);
 const choose = (page, name) => page.getByRole("radio", { name }).check();
 
 pageTest("a switch changes the language, also of findings, and is remembered", async (page) => {
-  await fillExample(page, "ECS");
   await sign(page);
-  await serverRow(page, 1).getByLabel("Port").fill("99999");
   await page.getByLabel("RegionId").fill("cn-hangzou");
+  await fillExample(page, "ECS");
   assert.equal(await lang(page), "en");
 
   await choose(page, "中文");
+  await hasText(page.locator("#notice p"), "已填入示例：ECS 撤销");
+  await page.getByRole("group", { name: "服务器 1", exact: true }).getByLabel("Port").fill("99999");
   await hasText(page.locator("h1"), "从虚拟服务器组移除后端服务器");
   assert.equal(await lang(page), "zh-CN");
   assert.equal(await page.title(), "从虚拟服务器组移除后端服务器");

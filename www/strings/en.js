@@ -157,6 +157,7 @@ export const EN = {
   copySample: "Copy the code",
   download: "Download",
 
+  notTriable: "The region, the group and the servers must be valid.",
   before: "The group before",
   after: "The group after",
   emptyGroup: "It has no servers.",

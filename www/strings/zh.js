@@ -164,6 +164,7 @@ export const ZH = {
   copySample: "复制代码",
   download: "下载",
 
+  notTriable: "地域、服务器组和服务器必须有效。",
   before: "移除前的服务器组",
   after: "移除后的服务器组",
   emptyGroup: "其中没有服务器。",

@@ -1,33 +1,40 @@
 import { announce } from "../dom.js";
-import { focusField, renderNote } from "../fields.js";
+import { focusField } from "../fields.js";
 import { readPaste } from "../paste/index.js";
 import { regions } from "../slb-backend-servers/index.js";
 import { replace } from "../state.js";
 import { t } from "../strings.js";
+import { pasteErrorText } from "../views/servers.js";
 
 /** Reads what was pasted into the form, and says what was changed on the way; what was there can be brought back. */
 export function readPasted({ store }) {
   const box = document.getElementById("pasted");
   const { kind, params, options, changes, error } = readPaste(box.value);
-  showError(box, error);
   if (error) {
+    store.change((state) => {
+      state.pasteError = error;
+    });
     box.focus();
-    announce(`${t("error")}: ${errorText(error)}`);
+    announce(`${t("error")}: ${pasteErrorText(error)}`);
     return;
   }
   const { servers, ...target } = params;
-  const rows = servers?.map((server) =>
-    Object.fromEntries(Object.entries(server).map(([name, v]) => [name, String(v)])),
-  );
-  const words = t("pasteRead", t(`pasteKind.${kind}`), rows?.length);
-  const listed = changes.map((change) => t(`pasteChange.${change.code}`, change));
-  const taken = { ...target, BackendServers: rows, options: placed(params, options) };
-  store.change((state) => replace(state, taken, words, listed));
+  const words = () => t("pasteRead", t(`pasteKind.${kind}`), servers?.length);
+  const listed = () => changes.map((change) => t(`pasteChange.${change.code}`, change));
+  const taken = { ...target, BackendServers: servers?.map(asTyped), options: placed(params, options) };
+  store.change((state) => {
+    replace(state, taken, words, listed);
+    state.pasteError = undefined;
+  });
   // It may have held credentials.
   box.value = "";
   document.getElementById("paste-panel").open = false;
   focusField(store.state.form.BackendServers[0]?.key ?? "BackendServers");
-  announce([words, ...listed].join(". "));
+  announce([words(), ...listed()].join(" "));
+}
+
+function asTyped(server) {
+  return Object.fromEntries(Object.entries(server).map(([name, value]) => [name, String(value)]));
 }
 
 // An endpoint that is the region's own anyway is better chosen by its network.
@@ -36,15 +43,4 @@ function placed({ RegionId }, options = {}) {
   if (options.endpoint === known?.endpoint) return { ...options, network: "public", endpoint: "" };
   if (options.endpoint === known?.vpcEndpoint) return { ...options, network: "vpc", endpoint: "" };
   return options;
-}
-
-function showError(box, error) {
-  box.setAttribute("aria-invalid", String(error !== undefined));
-  const found = error ? [{ severity: "error", text: errorText(error) }] : [];
-  renderNote(document.getElementById("pasted.note"), found);
-}
-
-function errorText(error) {
-  const words = t(`pasteError.${error.code}`, error);
-  return error.line ? t("pasteAt", words, error.line, error.column) : words;
 }

@@ -1,5 +1,5 @@
 import { TEST_KEY } from "../actions.js";
-import { announce, el, renderOnce } from "../dom.js";
+import { announce, el, renderOnce, setText } from "../dom.js";
 import { optionsOf } from "../model.js";
 import { removeBackendServers } from "../slb-backend-servers/index.js";
 import { pageText, t } from "../strings.js";
@@ -26,8 +26,9 @@ let model;
 /** Shows how the last removal in the sandbox went. */
 export function render(given) {
   model = given;
-  const button = document.querySelector("[data-action=runSandbox]");
-  button.disabled = model.findings.errors.concat(model.findings.pending).some(isOfParams);
+  const isTriable = !model.findings.errors.concat(model.findings.pending).some(isOfParams);
+  document.querySelector("[data-action=runSandbox]").disabled = !isTriable;
+  setText(document.getElementById("sandbox-ready"), isTriable ? "" : t("notTriable"));
   renderOnce(document.getElementById("sandbox-said"), outcome ?? "", () => (outcome ? parts(outcome) : []));
 }
 

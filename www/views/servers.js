@@ -1,14 +1,28 @@
 import { el, renderOnce } from "../dom.js";
 import { EXAMPLES } from "../examples.js";
+import { renderNote } from "../fields.js";
 import { t } from "../strings.js";
 
 /** Shows what surrounds the rows: the examples, how many servers there are, and what can be undone. */
-export function renderServers({ form, draft, maxServers, batches, undo }) {
+export function renderServers({ form, draft, maxServers, batches, undo, pasteError }) {
   renderOnce(document.getElementById("examples"), "", () => EXAMPLES.map(exampleButton));
   renderCount(document.getElementById("server-count"), form.BackendServers.length, maxServers, batches.length);
   renderNotice(document.getElementById("notice"), undo);
+  renderPasteError(pasteError);
   document.getElementById("waiting").hidden = !draft?.waiting;
   document.getElementById("BackendServers").disabled = draft?.waiting ?? false;
+}
+
+/** Returns why something pasted cannot be read. */
+export function pasteErrorText(error) {
+  const words = t(`pasteError.${error.code}`, error);
+  return error.line ? t("pasteAt", words, error.line, error.column) : words;
+}
+
+function renderPasteError(error) {
+  document.getElementById("pasted").setAttribute("aria-invalid", String(error !== undefined));
+  const found = error ? [{ severity: "error", text: pasteErrorText(error) }] : [];
+  renderNote(document.getElementById("pasted.note"), found);
 }
 
 function exampleButton({ id }) {
@@ -28,7 +42,8 @@ function renderCount(count, servers, most, batches) {
 
 function renderNotice(notice, undo) {
   notice.hidden = !undo;
-  const { words = "", changes = [] } = undo ?? {};
+  const words = undo?.words() ?? "";
+  const changes = undo?.changes() ?? [];
   renderOnce(notice, [words, changes], () => [
     el("p", {}, `${words} `, el("button", { type: "button", "data-action": "undo", class: "link" }, t("undo"))),
     changes.length > 0 ? el("ul", { class: "changes" }, ...changes.map((change) => el("li", {}, change))) : undefined,

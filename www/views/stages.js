@@ -10,7 +10,9 @@ export function bindTrace(root, store) {
   let pointed = [];
   const namesOfTarget = ({ target }) => namesAt(target, store.state.form.BackendServers);
   const light = () => {
-    const names = pointed.length > 0 ? pointed : focused;
+    const own = pointed.length > 0 ? pointed : focused;
+    // Whatever goes into the canonical request goes into its hash.
+    const names = own.length > 0 ? [...own, "canonical"] : own;
     for (const part of document.querySelectorAll("#stages [data-name]")) {
       part.classList.toggle("lit", names.includes(part.dataset.name));
     }
