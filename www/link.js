@@ -6,7 +6,7 @@ import { CELLS, OPTIONS } from "./state.js";
 const LONGEST = 8000;
 
 /** The endpoints that a link may choose: a stranger's link must not lead a signed request to a stranger. */
-const TRUSTED = /^((https:\/\/)?[\w.-]+\.aliyuncs\.com|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)$/;
+const TRUSTED = /^((https:\/\/)?slb(-vpc)?(\.[\w-]+)?\.aliyuncs\.com|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)$/;
 
 /**
  * Returns the hash that restores a form, without anything of its credentials: "" for a blank one, undefined if it would be

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { regions } from "../../pkg/index.js";
 import { fillExample, hasText, pageTest, shownRequest, sign } from "./harness.mjs";
 
 const SECRET = "S3cr3tS3cr3tS3cr3tS3cr3t";
@@ -105,6 +106,21 @@ pageTest(
       broken: undefined,
       violations: ["connect-src", "frame-src", "img-src", "script-src-elem", "style-src-attr"],
     });
+  },
+);
+
+pageTest(
+  "the page may connect to the endpoints of the service and to this machine, and to nothing else",
+  async (page) => {
+    const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
+    const allowed = policy.match(/connect-src ([^;]*)/)[1].split(" ");
+    const hosts = regions().flatMap(({ endpoint, vpcEndpoint }) => [endpoint, vpcEndpoint].filter(Boolean));
+    const endpoints = [...new Set(hosts)].map((host) => `https://${host}`);
+    assert.deepEqual(allowed.sort(), ["'self'", "http://127.0.0.1:*", "http://localhost:*", ...endpoints].sort());
+    assert.match(
+      policy,
+      /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:;/,
+    );
   },
 );
 

@@ -184,6 +184,19 @@ pageTest("many servers are sent in batches, and it can be stopped on the way", o
   assert.equal(outside.asked.length, 4);
 });
 
+pageTest("a host beyond the page's own policy is told as that", { expected: /./ }, async (page) => {
+  await fillExample(page, "ECS");
+  await sign(page);
+  await page.getByLabel("Endpoint").fill("https://slb.example.com");
+  await page.locator("#send summary").first().click();
+  await page.evaluate(() => {
+    Math.random = () => 0;
+  });
+  await page.getByRole("button", { name: "Send…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove 1 server" }).click();
+  await said(page, "send").getByText("This page connects to the known endpoints").waitFor();
+});
+
 pageTest("offline it says so", { expected: /./, context: {} }, async (page) => {
   await fillExample(page, "ECS");
   await sign(page);

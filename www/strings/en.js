@@ -182,6 +182,8 @@ export const EN = {
   unreachable: "Not reached",
   "unreachable.cors":
     "The browser let no answer through: the host may not allow pages of other origins (CORS), or it was not reached. Whether the call arrived is unknown; a removal is safe to repeat. This line sends it from a terminal:",
+  "unreachable.policy":
+    "This page connects to the known endpoints of Server Load Balancer and to this machine only, and this host is none of them. This line sends the call from a terminal:",
   "unreachable.offline": "There is no network. This line sends the call from a terminal, once there is:",
   copyCurl: "Copy the line",
 

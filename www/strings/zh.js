@@ -189,6 +189,7 @@ export const ZH = {
   unreachable: "无法到达",
   "unreachable.cors":
     "浏览器没有让任何响应通过：该主机可能不允许其他源的页面（CORS），或无法到达。调用是否已到达无从得知；移除操作可以安全地重复。下面这一行可以从终端发送：",
+  "unreachable.policy": "本页只连接已知的负载均衡接入点和本机，这个主机不在其中。下面这一行可以从终端发送：",
   "unreachable.offline": "没有网络。有网络之后，下面这一行可以从终端发送：",
   copyCurl: "复制这一行",
 

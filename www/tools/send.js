@@ -59,6 +59,7 @@ async function confirmSend({ store }) {
   const options = { ...optionsOf(form), ...SIMPLE };
   const { fetch, exchanges } = recording((...args) => globalThis.fetch(...args));
   const abort = new AbortController();
+  const refusal = awaitRefusal();
   sending = { abort };
   outcome = undefined;
   store.change();
@@ -77,11 +78,25 @@ async function confirmSend({ store }) {
     outcome = { answer, exchanges };
   } catch (error) {
     outcome = { ...failureOf(error, form.credentials, params, options), exchanges };
+    if (outcome.unreachable && refusal.came) outcome.unreachable = "policy";
+  } finally {
+    refusal.end();
   }
   sending = undefined;
   store.change();
   announce(`${pageText("send")}: ${outcomeWords(outcome)}`);
   document.getElementById("send-open").focus();
+}
+
+// A fetch that the page's own policy refuses fails like any other.
+function awaitRefusal() {
+  const refusal = { came: false };
+  const note = () => {
+    refusal.came = true;
+  };
+  document.addEventListener("securitypolicyviolation", note);
+  refusal.end = () => document.removeEventListener("securitypolicyviolation", note);
+  return refusal;
 }
 
 function stopSend() {
