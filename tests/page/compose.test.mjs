@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { payloadSchema } from "../../pkg/index.js";
 import { EXAMPLES } from "./examples.mjs";
 import { handOf, WAYS } from "./hand.mjs";
 import { description, eventually, hasFocus, hasText, pageTest, serverRow, shownRequest, sign } from "./harness.mjs";
@@ -111,6 +112,13 @@ for (const { how, width, by } of WAYS) {
     assert.equal(await page.getByLabel("What to read").inputValue(), '[{"ServerId": "i-4", }, oops]');
   });
 }
+
+pageTest("the cells of a row are the fields of the package's schema", async (page) => {
+  const cells = await page.evaluate(async () => (await import(new URL("./state.js", location.href).href)).CELLS);
+  assert.deepEqual(cells.sort(), Object.keys(payloadSchema.items.properties).sort());
+  const types = await serverRow(page, 1).getByLabel("Type").locator("option").allTextContents();
+  assert.deepEqual(types, ["", ...payloadSchema.items.properties.Type.enum]);
+});
 
 pageTest("a row shows the fields that its Type needs", async (page) => {
   const row = serverRow(page, 1);
