@@ -48,6 +48,7 @@ export function compute(state) {
     params,
     isSendable: whole.issues.length === 0 && request !== undefined,
     call,
+    origin: originOf(call.params, call.options),
     request,
     stages: request && signingStages(call.params, call.credentials, call.options),
     payload: draft?.text ?? payloadText(form.BackendServers, form.view.payload),
@@ -94,6 +95,12 @@ function batchesOf(text) {
     // What is no list yet is told by the validator.
   }
   return [{ text, servers: [] }];
+}
+
+// Where a call goes is no matter of whose it is.
+function originOf(params, options) {
+  const { request } = sign({ params, credentials: { accessKeyId: "id", accessKeySecret: "secret" }, options });
+  return request && new URL(request.url).origin;
 }
 
 function isBeyondParameters({ path: [head] }) {

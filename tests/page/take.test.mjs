@@ -15,7 +15,8 @@ for (const { how, width, by } of WAYS) {
     const tabs = page.getByRole("tab");
     await tabs.first().waitFor();
     const names = await tabs.allTextContents();
-    for (const name of ["Node.js", "Python", "Java", "Go", "PHP", "C#"]) assert.ok(names.includes(name), names.join());
+    for (const name of ["curl", "Node.js", "Python", "Java", "Go", "PHP", "C#"])
+      assert.ok(names.includes(name), names.join());
     if (by === "keyboard") {
       await hand.press(tabs.first());
       for (const name of names.slice(1)) {
@@ -119,6 +120,7 @@ pageTest("a form that is too long for a link says so and leaves none", async (pa
 });
 
 pageTest("no sample holds anything of the credentials", async (page) => {
+  await page.getByLabel("Endpoint").fill("http://127.0.0.1:8787");
   await fillExample(page, "ECS");
   await sign(page, { id: "K3yK3yK3y", secret: "S3cr3tS3cr3t", token: "T0kenT0ken" });
   await page.locator("#samples summary").click();

@@ -13,15 +13,15 @@ const SAMPLES = [curl, aliyun, inNode, inBrowser, python, java, go, php, csharp]
  *
  * `params` has the strings `RegionId`, `VServerGroupId` and `BackendServers`, the JSON that is sent. Of `options`,
  * `endpoint` (a host or an origin), `signatureMethod` and `method` are followed where a program has a say in them. The
- * programs take credentials from their environment. The one of curl sends `request`, as `buildRemoveRequest` returns it,
- * and is left out without one.
+ * programs take credentials from their environment. The one of curl needs to know the `origin` that the call goes to, and
+ * is left out without one.
  */
-export function samples(params, options = {}, request = undefined) {
+export function samples(params, options = {}, origin = undefined) {
   const call = {
     ...Object.fromEntries(Object.entries(params).map(([name, text]) => [name, wellFormed(text)])),
     endpoint: endpointOf(options.endpoint),
     options,
-    request,
+    origin,
   };
   return SAMPLES.map((sample) => sample(call)).filter(Boolean);
 }

@@ -15,7 +15,7 @@ export const ACTIONS = { copySample, downloadSample };
 export function bind(details) {
   const list = el("div", { role: "tablist", class: "tabs", id: "sample-tabs" });
   const panel = el("div", { role: "tabpanel", id: "sample", class: "stack" });
-  details.querySelector(".tool-body").replaceChildren(list, panel);
+  details.querySelector(".tool-body").replaceChildren(list, el("p", { class: "hint", id: "sample-batch" }), panel);
   list.addEventListener("click", ({ target }) => choose(target.closest("[role=tab]")));
   list.addEventListener("keydown", (event) => {
     const tabs = [...list.children];
@@ -29,9 +29,11 @@ export function bind(details) {
 }
 
 /** Shows the samples of the form as it is now. */
-export function render({ form, params }) {
-  shown = samples(params, optionsOf(form));
-  chosen ??= shown[0].id;
+export function render({ form, call, origin, batch, batches }) {
+  shown = samples(call.params, optionsOf(form), origin);
+  if (!shown.some(({ id }) => id === chosen)) chosen = shown[0].id;
+  const ofBatch = batches.length > 1 ? t("ofBatch", batch + 1, batches.length) : "";
+  setText(document.getElementById("sample-batch"), ofBatch);
   const list = document.getElementById("sample-tabs");
   list.setAttribute("aria-label", t("samplesFor"));
   renderOnce(list, [shown.map(({ id, label }) => [id, label]), chosen], () => shown.map(tab));
