@@ -10,12 +10,13 @@ import { readJson, setUp } from "./setup.mjs";
 
 // Not `--all-features`: it writes compact imports, which Node 20 and today's browsers refuse.
 const WASM_OPT = [
-  "-Oz",
+  "-O3",
   "--converge",
   "--enable-bulk-memory",
   "--enable-mutable-globals",
   "--enable-nontrapping-float-to-int",
   "--enable-sign-ext",
+  "--enable-simd",
   "--enable-reference-types",
   "--enable-multivalue",
   "--strip-debug",
@@ -28,7 +29,7 @@ const WASM_OPT = [
 const STD = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 const RUSTC = {
   RUSTC_BOOTSTRAP: "1",
-  RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
+  RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Ctarget-feature=+simd128",
 };
 
 /** Builds what the npm package in pkg/ holds besides its sources, and the copy that www/ serves. */
