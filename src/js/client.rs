@@ -5,7 +5,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 use web_sys::Crypto;
 
-use super::decode::{Input, backend_servers, call, elements, given, header, is_given, keys, other, property, read};
+use super::decode::{
+    CRYPTO, Input, backend_servers, call, elements, given, header, is_given, keys, other, property, read,
+};
 use super::encode::encode;
 use crate::{
     Credentials, Given, Issue, Malformed, RamScope, RemoveParams, Response, ResponseContext, SignOptions, Tag, rules,
@@ -146,11 +148,8 @@ fn date(value: &JsValue) -> Given<'static> {
 /// Draws 128 bits from the platform's cryptographic random source.
 fn fresh_nonce() -> Given<'static> {
     let mut bytes = [0; 16];
-    let crypto = property(&js_sys::global(), "crypto");
-    let drawn = is_given(&crypto)
-        .then(|| crypto.unchecked_ref::<Crypto>().get_random_values_with_u8_array(&mut bytes))
-        .is_some_and(|result| result.is_ok());
-    if drawn {
+    let draw = |crypto: &Option<Crypto>| crypto.as_ref()?.get_random_values_with_u8_array(&mut bytes).ok();
+    if CRYPTO.with(draw).is_some() {
         Given::from(format!("{:032x}", u128::from_be_bytes(bytes)))
     } else {
         other("nothing, on a platform without crypto.getRandomValues")

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use js_sys::{Array, Function, JSON, JsString, Object, Reflect};
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
+use web_sys::Crypto;
+
 use crate::Given;
 
 #[wasm_bindgen]
@@ -15,6 +17,10 @@ extern "C" {
     // Throws for a proxy that was revoked, which js-sys does not expect.
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+
+    // A platform may have none.
+    #[wasm_bindgen(thread_local_v2, js_name = crypto)]
+    pub(super) static CRYPTO: Option<Crypto>;
 
     /// Whatever came as parameters, credentials or options. The names of its properties stand in the glue: none of them has to
     /// cross the border.
@@ -85,6 +91,10 @@ pub(super) fn is_given(value: &JsValue) -> bool {
 
 /// Returns a property; undefined where there is none, or none to be had.
 pub(super) fn property(object: &JsValue, name: &str) -> JsValue {
+    // What has no properties would throw, and that takes its time.
+    if !object.is_object() && !object.is_function() {
+        return JsValue::UNDEFINED;
+    }
     Reflect::get(object, &name.into()).unwrap_or_default()
 }
 
