@@ -29,7 +29,8 @@ const WASM_OPT = [
 const STD = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 const RUSTC = {
   RUSTC_BOOTSTRAP: "1",
-  RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Ctarget-feature=+simd128",
+  RUSTFLAGS:
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Ctarget-feature=+simd128",
 };
 
 /** Builds what the npm package in pkg/ holds besides its sources, and the copy that www/ serves. */

@@ -104,10 +104,8 @@ for (const { how, width, by } of WAYS) {
     assert.equal(await page.getByLabel("RegionId").inputValue(), "cn-shanghai");
 
     await read('[{"ServerId": "i-4", }, oops]');
-    assert.match(
-      await description(page.getByLabel("What to read")),
-      /Error: A character is not expected here\. Line 1, column 25\./,
-    );
+    await hasText(page.locator("[id='pasted.note']"), "Error: A character is not expected here. Line 1, column 25.");
+    assert.match(await description(page.getByLabel("What to read")), /Error: A character is not expected here/);
     assert.deepEqual(await ids(page), ["i-3"]);
     assert.equal(await page.getByLabel("What to read").inputValue(), '[{"ServerId": "i-4", }, oops]');
   });
