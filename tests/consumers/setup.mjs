@@ -15,7 +15,8 @@ export function setUpTools() {
   const lock = join(here, "package-lock.json");
   const stamp = join(here, "node_modules", ".installed-lock.json");
   if (existsSync(stamp) && readFileSync(stamp).equals(readFileSync(lock))) return;
-  run("npm", ["ci", "--prefix", here, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+  // Not `npm ci`: some tools have no package for every platform at the same moment, and it refuses a lock file without them.
+  run("npm", ["install", "--prefix", here, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
   copyFileSync(lock, stamp);
 }
 
