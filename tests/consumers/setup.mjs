@@ -16,7 +16,8 @@ export function setUpTools() {
   const stamp = join(here, "node_modules", ".installed-lock.json");
   if (existsSync(stamp) && readFileSync(stamp).equals(readFileSync(lock))) return;
   // Not `npm ci`: some tools have no package for every platform at the same moment, and it refuses a lock file without them.
-  run("npm", ["install", "--prefix", here, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  run("npm", ["install", "--no-save", "--prefix", here, "--ignore-scripts", ...quiet]);
   copyFileSync(lock, stamp);
 }
 
