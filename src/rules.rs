@@ -206,8 +206,7 @@ fn description(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
         found.issue(at, code, &["Description must have ", &least, " to ", &most, " characters"], came);
     }
     if let Some(stray) = text.chars().find(|&character| !is_description_character(character)) {
-        let wanted =
-            ["Description must hold letters, digits, \"-\", \"/\", \".\", \"_\" and Chinese characters only"];
+        let wanted = ["Description must hold letters, digits, \"-\", \"/\", \".\", \"_\" and Chinese characters only"];
         found.issue(at, IssueCode::InvalidCharacters, &wanted, Came::Quoted(stray.encode_utf8(&mut [0; 4])));
     }
 }
@@ -263,13 +262,7 @@ fn integer(value: Raw<'_>, range: &RangeInclusive<i64>, at: &Path<'_>, found: &m
 
 /// "If you set `ServerId` to the ID of an ENI or an elastic container instance, you must configure the Type parameter", and
 /// `ServerIp` is the address of one of those. Source: reference.
-fn type_fits_id(
-    entry: &Entry<'_>,
-    server_id: Option<&str>,
-    r#type: Option<&str>,
-    at: &Path<'_>,
-    found: &mut Findings,
-) {
+fn type_fits_id(entry: &Entry<'_>, server_id: Option<&str>, r#type: Option<&str>, at: &Path<'_>, found: &mut Findings) {
     let of_id = server_id.and_then(type_of_id);
     let misfit = match (of_id, r#type) {
         (Some("eni" | "eci"), None) if entry.get(Field::Type).is_none() => {

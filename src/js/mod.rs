@@ -6,5 +6,7 @@ mod client;
 mod decode;
 #[cfg(feature = "js")]
 mod encode;
+#[cfg(feature = "js")]
+mod host;
 #[cfg(feature = "js-sandbox")]
 mod sandbox;
