@@ -5,6 +5,7 @@
 //! open stays open here, too.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::ops::RangeInclusive;
@@ -139,11 +140,25 @@ fn backend_servers(given: &Given<'_>, max_servers: usize, at: &Path<'_>, found: 
 
 /// What tells one member of a group from another: `ServerId` + `Port`, and `ServerIp` for an ENI with several addresses.
 /// Source: callers of the API.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq)]
 struct Member<'a> {
     port: Option<i64>,
     server_id: Cow<'a, str>,
     address: Option<IpAddr>,
+}
+
+impl Ord for Member<'_> {
+    // The IDs of one account begin alike: from their ends they differ sooner.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let ids = || self.server_id.bytes().rev().cmp(other.server_id.bytes().rev());
+        self.port.cmp(&other.port).then_with(ids).then_with(|| self.address.cmp(&other.address))
+    }
+}
+
+impl PartialOrd for Member<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// One entry: each field by its own rule, in the order of the reference, then the rules between fields.
