@@ -13,8 +13,8 @@ const removal = new Params({
   authType: "AK",
   style: "RPC",
   reqBodyType: "formData",
-  // Nothing is answered, so there is nothing to read.
-  bodyType: "none",
+  // Nothing is answered; any other type would be read.
+  bodyType: "binary",
 });
 
 /** Returns a function that makes the call anew each time, with one client. */

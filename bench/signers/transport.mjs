@@ -6,6 +6,6 @@ export let sent;
 
 httpx.request = (url, { method, headers, data }) => {
   sent = { method, url, headers, body: data ?? undefined };
-  return { statusCode: 200, headers: {} };
+  return { statusCode: 200, headers: {}, req: { getHeaders: () => headers } };
 };
 httpx.read = () => "{}";
