@@ -8,7 +8,8 @@ import { bench } from "../setup.mjs";
 import { verifyPair } from "../verify.mjs";
 
 const PAGES = 3;
-const HTML = '<!doctype html><title>bench</title><link rel="icon" href="data:,"><script type="module" src="page.js"></script>';
+const HTML =
+  '<!doctype html><title>bench</title><link rel="icon" href="data:,"><script type="module" src="page.js"></script>';
 
 /** This package in a page, against WebCrypto with a key that is imported once. */
 export async function measure() {
@@ -73,7 +74,8 @@ async function measurePage(browser, url) {
   const pairs = await page.evaluate(() => globalThis.requests());
   for (const [group, contestants] of Object.entries(pairs)) {
     const servers = Number(group.split(" ")[1]);
-    for (const [name, pair] of Object.entries(contestants)) await verifyPair(`${name} in a page, ${group}`, servers, pair);
+    for (const [name, pair] of Object.entries(contestants))
+      await verifyPair(`${name} in a page, ${group}`, servers, pair);
   }
   return page.evaluate(() => globalThis.measure());
 }

@@ -9,10 +9,14 @@ export function measure() {
   const names = ["ours", "ours, list as text", "node:crypto"];
   return {
     title: "growth: 40 servers by 20",
-    tables: [names.map((name) => ({ contestant: name, V3: times(growth("V3", name)), RPC: times(growth("RPC", name)) }))],
+    tables: [
+      names.map((name) => ({ contestant: name, V3: times(growth("V3", name)), RPC: times(growth("RPC", name)) })),
+    ],
     results: Object.fromEntries(
       names.map((name) => [name, { V3: round(growth("V3", name)), RPC: round(growth("RPC", name)) }]),
     ),
-    goals: ["V3", "RPC"].map((signature) => goal(`Node, ${signature}, 40 servers by 20`, 2.1, growth(signature, "ours"))),
+    goals: ["V3", "RPC"].map((signature) =>
+      goal(`Node, ${signature}, 40 servers by 20`, 2.1, growth(signature, "ours")),
+    ),
   };
 }

@@ -35,7 +35,11 @@ function rowsOf(processes, signature) {
     name,
     cells: SERVERS.map((servers) => {
       const group = `${signature} ${servers}`;
-      return { servers, ratio: ratio(processes, [group, "ours"], [group, name]), micros: micros(processes, group, name) };
+      return {
+        servers,
+        ratio: ratio(processes, [group, "ours"], [group, name]),
+        micros: micros(processes, group, name),
+      };
     }),
   }));
 }
