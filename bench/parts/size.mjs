@@ -30,12 +30,16 @@ export async function measure() {
         brotli: kilobytes(brotli),
       })),
       Object.entries(modules.sections).flatMap(([module, sections]) =>
-        Object.entries(sections).map(([section, bytes]) => ({ "section of": module, section, raw: kilobytes(bytes) })),
+        Object.entries(sections)
+          .filter(([, bytes]) => bytes >= 100)
+          .map(([section, bytes]) => ({ "section of": module, section, raw: kilobytes(bytes) })),
       ),
     ],
     results: {
       bytes: weights,
-      sections: modules.sections,
+      sections: Object.fromEntries(
+        Object.entries(modules.sections).map(([name, { code, data }]) => [name, { code, data }]),
+      ),
       missing: Object.fromEntries(Object.entries(bundles.missing).map(([name, { length }]) => [name, length])),
     },
     goals: [goal("Bundle of build and parse, gzip", 32, bundles.weights["build and parse"].gzip / 1000, "KB")],
