@@ -1,8 +1,3 @@
-import { findingsOf } from "./findings.js";
-import { payloadRows, payloadText } from "./payload.js";
-import { causesOf, comparisonOptions } from "./signature.js";
-import { split } from "./slb-backend-servers/batches.js";
-import { ANY_NUMBER } from "./slb-backend-servers/check.js";
 import {
   buildRemoveRequest,
   parseResponse,
@@ -11,7 +6,12 @@ import {
   regions,
   signingStages,
   validateRemoveParams,
-} from "./slb-backend-servers/index.js";
+} from "slb-backend-servers";
+import { split } from "../pkg/batches.js";
+import { ANY_NUMBER } from "../pkg/check.js";
+import { findingsOf } from "./findings.js";
+import { payloadRows, payloadText } from "./payload.js";
+import { causesOf, comparisonOptions } from "./signature.js";
 
 const REGIONS = regions();
 

@@ -1,7 +1,8 @@
+import "../strings/en/paste.js";
+import { regions } from "slb-backend-servers";
 import { announce } from "../dom.js";
 import { focusField } from "../fields.js";
 import { readPaste } from "../paste/index.js";
-import { regions } from "../slb-backend-servers/index.js";
 import { replace } from "../state.js";
 import { t } from "../strings.js";
 import { pasteErrorText } from "../views/servers.js";
