@@ -6,7 +6,8 @@ use std::fmt;
 use zeroize::Zeroize;
 
 use crate::given::Given;
-use crate::issue::{Findings, IssueCode, Path};
+use crate::issue::{Came, Findings, IssueCode, Path};
+use crate::rules::is_space;
 
 /// An access key, with the token of a temporary one.
 ///
@@ -54,24 +55,20 @@ fn check_part(name: &str, given: &Given<'_>, required: bool, in_header: bool, at
     if given.is_empty() && !required {
         return;
     }
-    let Some(text) = given.required(name, "a string", at, found) else { return };
-    let control = text.contains(char::is_control);
-    let surrounded = text.trim().len() < text.len();
-    if control {
-        found.issue(
-            at,
-            IssueCode::ControlCharacter,
-            format!("{name} must not hold control characters, such as a line break"),
-        );
-    } else if surrounded {
-        found.issue(at, IssueCode::WhiteSpace, format!("{name} must not begin or end with white space"));
-    } else if in_header && !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        found.issue(
-            at,
-            IssueCode::InvalidCharacters,
-            format!("{name} must hold printable ASCII characters only, no spaces"),
-        );
+    let Some(text) = given.required(&[name, " must be a string"], at, found) else { return };
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return;
     }
+    let (code, wanted) = if text.contains(char::is_control) {
+        (IssueCode::ControlCharacter, " must not hold control characters, such as a line break")
+    } else if text.starts_with(is_space) || text.ends_with(is_space) {
+        (IssueCode::WhiteSpace, " must not begin or end with white space")
+    } else if in_header {
+        (IssueCode::InvalidCharacters, " must hold printable ASCII characters only, no spaces")
+    } else {
+        return;
+    };
+    found.issue(at, code, &[name, wanted], Came::Unsaid);
 }
 
 impl Drop for Credentials<'_> {

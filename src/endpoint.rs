@@ -2,6 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use crate::text::{append, concat_str, number};
+
 /// A scheme and a host with its port, written as a URL and the `host` header write them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
@@ -17,6 +19,13 @@ enum Scheme {
 }
 
 impl Scheme {
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Http => "http://",
+            Self::Https => "https://",
+        }
+    }
+
     fn default_port(self) -> u16 {
         match self {
             Self::Http => 80,
@@ -45,7 +54,7 @@ impl Endpoint {
         let (host, port) = split_port(authority)?;
         let (mut host, loopback) = read_host(host)?;
         if let Some(port) = port.filter(|&port| port != scheme.default_port()) {
-            host = format!("{host}:{port}");
+            append(&mut host, &[":", &number(port)]);
         }
         Some(Self { scheme, host, loopback })
     }
@@ -59,11 +68,7 @@ impl Endpoint {
     /// Returns the origin: `https://slb.aliyuncs.com`.
     #[must_use]
     pub fn origin(&self) -> String {
-        let scheme = match self.scheme {
-            Scheme::Http => "http",
-            Scheme::Https => "https",
-        };
-        format!("{scheme}://{}", self.host)
+        concat_str(&[self.scheme.prefix(), &self.host])
     }
 
     /// Returns true if the request would cross a network unencrypted.

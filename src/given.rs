@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::issue::{self, Findings, IssueCode, Path};
+use crate::issue::{Came, Findings, IssueCode, Path};
 
 /// A value of any type: what is wrong with it is for the rules to say.
 #[derive(Clone, Default)]
@@ -37,13 +37,13 @@ impl Given<'_> {
     }
 
     /// Returns the text of a required value, or says that it must be what is wanted.
-    pub(crate) fn required(&self, name: &str, wanted: &str, at: &Path<'_>, found: &mut Findings) -> Option<&str> {
+    pub(crate) fn required(&self, wanted: &[&str], at: &Path<'_>, found: &mut Findings) -> Option<&str> {
         match self {
             Self::Text(text) if !text.is_empty() => return Some(text),
             _ => {}
         }
         let code = if self.is_empty() { IssueCode::Required } else { IssueCode::InvalidType };
-        found.issue(at, code, issue::wanted(format!("{name} must be {wanted}")).came(self.kind()));
+        found.issue(at, code, wanted, Came::Words(self.kind()));
         None
     }
 

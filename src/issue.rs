@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::text::{append, concat_str, number};
+use crate::to_json::write_string;
+
 /// The most findings of one kind that are kept; a last one tells how many more there were.
 const MOST: usize = 1000;
 
@@ -134,75 +137,90 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Adds what stops the request.
-    pub(crate) fn issue(&mut self, path: &Path<'_>, code: IssueCode, wording: impl Into<Wording>) {
-        push(&mut self.issues, path, code, wording.into());
+    /// Adds what stops the request: what was wanted, in pieces, and what came.
+    pub(crate) fn issue(&mut self, at: &Path<'_>, code: IssueCode, wanted: &[&str], came: Came<'_>) {
+        self.misspelt(at, code, wanted, came, None);
     }
 
-    /// Adds what does not.
-    pub(crate) fn warning(&mut self, path: &Path<'_>, code: IssueCode, wording: impl Into<Wording>) {
-        push(&mut self.warnings, path, code, wording.into());
+    /// Adds what stops the request, with the name that was most likely meant.
+    pub(crate) fn misspelt(
+        &mut self,
+        at: &Path<'_>,
+        code: IssueCode,
+        wanted: &[&str],
+        came: Came<'_>,
+        meant: Option<&'static str>,
+    ) {
+        push(&mut self.issues, at, code, wanted, came, meant);
+    }
+
+    /// Adds what does not stop it.
+    pub(crate) fn warning(
+        &mut self,
+        at: &Path<'_>,
+        code: IssueCode,
+        wanted: &[&str],
+        came: Came<'_>,
+        meant: Option<&'static str>,
+    ) {
+        push(&mut self.warnings, at, code, wanted, came, meant);
     }
 }
 
-// A list of a million wrong entries must not become a million messages.
-fn push(list: &mut Vec<Issue>, path: &Path<'_>, code: IssueCode, wording: Wording) {
-    match list.len() {
-        0..MOST => list.push(wording.issue(path.segments(), code)),
-        MOST => {
-            let wording = wanted(format!("only the first {MOST} findings are listed"));
-            list.push(wording.issue(Vec::new(), IssueCode::MoreIssues));
+/// What came, as a message shows it.
+#[derive(Clone, Copy)]
+pub(crate) enum Came<'a> {
+    /// Not worth a word.
+    Unsaid,
+    /// In these words.
+    Words(&'a str),
+    /// This text, quoted.
+    Quoted(&'a str),
+    /// This JSON, cut where it is long.
+    Json(&'a str),
+    /// So many.
+    Count(usize),
+}
+
+impl Came<'_> {
+    fn shown(self) -> Option<String> {
+        match self {
+            Self::Unsaid => None,
+            Self::Words(words) => Some(words.to_owned()),
+            Self::Quoted(text) => Some(quote(text)),
+            Self::Json(json) => Some(shorten(json)),
+            Self::Count(count) => Some(number(count)),
         }
-        _ => {}
     }
 }
 
-/// What a finding says: what was wanted, what came, and what was most likely meant.
-pub(crate) struct Wording {
-    wanted: String,
-    came: Option<String>,
+// One function composes every message: the rules hold nothing but the words. A list of a million wrong entries must not become
+// a million messages.
+fn push(
+    list: &mut Vec<Issue>,
+    at: &Path<'_>,
+    code: IssueCode,
+    wanted: &[&str],
+    came: Came<'_>,
     suggestion: Option<&'static str>,
-}
-
-/// Begins the wording of a finding.
-pub(crate) fn wanted(wanted: impl Into<String>) -> Wording {
-    Wording { wanted: wanted.into(), came: None, suggestion: None }
-}
-
-impl Wording {
-    /// Adds what came.
-    pub(crate) fn came(self, came: impl Into<String>) -> Self {
-        Self { came: Some(came.into()), ..self }
+) {
+    if list.len() > MOST {
+        return;
     }
-
-    /// Adds the name that was most likely meant, if one is near enough to a word.
-    pub(crate) fn meant(self, word: &str, names: impl Iterator<Item = &'static str>) -> Self {
-        Self { suggestion: nearest(word, names), ..self }
+    if list.len() == MOST {
+        let message = concat_str(&["only the first ", &number(MOST), " findings are listed"]);
+        list.push(Issue { path: Vec::new(), code: IssueCode::MoreIssues, message, came: None, suggestion: None });
+        return;
     }
-
-    fn issue(self, path: Vec<PathSegment>, code: IssueCode) -> Issue {
-        let Self { wanted, came, suggestion } = self;
-        let mut message = wanted;
-        if let Some(came) = &came {
-            message.extend(["; came ", came]);
-        }
-        if let Some(suggestion) = suggestion {
-            message.extend(["; did you mean \"", suggestion, "\"?"]);
-        }
-        Issue { path, code, message, came, suggestion }
+    let came = came.shown();
+    let mut message = concat_str(wanted);
+    if let Some(came) = &came {
+        append(&mut message, &["; came ", came]);
     }
-}
-
-impl From<&str> for Wording {
-    fn from(text: &str) -> Self {
-        wanted(text)
+    if let Some(suggestion) = suggestion {
+        append(&mut message, &["; did you mean \"", suggestion, "\"?"]);
     }
-}
-
-impl From<String> for Wording {
-    fn from(text: String) -> Self {
-        wanted(text)
-    }
+    list.push(Issue { path: at.segments(), code, message, came, suggestion });
 }
 
 /// A path that is still being walked: it costs nothing until a finding needs it.
@@ -227,6 +245,15 @@ impl<'a> Path<'a> {
         Self::Index(self, index)
     }
 
+    /// Returns the name of the value itself, if it has one.
+    pub(crate) fn last_key(&self) -> &'a str {
+        match *self {
+            Self::Key(_, key) => key,
+            Self::UnknownKey(_, key) => key,
+            Self::Root | Self::Index(..) => "",
+        }
+    }
+
     fn segments(&self) -> Vec<PathSegment> {
         let (parent, last) = match *self {
             Self::Root => return Vec::new(),
@@ -240,30 +267,36 @@ impl<'a> Path<'a> {
     }
 }
 
-/// Returns a value as a message shows it: quoted, on one line, cut after 40 characters.
+/// Returns a text as a message shows it: in quotes, on one line, cut after 40 characters.
 pub(crate) fn quote(text: &str) -> String {
-    let shown = shorten(text);
-    serde_json::to_string(&*shown).unwrap_or_default()
+    let mut quoted = String::new();
+    write_string(&shorten(text), &mut quoted);
+    quoted
 }
 
 /// Cuts a text after 40 characters.
-pub(crate) fn shorten(text: &str) -> Cow<'_, str> {
+fn shorten(text: &str) -> String {
     match text.char_indices().nth(40) {
-        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
-        None => Cow::Borrowed(text),
+        Some((end, _)) => concat_str(&[&text[..end], "…"]),
+        None => text.to_owned(),
     }
 }
 
 /// Returns the name that a word was most likely meant to be, letter case aside, if one is near enough.
-fn nearest(word: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub(crate) fn nearest(word: &str, names: &mut dyn Iterator<Item = &'static str>) -> Option<&'static str> {
     // No name in any table is as long, and the distance of two long texts is dear.
     if word.len() > 64 {
         return None;
     }
     let word = word.to_ascii_lowercase();
-    names
-        .map(|name| (strsim::osa_distance(&word, &name.to_ascii_lowercase()), name))
-        .min_by_key(|&(distance, _)| distance)
-        .filter(|&(distance, name)| distance <= 2 && distance < name.len().div_ceil(2))
-        .map(|(_, name)| name)
+    let mut best = None;
+    let mut least = usize::MAX;
+    for name in names {
+        let distance = strsim::osa_distance(&word, &name.to_ascii_lowercase());
+        if distance < least {
+            least = distance;
+            best = Some(name).filter(|name| distance <= 2 && distance < name.len().div_ceil(2));
+        }
+    }
+    best
 }

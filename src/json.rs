@@ -1,7 +1,7 @@
 //! JSON as callers and the service write it: read strictly and in one pass, borrowed from, kept as it stands.
 //!
-//! `serde_json` writes all the JSON of this crate. It does not read it: its reader makes the module a quarter larger, as it has
-//! to know floating-point numbers and every type of Rust, and it does not tell the text of a value as it stands.
+//! `serde_json` does not read it: its reader makes the module a quarter larger, as it has to know floating-point numbers and
+//! every type of Rust, and it does not tell the text of a value as it stands.
 
 use std::borrow::Cow;
 
@@ -21,27 +21,30 @@ pub(crate) struct JsonError {
 
 /// A value, as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Raw<'a>(&'a str);
+pub(crate) struct Raw<'a> {
+    json: &'a str,
+    has_escapes: bool,
+}
 
 impl<'a> Raw<'a> {
     /// Returns the JSON text.
     pub(crate) fn json(self) -> &'a str {
-        self.0
+        self.json
     }
 
     /// Returns true if the value is a string.
     pub(crate) fn is_string(self) -> bool {
-        self.0.starts_with('"')
+        self.json.starts_with('"')
     }
 
     /// Returns true if the value is a number.
     pub(crate) fn is_number(self) -> bool {
-        self.0.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+        self.json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
     }
 
     /// Names the type of the value.
     pub(crate) fn kind(self) -> &'static str {
-        match self.0.as_bytes().first() {
+        match self.json.as_bytes().first() {
             Some(b'{') => "an object",
             Some(b'[') => "a list",
             Some(b'"') => "a string",
@@ -53,19 +56,22 @@ impl<'a> Raw<'a> {
 
     /// Returns the string that the value is; none if it is no string, or one that Unicode does not allow.
     pub(crate) fn string(self) -> Option<Cow<'a, str>> {
-        let inner = self.0.strip_prefix('"')?.strip_suffix('"')?;
-        let Some(first) = inner.find('\\') else { return Some(Cow::Borrowed(inner)) };
-        let mut string = inner[..first].to_owned();
-        let mut rest = &inner[first..];
-        while let Some((before, escape)) = rest.split_once('\\') {
-            string.push_str(before);
-            let (character, after) = unescape(escape)?;
-            string.push(character);
-            rest = after;
-        }
-        string.push_str(rest);
-        Some(Cow::Owned(string))
+        let inner = self.json.strip_prefix('"')?.strip_suffix('"')?;
+        if self.has_escapes { unescape_all(inner).map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
     }
+}
+
+fn unescape_all(inner: &str) -> Option<String> {
+    let mut string = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some((before, escape)) = rest.split_once('\\') {
+        string.push_str(before);
+        let (character, after) = unescape(escape)?;
+        string.push(character);
+        rest = after;
+    }
+    string.push_str(rest);
+    Some(string)
 }
 
 /// Reads what stands behind a backslash, and returns the rest.
@@ -122,7 +128,7 @@ impl<'a> Reader<'a> {
         match first {
             Some(b'{') => self.object(|reader, _| reader.value().map(drop))?,
             Some(b'[') => self.list(|reader| reader.value().map(drop))?,
-            Some(b'"') => self.string()?,
+            Some(b'"') => return self.string(),
             Some(b'-' | b'0'..=b'9') => self.number()?,
             _ => {
                 let literal =
@@ -130,7 +136,7 @@ impl<'a> Reader<'a> {
                 self.at += literal.ok_or_else(|| self.error("a value"))?.len();
             }
         }
-        Ok(Raw(&self.text[start..self.at]))
+        Ok(Raw { json: &self.text[start..self.at], has_escapes: false })
     }
 
     /// Reads a list, each of its elements by `element`.
@@ -158,7 +164,7 @@ impl<'a> Reader<'a> {
                 if self.peek() != Some(b'"') {
                     return Err(self.error("a key in double quotes"));
                 }
-                let key = self.value()?;
+                let key = self.string()?;
                 if self.peek() != Some(b':') {
                     return Err(self.error("a colon"));
                 }
@@ -194,23 +200,25 @@ impl<'a> Reader<'a> {
         self.at += 1;
     }
 
-    fn string(&mut self) -> Result<()> {
+    fn string(&mut self) -> Result<Raw<'a>> {
+        let start = self.at;
+        let mut has_escapes = false;
         self.at += 1;
         loop {
+            let rest = &self.text.as_bytes()[self.at..];
+            self.at += rest.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20).unwrap_or(rest.len());
             match self.byte() {
                 Some(b'"') => break,
                 Some(b'\\') => {
+                    has_escapes = true;
                     self.at += 1;
                     self.escape()?;
                 }
-                None | Some(0..0x20) => {
-                    return Err(self.error("the end of a string, which holds no line break or the like"));
-                }
-                Some(_) => self.at += 1,
+                _ => return Err(self.error("the end of a string, which holds no line break or the like")),
             }
         }
         self.at += 1;
-        Ok(())
+        Ok(Raw { json: &self.text[start..self.at], has_escapes })
     }
 
     fn escape(&mut self) -> Result<()> {

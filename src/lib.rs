@@ -46,7 +46,9 @@ pub mod rules;
 pub mod sandbox;
 mod schema;
 pub mod sign;
+mod text;
 mod timestamp;
+mod to_json;
 
 pub use credentials::Credentials;
 pub use endpoint::Endpoint;

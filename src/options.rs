@@ -2,10 +2,11 @@
 
 use crate::endpoint::Endpoint;
 use crate::given::Given;
-use crate::issue::{Findings, IssueCode, Path, quote, wanted};
+use crate::issue::{Came, Findings, IssueCode, Path, nearest};
 use crate::region::{self, Network};
 use crate::rules::MAX_SERVERS;
 use crate::sign::{acs3, rpc};
+use crate::text::{concat_str, number};
 use crate::timestamp::Timestamp;
 
 /// A signature algorithm.
@@ -141,8 +142,10 @@ impl SignOptions<'_> {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and in range")]
             Given::Number(most) if (1.0..=f64::from(u32::MAX)).contains(&most) && most.fract() == 0.0 => most as usize,
             ref given => {
-                let wanted = wanted("maxServers must be an integer from 1 on").came(shown_number(given));
-                found.issue(&Path::Root.key("options").key("maxServers"), IssueCode::OutOfRange, wanted);
+                let options = Path::Root.key("options");
+                let at = &options.key("maxServers");
+                let came = shown_number(given);
+                found.issue(at, IssueCode::OutOfRange, &["maxServers must be an integer from 1 on"], Came::Words(&came));
                 MAX_SERVERS
             }
         }
@@ -155,64 +158,65 @@ fn name_of<T: PartialEq>(value: &T, names: &[(&'static str, T)]) -> Given<'stati
 
 fn one_of<T: Copy + Default>(
     given: &Given<'_>,
-    names: &[(&'static str, T)],
+    names: &[(&'static str, T); 2],
     at: &Path<'_>,
     found: &mut Findings,
 ) -> Option<T> {
-    let Path::Key(_, option) = *at else { return None };
-    let quoted: Vec<String> = names.iter().map(|(name, _)| quote(name)).collect();
-    let wanted = wanted(format!("{option} must be {}", quoted.join(" or ")));
-    let wording = match given {
+    let [(first, _), (second, _)] = *names;
+    let (came, meant) = match given {
         Given::Absent => return Some(T::default()),
         Given::Text(text) => match names.iter().find(|(name, _)| name == text) {
             Some(&(_, value)) => return Some(value),
-            None => wanted.came(quote(text)).meant(text, names.iter().map(|&(name, _)| name)),
+            None => (Came::Quoted(text), nearest(text, &mut [first, second].into_iter())),
         },
-        given => wanted.came(given.kind()),
+        given => (Came::Words(given.kind()), None),
     };
-    found.issue(at, IssueCode::UnknownValue, wording);
+    let wanted = [at.last_key(), " must be \"", first, "\" or \"", second, "\""];
+    found.misspelt(at, IssueCode::UnknownValue, &wanted, came, meant);
     None
 }
 
 fn region_endpoint(region_id: &str, network: Network, at: &Path<'_>, found: &mut Findings) -> Option<Endpoint> {
     let host = region::endpoint(region_id, network);
     if host.is_none() {
-        let wanted = format!("{region_id} has no known endpoint inside VPCs: give an endpoint");
-        found.issue(at, IssueCode::NoEndpoint, wanted);
+        let wanted = [region_id, " has no known endpoint inside VPCs: give an endpoint"];
+        found.issue(at, IssueCode::NoEndpoint, &wanted, Came::Unsaid);
     }
     host.map(|host| Endpoint::https(host.into_owned()))
 }
 
 fn custom_endpoint(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) -> Option<Endpoint> {
-    const WANTED: &str = "a host such as \"slb.example.com\" or an origin such as \"http://127.0.0.1:8787\"";
     let endpoint = given.as_text().and_then(Endpoint::parse);
     match &endpoint {
         None => {
-            let wanted = wanted(format!("endpoint must be {WANTED}, and nothing more"));
-            found.issue(at, IssueCode::InvalidEndpoint, wanted.came(quote_unless_secret(given)));
+            let wanted = [
+                "endpoint must be a host such as \"slb.example.com\" or an origin such as \"http://127.0.0.1:8787\", \
+                 and nothing more",
+            ];
+            // A user information or a query may hold a secret.
+            let came = match given.as_text() {
+                Some(text) if text.contains(['@', '?']) => Came::Words("one with user information or a query"),
+                Some(text) => Came::Quoted(text),
+                None => Came::Words(given.kind()),
+            };
+            found.issue(at, IssueCode::InvalidEndpoint, &wanted, came);
         }
         Some(endpoint) if endpoint.is_exposed() => {
-            let wanted = format!("{} is plain HTTP to another machine: all can be read on the way", endpoint.origin());
-            found.warning(at, IssueCode::PlainHttp, wanted);
+            let wanted = [&endpoint.origin(), " is plain HTTP to another machine: all can be read on the way"];
+            found.warning(at, IssueCode::PlainHttp, &wanted, Came::Unsaid, None);
         }
         Some(_) => {}
     }
     endpoint
 }
 
-// A user information or a query may hold a secret.
-fn quote_unless_secret(given: &Given<'_>) -> String {
-    match given.as_text() {
-        Some(text) if text.contains(['@', '?']) => "one with user information or a query".to_owned(),
-        Some(text) => quote(text),
-        None => given.kind().to_owned(),
-    }
-}
-
 fn shown_number(given: &Given<'_>) -> String {
     match *given {
         #[expect(clippy::cast_possible_truncation, reason = "whole, and in range")]
-        Given::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => (number as i64).to_string(),
+        Given::Number(whole) if whole.fract() == 0.0 && whole.abs() < 1e15 => {
+            let sign = if whole < 0.0 { "-" } else { "" };
+            concat_str(&[sign, &number((whole as i64).unsigned_abs())])
+        }
         Given::Number(number) if number.fract() != 0.0 => "a fraction".to_owned(),
         ref given => given.kind().to_owned(),
     }
@@ -230,8 +234,8 @@ fn date(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) -> Option<Timest
             Given::Number(_) => "a date outside them",
             given => given.kind(),
         };
-        let wanted = wanted("date must be a valid date in the years 0 to 9999");
-        found.issue(at, IssueCode::InvalidDate, wanted.came(came));
+        let wanted = ["date must be a valid date in the years 0 to 9999"];
+        found.issue(at, IssueCode::InvalidDate, &wanted, Came::Words(came));
     }
     date
 }
@@ -239,9 +243,9 @@ fn date(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) -> Option<Timest
 fn nonce<'g>(given: &'g Given<'_>, at: &Path<'_>, found: &mut Findings) -> Option<&'g str> {
     let nonce = given.as_text().filter(|nonce| !nonce.is_empty() && nonce.bytes().all(|byte| byte.is_ascii_graphic()));
     if nonce.is_none() {
-        let came = given.as_text().map_or_else(|| given.kind().to_owned(), quote);
-        let wanted = wanted("nonce must hold printable ASCII characters only, no spaces, and at least one");
-        found.issue(at, IssueCode::InvalidCharacters, wanted.came(came));
+        let wanted = ["nonce must hold printable ASCII characters only, no spaces, and at least one"];
+        let came = given.as_text().map_or(Came::Words(given.kind()), Came::Quoted);
+        found.issue(at, IssueCode::InvalidCharacters, &wanted, came);
     }
     nonce
 }

@@ -59,6 +59,5 @@ pub struct BackendServer<'a> {
 /// Writes the `BackendServers` parameter for a list of servers.
 #[must_use]
 pub fn to_json(servers: &[BackendServer<'_>]) -> String {
-    // Strings and small integers always serialize.
-    serde_json::to_string(servers).unwrap_or_default()
+    crate::to_json::to_json(servers)
 }

@@ -3,8 +3,9 @@
 use serde::{Serialize, Serializer};
 
 use crate::given::Given;
-use crate::issue::{Findings, Issue, IssueCode, Path, quote, wanted};
+use crate::issue::{Came, Findings, Issue, IssueCode, Path};
 use crate::request::ACTION;
+use crate::text::concat_str;
 
 /// What a policy is made for, as the caller gave it.
 #[derive(Clone, Default)]
@@ -56,7 +57,7 @@ struct Condition {
 }
 
 fn tag_equals<S: Serializer>((key, value): &(String, String), serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map([(format!("slb:tag/{key}"), value)])
+    serializer.collect_map([(concat_str(&["slb:tag/", key]), value)])
 }
 
 /// Returns the policy document. Source: reference, RAM authorization.
@@ -71,16 +72,17 @@ pub fn ram_policy(scope: &RamScope<'_>) -> Result<RamPolicy, Vec<Issue>> {
     let region_id = resource_part(&scope.region_id, "RegionId", &at.key("RegionId"), &mut found);
     let load_balancer_id =
         resource_part(&scope.load_balancer_id, "LoadBalancerId", &at.key("LoadBalancerId"), &mut found);
-    let instance = |id: &str| format!("acs:ecs:{region_id}:{account_id}:instance/{id}");
+    let resource = |service, kind, id| concat_str(&["acs:", service, ":", region_id, ":", account_id, ":", kind, "/", id]);
+    let instance = |id| resource("ecs", "instance", id);
 
-    let mut resources = vec![format!("acs:slb:{region_id}:{account_id}:loadbalancer/{load_balancer_id}")];
+    let mut resources = vec![resource("slb", "loadbalancer", load_balancer_id)];
     match &scope.instance_ids {
         None => resources.push(instance("*")),
         Some(ids) => {
             let at = &at.key("instanceIds");
             if ids.is_empty() {
-                let wanted = wanted("instanceIds must name at least one instance, or be left out for all");
-                found.issue(at, IssueCode::TooFew, wanted.came("an empty list"));
+                let wanted = ["instanceIds must name at least one instance, or be left out for all"];
+                found.issue(at, IssueCode::TooFew, &wanted, Came::Words("an empty list"));
             }
             for (index, id) in ids.iter().enumerate() {
                 resources.push(instance(resource_part(id, "an instance ID", &at.index(index), &mut found)));
@@ -89,23 +91,23 @@ pub fn ram_policy(scope: &RamScope<'_>) -> Result<RamPolicy, Vec<Issue>> {
     }
     let condition = scope.tag.as_ref().map(|Tag { key, value }| {
         let at = &at.key("tag");
-        let key = key.required("key", "a string", &at.key("key"), &mut found).unwrap_or_default();
-        let value = value.required("value", "a string", &at.key("value"), &mut found).unwrap_or_default();
+        let key = key.required(&["key must be a string"], &at.key("key"), &mut found).unwrap_or_default();
+        let value = value.required(&["value must be a string"], &at.key("value"), &mut found).unwrap_or_default();
         Condition { string_equals: (key.to_owned(), value.to_owned()) }
     });
     if !found.issues.is_empty() {
         return Err(found.issues);
     }
-    let statement = Statement { effect: "Allow", action: format!("slb:{ACTION}"), resource: resources, condition };
+    let statement = Statement { effect: "Allow", action: concat_str(&["slb:", ACTION]), resource: resources, condition };
     Ok(RamPolicy { version: "1", statement: [statement] })
 }
 
 /// Returns one part of a resource name. What separates parts, or stands for any of them, may not be in it.
 fn resource_part<'g>(given: &'g Given<'_>, name: &str, at: &Path<'_>, found: &mut Findings) -> &'g str {
-    let text = given.required(name, "a string", at, found).unwrap_or_default();
+    let text = given.required(&[name, " must be a string"], at, found).unwrap_or_default();
     if text.contains(|c: char| c.is_whitespace() || c.is_control() || "*?:/$".contains(c)) {
-        let wanted = wanted(format!("{name} must not hold white space or any of \"*?:/$\""));
-        found.issue(at, IssueCode::InvalidCharacters, wanted.came(quote(text)));
+        let wanted = [name, " must not hold white space or any of \"*?:/$\""];
+        found.issue(at, IssueCode::InvalidCharacters, &wanted, Came::Quoted(text));
     }
     text
 }

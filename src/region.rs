@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use self::PublicEndpoint::{Central, Regional};
+use crate::text::concat_str;
 
 /// The endpoint that several regions share.
 const CENTRAL_ENDPOINT: &str = "slb.aliyuncs.com";
@@ -142,9 +143,9 @@ fn find(region_id: &str) -> Option<&'static Row> {
 }
 
 fn public_endpoint(region_id: &str) -> String {
-    format!("slb.{region_id}.aliyuncs.com")
+    concat_str(&["slb.", region_id, ".aliyuncs.com"])
 }
 
 fn vpc_endpoint(region_id: &str) -> String {
-    format!("slb-vpc.{region_id}.aliyuncs.com")
+    concat_str(&["slb-vpc.", region_id, ".aliyuncs.com"])
 }

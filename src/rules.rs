@@ -10,11 +10,12 @@ use std::net::IpAddr;
 use std::ops::RangeInclusive;
 
 use crate::given::Given;
-use crate::issue::{Findings, IssueCode, Path, Wording, quote, shorten, wanted};
+use crate::issue::{Came, Findings, IssueCode, Path, nearest, quote};
 use crate::json::{JsonError, Raw};
 use crate::params::RemoveParams;
 use crate::payload::{self, Element, Entry, Field, Payload};
 use crate::region;
+use crate::text::number;
 
 /// The parameters of the operation. Source: reference, request parameters.
 pub const PARAMETERS: [&str; 3] = ["RegionId", "VServerGroupId", "BackendServers"];
@@ -24,9 +25,6 @@ pub const REGION_ID_LENGTH: usize = 63;
 
 /// How a `VServerGroupId` begins. Source: every example of the reference.
 pub const GROUP_PREFIX: &str = "rsp-";
-
-/// What a `ServerId` is. Source: reference.
-const SERVER_ID: &str = "the ID of an ECS instance, an ENI or an elastic container instance";
 
 /// How many servers one request may name. Source: reference, "at most 20 backend servers"; service, `TooManyBackendServers`.
 pub const MAX_SERVERS: usize = 20;
@@ -58,18 +56,6 @@ pub const CHINESE_CHARACTERS: [RangeInclusive<char>; 8] = [
     '\u{30000}'..='\u{323AF}',
 ];
 
-/// The rules of an entry, a line for each field of the reference.
-const FIELDS: [(Field, FieldRule); 6] = [
-    (Field::ServerId, server_id),
-    (Field::Weight, |value, at, found| integer(value, &WEIGHT, at, found)),
-    (Field::Description, description),
-    (Field::Type, server_type),
-    (Field::ServerIp, server_ip),
-    (Field::Port, |value, at, found| integer(value, &PORT, at, found)),
-];
-
-type FieldRule = fn(Raw<'_>, &Path<'_>, &mut Findings);
-
 /// Checks all parameters against all rules. `max_servers` moves the bound of the list, for accounts whose quota was raised.
 pub(crate) fn check(params: &RemoveParams<'_>, max_servers: usize, found: &mut Findings) {
     let at = &Path::Root;
@@ -77,216 +63,229 @@ pub(crate) fn check(params: &RemoveParams<'_>, max_servers: usize, found: &mut F
     v_server_group_id(&params.v_server_group_id, &at.key("VServerGroupId"), found);
     backend_servers(&params.backend_servers, max_servers, &at.key("BackendServers"), found);
     for name in &params.unknown {
-        unknown_key(name, &PARAMETERS, "is no parameter of this operation", &at.unknown_key(name), found);
+        unknown_key(name, &PARAMETERS, " is no parameter of this operation", &at.unknown_key(name), found);
     }
 }
 
 /// Required. Source: reference; the characters: wire, as it becomes part of a host name.
 fn region_id(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) {
-    let Some(id) = given.required("RegionId", "a region ID such as \"cn-hangzhou\"", at, found) else { return };
+    let Some(id) = given.required(&["RegionId", " must be a region ID such as \"cn-hangzhou\""], at, found) else {
+        return;
+    };
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if !id.bytes().all(allowed) || !id.starts_with(|first: char| first.is_ascii_lowercase()) {
-        let wanted = wanted("RegionId must hold lower-case letters, digits and \"-\" only, a letter first");
-        found.issue(at, IssueCode::InvalidCharacters, wanted.came(quote(id)));
+    if !id.bytes().all(allowed) || !id.as_bytes()[0].is_ascii_lowercase() {
+        let wanted = ["RegionId must hold lower-case letters, digits and \"-\" only, a letter first"];
+        found.issue(at, IssueCode::InvalidCharacters, &wanted, Came::Quoted(id));
     } else if id.len() > REGION_ID_LENGTH {
-        let wanted = wanted(format!("RegionId must have at most {REGION_ID_LENGTH} characters"));
-        found.issue(at, IssueCode::TooLong, wanted.came(id.len().to_string()));
+        let most = number(REGION_ID_LENGTH);
+        let wanted = ["RegionId must have at most ", &most, " characters"];
+        found.issue(at, IssueCode::TooLong, &wanted, Came::Count(id.len()));
     } else if !region::is_known(id) {
-        let wanted = wanted("RegionId is none of the known regions");
-        found.warning(at, IssueCode::UnknownRegion, wanted.came(quote(id)).meant(id, region::ids()));
+        let meant = nearest(id, &mut region::ids());
+        let wanted = ["RegionId is none of the known regions"];
+        found.warning(at, IssueCode::UnknownRegion, &wanted, Came::Quoted(id), meant);
     }
 }
 
 /// Required. Source: reference.
 fn v_server_group_id(given: &Given<'_>, at: &Path<'_>, found: &mut Findings) {
-    let Some(id) = given.required("VServerGroupId", "a vServer group ID such as \"rsp-cige6j5e7p\"", at, found) else {
-        return;
-    };
-    if let Some(code) = unfit_identifier(id) {
-        let wanted = wanted(format!("VServerGroupId {}", unfit_because(code)));
-        found.issue(at, code, wanted.came(quote(id)));
+    let wanted = ["VServerGroupId", " must be a vServer group ID such as \"rsp-cige6j5e7p\""];
+    let Some(id) = given.required(&wanted, at, found) else { return };
+    if let Some((code, because)) = unfit_identifier(id) {
+        found.issue(at, code, &["VServerGroupId", because], Came::Quoted(id));
     } else if !id.starts_with(GROUP_PREFIX) || id.len() == GROUP_PREFIX.len() {
-        let wanted = wanted(format!("VServerGroupId must begin with \"{GROUP_PREFIX}\" and go on"));
-        found.issue(at, IssueCode::WrongPrefix, wanted.came(quote(id)));
+        let wanted = ["VServerGroupId must begin with \"", GROUP_PREFIX, "\" and go on"];
+        found.issue(at, IssueCode::WrongPrefix, &wanted, Came::Quoted(id));
     }
 }
 
 /// Required, 1 to `max_servers` entries. Source: reference.
 fn backend_servers(given: &Given<'_>, max_servers: usize, at: &Path<'_>, found: &mut Findings) {
-    const WANTED: &str = "a list of backend servers, or the JSON of one";
-    let Some(text) = given.required("BackendServers", WANTED, at, found) else { return };
+    const WANTED: [&str; 2] = ["BackendServers", " must be a list of backend servers, or the JSON of one"];
+    let Some(text) = given.required(&WANTED, at, found) else { return };
     let elements = match payload::read(text) {
         Ok(Payload::List(elements)) => elements,
-        Ok(Payload::Other(kind)) => {
-            let wanted = wanted(format!("BackendServers must be {WANTED}"));
-            return found.issue(at, IssueCode::InvalidType, wanted.came(kind));
-        }
-        Err(error) => return found.issue(at, IssueCode::InvalidJson, invalid_json(text, error)),
+        Ok(Payload::Other(kind)) => return found.issue(at, IssueCode::InvalidType, &WANTED, Came::Words(kind)),
+        Err(error) => return invalid_json(text, error, at, found),
     };
     if elements.is_empty() {
-        let wanted = wanted("BackendServers must name at least one server");
-        found.issue(at, IssueCode::TooFew, wanted.came("an empty list"));
+        let wanted = ["BackendServers must name at least one server"];
+        found.issue(at, IssueCode::TooFew, &wanted, Came::Words("an empty list"));
     }
     if elements.len() > max_servers {
-        let wanted = wanted(format!("BackendServers must have at most {max_servers} entries in one request"));
-        found.issue(at, IssueCode::TooMany, wanted.came(elements.len().to_string()));
+        let most = number(max_servers);
+        let wanted = ["BackendServers must have at most ", &most, " entries in one request"];
+        found.issue(at, IssueCode::TooMany, &wanted, Came::Count(elements.len()));
     }
     let mut members = BTreeMap::new();
     for (index, element) in elements.iter().enumerate() {
         let at = &at.index(index);
         match element {
             Element::Object(entry) => {
-                backend_server(entry, at, found);
-                same_member(entry, index, &mut members, at, found);
+                let Some(member) = backend_server(entry, at, found) else { continue };
+                if let Some(first) = members.insert(member, index) {
+                    let first = number(first);
+                    let wanted = ["this entry names the same member as BackendServers[", &first, "]"];
+                    found.warning(at, IssueCode::DuplicateMember, &wanted, Came::Unsaid, None);
+                }
             }
             Element::Other(kind) => {
-                let wanted = wanted("an entry of BackendServers must be an object with a ServerId");
-                found.issue(at, IssueCode::InvalidType, wanted.came(*kind));
+                let wanted = ["an entry of BackendServers must be an object with a ServerId"];
+                found.issue(at, IssueCode::InvalidType, &wanted, Came::Words(kind));
             }
         }
     }
 }
 
-/// One entry: each field by its own rule, then the rules between fields.
-fn backend_server(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) {
-    for (field, rule) in FIELDS {
-        match entry.get(field) {
-            Some(value) => rule(value, &at.key(field.name()), found),
-            None => absent(field, &at.key(field.name()), found),
-        }
+/// What tells one member of a group from another: `ServerId` + `Port`, and `ServerIp` for an ENI with several addresses.
+/// Source: callers of the API.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Member<'a> {
+    port: Option<i64>,
+    server_id: Cow<'a, str>,
+    address: Option<IpAddr>,
+}
+
+/// One entry: each field by its own rule, in the order of the reference, then the rules between fields.
+fn backend_server<'a>(entry: &Entry<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Member<'a>> {
+    let server_id = server_id(entry.get(Field::ServerId), &at.key("ServerId"), found);
+    if let Some(value) = entry.get(Field::Weight) {
+        integer(value, &WEIGHT, &at.key("Weight"), found);
     }
-    type_fits_id(entry, at, found);
+    if let Some(value) = entry.get(Field::Description) {
+        description(value, &at.key("Description"), found);
+    }
+    let r#type = entry.get(Field::Type).and_then(|value| server_type(value, &at.key("Type"), found));
+    let address = entry.get(Field::ServerIp).and_then(|value| server_ip(value, &at.key("ServerIp"), found));
+    let port = port(entry.get(Field::Port), &at.key("Port"), found);
+    type_fits_id(entry, server_id.as_deref(), r#type.as_deref(), at, found);
     for field in &entry.repeated {
         let name = field.name();
-        let wanted = format!("{name} must stand once in an entry; the receiver may take either value");
-        found.issue(&at.key(name), IssueCode::DuplicateKey, wanted);
+        let wanted = [name, " must stand once in an entry; the receiver may take either value"];
+        found.issue(&at.key(name), IssueCode::DuplicateKey, &wanted, Came::Unsaid);
     }
     for key in &entry.unknown {
-        unknown_key(key, &Field::ALL.map(Field::name), "is no field of a backend server", &at.unknown_key(key), found);
+        unknown_key(key, &Field::ALL.map(Field::name), " is no field of a backend server", &at.unknown_key(key), found);
     }
+    let server_id = server_id?;
+    let address = address.filter(|_| type_of_id(&server_id) != Some("ecs"));
+    Some(Member { port, server_id, address })
 }
 
-/// `ServerId` is required. Source: reference. A member is `ServerId` + `Port`: a `Port` is expected. Source: older reference.
-fn absent(field: Field, at: &Path<'_>, found: &mut Findings) {
-    match field {
-        Field::ServerId => {
-            found.issue(at, IssueCode::Required, wanted(format!("ServerId must be {SERVER_ID}")).came("nothing"));
-        }
-        Field::Port => {
-            let wanted = "Port is absent, though a member of the group is a ServerId with a Port";
-            found.warning(at, IssueCode::NoPort, wanted);
-        }
-        _ => {}
-    }
-}
-
-/// "Specify the value in a string." Source: reference.
-fn server_id(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
-    let Some(id) = string(value, "ServerId", at, found) else { return };
+/// Required; "specify the value in a string." Source: reference.
+fn server_id<'a>(value: Option<Raw<'a>>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+    const WANTED: [&str; 1] = ["ServerId must be the ID of an ECS instance, an ENI or an elastic container instance"];
+    let Some(value) = value else {
+        found.issue(at, IssueCode::Required, &WANTED, Came::Words("nothing"));
+        return None;
+    };
+    let id = string(value, "ServerId", at, found)?;
     if id.is_empty() {
-        found.issue(at, IssueCode::Required, wanted(format!("ServerId must be {SERVER_ID}")).came("an empty string"));
-    } else if let Some(code) = unfit_identifier(&id) {
-        found.issue(at, code, wanted(format!("ServerId {}", unfit_because(code))).came(quote(&id)));
+        found.issue(at, IssueCode::Required, &WANTED, Came::Words("an empty string"));
+    } else if let Some((code, because)) = unfit_identifier(&id) {
+        found.issue(at, code, &["ServerId", because], Came::Quoted(&id));
     } else if type_of_id(&id).is_none() {
-        let wanted = wanted("ServerId begins with none of \"i-\", \"eni-\", \"eci-\"");
-        found.warning(at, IssueCode::UnknownPrefix, wanted.came(quote(&id)));
+        let wanted = ["ServerId begins with none of \"i-\", \"eni-\", \"eci-\""];
+        found.warning(at, IssueCode::UnknownPrefix, &wanted, Came::Quoted(&id), None);
     }
+    Some(id)
 }
 
 /// "1 to 80 characters in length, and can contain letters, digits, hyphens, forward slashes, periods, and underscores."
 /// Source: reference; Chinese characters: Chinese reference.
 fn description(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
     let Some(text) = string(value, "Description", at, found) else { return };
-    let (least, most) = (DESCRIPTION_LENGTH.start(), DESCRIPTION_LENGTH.end());
+    let (&least, &most) = (DESCRIPTION_LENGTH.start(), DESCRIPTION_LENGTH.end());
     let length = text.chars().count();
-    let wanted_length = || wanted(format!("Description must have {least} to {most} characters"));
-    if length < *least {
-        found.issue(at, IssueCode::TooShort, wanted_length().came("none: leave it out instead"));
-    } else if length > *most {
-        found.issue(at, IssueCode::TooLong, wanted_length().came(length.to_string()));
+    let (code, came) = match length {
+        0 => (IssueCode::TooShort, Came::Words("none: leave it out instead")),
+        _ => (IssueCode::TooLong, Came::Count(length)),
+    };
+    if !DESCRIPTION_LENGTH.contains(&length) {
+        let (least, most) = (number(least), number(most));
+        found.issue(at, code, &["Description must have ", &least, " to ", &most, " characters"], came);
     }
     if let Some(stray) = text.chars().find(|&character| !is_description_character(character)) {
         let wanted =
-            wanted("Description must hold letters, digits, \"-\", \"/\", \".\", \"_\" and Chinese characters only");
-        found.issue(at, IssueCode::InvalidCharacters, wanted.came(quote(stray.encode_utf8(&mut [0; 4]))));
+            ["Description must hold letters, digits, \"-\", \"/\", \".\", \"_\" and Chinese characters only"];
+        found.issue(at, IssueCode::InvalidCharacters, &wanted, Came::Quoted(stray.encode_utf8(&mut [0; 4])));
     }
 }
 
 /// "Valid values: ecs, eni, eci." Source: reference.
-fn server_type(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
-    let Some(name) = string(value, "Type", at, found) else { return };
-    let names = || TYPES.iter().map(|&(name, _)| name);
-    if !names().any(|known| known == name) {
-        let wanted = wanted("Type must be \"ecs\", \"eni\" or \"eci\"").came(quote(&name));
-        found.issue(at, IssueCode::UnknownValue, wanted.meant(&name, names()));
+fn server_type<'a>(value: Raw<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+    let name = string(value, "Type", at, found)?;
+    if !is_type(&name) {
+        let wanted = ["Type must be \"ecs\", \"eni\" or \"eci\""];
+        let meant = nearest(&name, &mut TYPES.iter().map(|&(name, _)| name));
+        found.misspelt(at, IssueCode::UnknownValue, &wanted, Came::Quoted(&name), meant);
     }
+    Some(name)
 }
 
 /// "The IP address of an ENI or an elastic container instance." Source: reference.
-fn server_ip(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
-    let Some(address) = string(value, "ServerIp", at, found) else { return };
-    if address.contains('*') {
-        let wanted = wanted(format!("ServerIp {}", unfit_because(IssueCode::Placeholder)));
-        found.issue(at, IssueCode::Placeholder, wanted.came(quote(&address)));
-    } else if address.parse::<IpAddr>().is_err() {
-        let wanted = wanted("ServerIp must be an IPv4 or IPv6 address");
-        found.issue(at, IssueCode::InvalidAddress, wanted.came(quote(&address)));
+fn server_ip(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) -> Option<IpAddr> {
+    let text = string(value, "ServerIp", at, found)?;
+    let address = text.parse().ok();
+    if text.contains('*') {
+        found.issue(at, IssueCode::Placeholder, &["ServerIp", PLACEHOLDER], Came::Quoted(&text));
+    } else if address.is_none() {
+        let wanted = ["ServerIp must be an IPv4 or IPv6 address"];
+        found.issue(at, IssueCode::InvalidAddress, &wanted, Came::Quoted(&text));
     }
+    address
+}
+
+/// A member is `ServerId` + `Port`: one is expected. Source: older reference.
+fn port(value: Option<Raw<'_>>, at: &Path<'_>, found: &mut Findings) -> Option<i64> {
+    let Some(value) = value else {
+        let wanted = ["Port is absent, though a member of the group is a ServerId with a Port"];
+        found.warning(at, IssueCode::NoPort, &wanted, Came::Unsaid, None);
+        return None;
+    };
+    integer(value, &PORT, at, found)
 }
 
 /// Whole, in its range, as a number or as a decimal string. Source: reference, whose examples quote `Weight` and `Port`.
-fn integer(value: Raw<'_>, range: &RangeInclusive<i64>, at: &Path<'_>, found: &mut Findings) {
-    let Path::Key(_, name) = *at else { return };
-    let (code, how) = match read_integer(value) {
-        Some(number) if range.contains(&number) => return,
+fn integer(value: Raw<'_>, range: &RangeInclusive<i64>, at: &Path<'_>, found: &mut Findings) -> Option<i64> {
+    let integer = read_integer(value);
+    let (code, how) = match integer {
+        Some(integer) if range.contains(&integer) => return Some(integer),
         Some(_) => (IssueCode::OutOfRange, ""),
         None if value.is_number() || value.is_string() => (IssueCode::NotInteger, ", written in plain decimal digits"),
         None => (IssueCode::InvalidType, ""),
     };
-    let wanted = wanted(format!("{name} must be an integer from {} to {}{how}", range.start(), range.end()));
-    found.issue(at, code, wanted.came(json_kind(value)));
+    let (least, most) = (number(range.start().unsigned_abs()), number(range.end().unsigned_abs()));
+    let wanted = [at.last_key(), " must be an integer from ", &least, " to ", &most, how];
+    found.issue(at, code, &wanted, came_json(value));
+    integer
 }
 
 /// "If you set `ServerId` to the ID of an ENI or an elastic container instance, you must configure the Type parameter", and
 /// `ServerIp` is the address of one of those. Source: reference.
-fn type_fits_id(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) {
-    let given = entry.get(Field::Type).and_then(Raw::string);
-    let of_id = entry.get(Field::ServerId).and_then(Raw::string).and_then(|id| type_of_id(&id));
-    match (of_id, given.as_deref()) {
-        (Some(of_id @ ("eni" | "eci")), None) if entry.get(Field::Type).is_none() => {
-            let wanted = wanted(format!("Type must be \"{of_id}\" for this ServerId"));
-            found.issue(&at.key("Type"), IssueCode::Required, wanted.came("nothing"));
-        }
-        (Some(of_id), Some(given)) if given != of_id && TYPES.iter().any(|&(name, _)| name == given) => {
-            let wanted = wanted(format!("Type must be \"{of_id}\" for this ServerId"));
-            found.issue(&at.key("Type"), IssueCode::TypeMismatch, wanted.came(quote(given)));
-        }
-        _ => {}
-    }
-    if entry.get(Field::ServerIp).is_some() && given.as_deref().or(of_id).unwrap_or("ecs") == "ecs" {
-        let wanted = "ServerIp has a meaning for ENIs and elastic container instances only";
-        found.warning(&at.key("ServerIp"), IssueCode::ServerIpUnused, wanted);
-    }
-}
-
-/// What tells one member of a group from another.
-type Member = (String, Option<i64>, Option<IpAddr>);
-
-/// A member is `ServerId` + `Port`, and `ServerIp` for an ENI with several addresses. Source: callers of the API.
-fn same_member(
+fn type_fits_id(
     entry: &Entry<'_>,
-    index: usize,
-    members: &mut BTreeMap<Member, usize>,
+    server_id: Option<&str>,
+    r#type: Option<&str>,
     at: &Path<'_>,
     found: &mut Findings,
 ) {
-    let Some(id) = entry.get(Field::ServerId).and_then(Raw::string) else { return };
-    let address = entry.get(Field::ServerIp).filter(|_| type_of_id(&id) != Some("ecs"));
-    let address = address.and_then(Raw::string).and_then(|address| address.parse().ok());
-    let port = entry.get(Field::Port).and_then(read_integer);
-    if let Some(first) = members.insert((id.into_owned(), port, address), index) {
-        let message = format!("this entry names the same member as BackendServers[{first}]");
-        found.warning(at, IssueCode::DuplicateMember, message);
+    let of_id = server_id.and_then(type_of_id);
+    let misfit = match (of_id, r#type) {
+        (Some("eni" | "eci"), None) if entry.get(Field::Type).is_none() => {
+            Some((IssueCode::Required, Came::Words("nothing")))
+        }
+        (Some(of_id), Some(given)) if given != of_id && is_type(given) => {
+            Some((IssueCode::TypeMismatch, Came::Quoted(given)))
+        }
+        _ => None,
+    };
+    if let (Some((code, came)), Some(of_id)) = (misfit, of_id) {
+        found.issue(&at.key("Type"), code, &["Type must be \"", of_id, "\" for this ServerId"], came);
+    }
+    if entry.get(Field::ServerIp).is_some() && r#type.or(of_id).unwrap_or("ecs") == "ecs" {
+        let wanted = ["ServerIp has a meaning for ENIs and elastic container instances only"];
+        found.warning(&at.key("ServerIp"), IssueCode::ServerIpUnused, &wanted, Came::Unsaid, None);
     }
 }
 
@@ -295,82 +294,98 @@ fn type_of_id(id: &str) -> Option<&'static str> {
     TYPES.iter().find(|(_, prefix)| id.starts_with(prefix)).map(|&(name, _)| name)
 }
 
+fn is_type(text: &str) -> bool {
+    TYPES.iter().any(|&(name, _)| name == text)
+}
+
 fn is_description_character(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || DESCRIPTION_MARKS.contains(&character)
         || CHINESE_CHARACTERS.iter().any(|range| range.contains(&character))
 }
 
-/// Returns what makes a text no identifier of anything.
-fn unfit_identifier(id: &str) -> Option<IssueCode> {
+const PLACEHOLDER: &str = " is the masked value of an example: put the real one in its place";
+
+/// Returns what makes a text no identifier of anything, in a code and in words that follow its name.
+fn unfit_identifier(id: &str) -> Option<(IssueCode, &'static str)> {
+    if id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'*') {
+        return None;
+    }
     if id.contains('*') {
-        Some(IssueCode::Placeholder)
-    } else if id.contains(char::is_whitespace) {
-        Some(IssueCode::WhiteSpace)
+        Some((IssueCode::Placeholder, PLACEHOLDER))
+    } else if id.contains(is_space) {
+        Some((IssueCode::WhiteSpace, " must not hold white space"))
     } else if id.contains(char::is_control) {
-        Some(IssueCode::ControlCharacter)
+        Some((IssueCode::ControlCharacter, " must not hold control characters"))
     } else {
         None
     }
 }
 
-fn unfit_because(code: IssueCode) -> &'static str {
-    match code {
-        IssueCode::Placeholder => "is the masked value of an example: put the real one in its place",
-        IssueCode::WhiteSpace => "must not hold white space",
-        _ => "must not hold control characters",
-    }
+/// Returns true for white space, and for what is as invisible: a byte order mark is white space to JavaScript.
+pub(crate) fn is_space(character: char) -> bool {
+    character.is_whitespace() || character == '\u{FEFF}'
 }
 
 /// Reads a decimal integer without sign, leading zeros, fraction or exponent, but for a minus that puts it out of every range.
 fn read_integer(value: Raw<'_>) -> Option<i64> {
-    let text = value.string().unwrap_or(value.json().into());
+    let text = value.string().unwrap_or(Cow::Borrowed(value.json()));
     let digits = text.strip_prefix('-').unwrap_or(&text);
-    let plain = text == "0" || !digits.starts_with('0');
-    if digits.is_empty() || !plain || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+    if digits.is_empty() || (digits.starts_with('0') && *text != *"0") {
         return None;
     }
-    // Past 64 bits the exact value no longer matters: it is out of every range.
-    Some(text.parse().unwrap_or(i64::MAX))
+    let mut integer = 0_i64;
+    for byte in digits.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        // Past 64 bits the exact value no longer matters: it is out of every range.
+        integer = integer.saturating_mul(10).saturating_add(digit.into());
+    }
+    Some(if digits.len() < text.len() { -integer } else { integer })
 }
 
 /// Returns the string that a field must be, or says what it is instead.
 fn string<'a>(value: Raw<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
     let text = value.string();
     if text.is_none() && value.is_string() {
-        let wanted = wanted(format!("{name} holds an escape that stands for no character"));
-        found.issue(at, IssueCode::InvalidJson, wanted.came(shorten(value.json())));
+        let wanted = [name, " holds an escape that stands for no character"];
+        found.issue(at, IssueCode::InvalidJson, &wanted, Came::Json(value.json()));
     } else if text.is_none() {
-        found.issue(at, IssueCode::InvalidType, wanted(format!("{name} must be a string")).came(json_kind(value)));
+        found.issue(at, IssueCode::InvalidType, &[name, " must be a string"], came_json(value));
     }
     text
 }
 
 fn unknown_key(key: &str, known: &[&'static str], is_not: &str, at: &Path<'_>, found: &mut Findings) {
-    let wanted = wanted(format!("{} {is_not}", quote(key)));
-    found.issue(at, IssueCode::UnknownKey, wanted.meant(key, known.iter().copied()));
+    let meant = nearest(key, &mut known.iter().copied());
+    found.misspelt(at, IssueCode::UnknownKey, &[&quote(key), is_not], Came::Unsaid, meant);
 }
 
 /// Names a value by its type, or shows it where it is short anyway.
-fn json_kind(value: Raw<'_>) -> Cow<'_, str> {
+fn came_json(value: Raw<'_>) -> Came<'_> {
     match value.json().as_bytes().first() {
-        Some(b'{') => "an object".into(),
-        Some(b'[') => "a list".into(),
-        _ => shorten(value.json()),
+        Some(b'{' | b'[') => Came::Words(value.kind()),
+        _ => Came::Json(value.json()),
     }
 }
 
 /// Says where and why the text is no JSON. The column counts characters.
-fn invalid_json(text: &str, error: JsonError) -> Wording {
+fn invalid_json(text: &str, error: JsonError, at: &Path<'_>, found: &mut Findings) {
     let before = &text[..error.at];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let (line, column) = (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1);
-    let JsonError { expected, .. } = error;
-    let single_quoted = text.trim_start_matches(|c: char| c.is_whitespace() || "[{".contains(c)).starts_with('\'');
+    let line = number(before.bytes().filter(|&byte| byte == b'\n').count() + 1);
+    let column = number(before[line_start..].chars().count() + 1);
+    let wanted = ["BackendServers must be JSON, with ", error.expected, " at line ", &line, ", column ", &column];
+    let opening = |c: char| c.is_whitespace() || c == '[' || c == '{';
+    let mut stray = [0; 4];
     let came = match text[error.at..].chars().next() {
-        None => "the end of the text".to_owned(),
-        Some('\'') if single_quoted => "a single quote: JSON quotes with \"".to_owned(),
-        Some(character) => quote(character.encode_utf8(&mut [0; 4])),
+        None => Came::Words("the end of the text"),
+        Some('\'') if text.trim_start_matches(opening).starts_with('\'') => {
+            Came::Words("a single quote: JSON quotes with \"")
+        }
+        Some(character) => Came::Quoted(character.encode_utf8(&mut stray)),
     };
-    wanted(format!("BackendServers must be JSON, with {expected} at line {line}, column {column}")).came(came)
+    found.issue(at, IssueCode::InvalidJson, &wanted, came);
 }

@@ -1,0 +1,288 @@
+//! JSON out: the values of this crate, which hold no floating-point numbers, as compact text.
+//!
+//! `serde_json` would write the same. Its writer is generic over formatters and outputs, and a WebAssembly module that has no
+//! other use for it is a tenth larger for that.
+
+use std::fmt::Error;
+
+use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
+
+/// Writes a value as JSON.
+pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
+    let mut writer = Writer(String::new());
+    // No type of this crate meets an error: there is none but for what is not written here at all.
+    let _ = value.serialize(&mut writer);
+    writer.0
+}
+
+/// Adds a string in double quotes. What is invisible or would turn the direction of a line is escaped along with what JSON
+/// demands, so that a quotation within a message cannot do anything to a terminal.
+pub(crate) fn write_string(text: &str, json: &mut String) {
+    json.push('"');
+    let mut written = 0;
+    for (at, character) in text.char_indices() {
+        if !must_escape(character) {
+            continue;
+        }
+        json.push_str(&text[written..at]);
+        written = at + character.len_utf8();
+        json.push('\\');
+        match character {
+            '"' | '\\' => json.push(character),
+            '\n' => json.push('n'),
+            '\r' => json.push('r'),
+            '\t' => json.push('t'),
+            _ => {
+                json.push('u');
+                let digits = [12, 8, 4, 0].map(|shift| (u32::from(character) >> shift) & 15);
+                json.extend(digits.into_iter().filter_map(|digit| char::from_digit(digit, 16)));
+            }
+        }
+    }
+    json.push_str(&text[written..]);
+    json.push('"');
+}
+
+fn must_escape(character: char) -> bool {
+    matches!(character, '"' | '\\' | '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}')
+        || matches!(character, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+struct Writer(String);
+
+type Result = std::result::Result<(), Error>;
+
+impl Writer {
+    /// Begins an element of what is open: a comma, unless it is the first one.
+    fn next(&mut self) {
+        if !self.0.ends_with(['[', '{']) {
+            self.0.push(',');
+        }
+    }
+
+    fn key(&mut self, key: &str) {
+        self.next();
+        write_string(key, &mut self.0);
+        self.0.push(':');
+    }
+
+    fn close(&mut self, mark: char) -> Result {
+        self.0.push(mark);
+        Ok(())
+    }
+
+    fn integer(&mut self, integer: impl itoa::Integer) -> Result {
+        self.0.push_str(itoa::Buffer::new().format(integer));
+        Ok(())
+    }
+}
+
+impl SerializeSeq for &mut Writer {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result {
+        self.next();
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Result {
+        self.close(']')
+    }
+}
+
+impl SerializeTuple for &mut Writer {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result {
+        SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Result {
+        self.close(']')
+    }
+}
+
+impl SerializeMap for &mut Writer {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result {
+        self.next();
+        key.serialize(&mut **self)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result {
+        self.0.push(':');
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Result {
+        self.close('}')
+    }
+}
+
+impl SerializeStruct for &mut Writer {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result {
+        Writer::key(self, key);
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Result {
+        self.close('}')
+    }
+}
+
+impl Serializer for &mut Writer {
+    type Ok = ();
+    type Error = Error;
+    type SerializeSeq = Self;
+    type SerializeTuple = Self;
+    type SerializeTupleStruct = Impossible<(), Error>;
+    type SerializeTupleVariant = Impossible<(), Error>;
+    type SerializeMap = Self;
+    type SerializeStruct = Self;
+    type SerializeStructVariant = Impossible<(), Error>;
+
+    fn serialize_bool(self, value: bool) -> Result {
+        self.0.push_str(if value { "true" } else { "false" });
+        Ok(())
+    }
+
+    fn serialize_i8(self, value: i8) -> Result {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i16(self, value: i16) -> Result {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i32(self, value: i32) -> Result {
+        self.serialize_i64(value.into())
+    }
+
+    fn serialize_i64(self, value: i64) -> Result {
+        self.integer(value)
+    }
+
+    fn serialize_u8(self, value: u8) -> Result {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u16(self, value: u16) -> Result {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u32(self, value: u32) -> Result {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u64(self, value: u64) -> Result {
+        self.integer(value)
+    }
+
+    fn serialize_f32(self, _: f32) -> Result {
+        Err(Error)
+    }
+
+    fn serialize_f64(self, _: f64) -> Result {
+        Err(Error)
+    }
+
+    fn serialize_char(self, value: char) -> Result {
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    }
+
+    fn serialize_str(self, value: &str) -> Result {
+        write_string(value, &mut self.0);
+        Ok(())
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result {
+        Err(Error)
+    }
+
+    fn serialize_none(self) -> Result {
+        self.serialize_unit()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result {
+        self.0.push_str("null");
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result {
+        self.0.push('{');
+        self.key(variant);
+        value.serialize(&mut *self)?;
+        self.close('}')
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> std::result::Result<Self, Error> {
+        self.0.push('[');
+        Ok(self)
+    }
+
+    fn serialize_tuple(self, length: usize) -> std::result::Result<Self, Error> {
+        self.serialize_seq(Some(length))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> std::result::Result<Impossible<(), Error>, Error> {
+        Err(Error)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> std::result::Result<Impossible<(), Error>, Error> {
+        Err(Error)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> std::result::Result<Self, Error> {
+        self.0.push('{');
+        Ok(self)
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> std::result::Result<Self, Error> {
+        self.serialize_map(None)
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> std::result::Result<Impossible<(), Error>, Error> {
+        Err(Error)
+    }
+}
