@@ -57,7 +57,7 @@ async function current(request, url) {
 }
 
 async function asset(request) {
-  return (await caches.match(request)) ?? fetch(request);
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
 function isAsset(url) {
