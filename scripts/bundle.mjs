@@ -57,7 +57,7 @@ export async function bundlePage() {
     entryPoints: [join(www, "sw.js")],
     outfile: join(site, "sw.js"),
     format: "iife",
-    define: { VERSION: JSON.stringify(version), FILES: JSON.stringify(["", ...files]) },
+    define: { "self.SITE": JSON.stringify({ version, files: ["", ...files] }) },
   });
 }
 
@@ -134,7 +134,8 @@ function pageOf({ script, style, ahead }) {
     .replace("./style/index.css", style)
     .replace(/( *)<script type="module" src=".\/main.js"><\/script>/, (line, indent) =>
       [line.replace("./main.js", script), ...links.map((link) => indent + link)].join("\n"),
-    );
+    )
+    .replace(/\s*\n\s*/g, "\n");
 }
 
 function filesOf(folder) {

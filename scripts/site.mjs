@@ -9,7 +9,9 @@ async function report() {
   await build(setUp());
   const size = (bytes) => bytes.toLocaleString("en");
   const first = firstView().reduce((sum, { gzip }) => sum + gzip, 0);
-  console.log(`\n${site} is the page, ${size(folderSize(site))} bytes, ${size(first)} gzipped for the first view: upload it as it is.`);
+  console.log(
+    `\n${site} is the page, ${size(folderSize(site))} bytes, ${size(first)} gzipped for the first view: upload it as it is.`,
+  );
 }
 
 await whenStarted(import.meta.url, report);

@@ -27,7 +27,10 @@ export async function checkSize() {
 
 async function measure() {
   const sum = (files) => files.reduce((sum, { gzip }) => sum + gzip, 0);
-  const sizes = { "first view of the page": sum(firstView()), "first view of the page, in Chinese": sum(firstView("zh")) };
+  const sizes = {
+    "first view of the page": sum(firstView()),
+    "first view of the page, in Chinese": sum(firstView("zh")),
+  };
   for (const path of Object.keys(LIMITS).filter((name) => name.endsWith(".wasm"))) {
     sizes[path] = gzipSize(readFileSync(join(root, path)));
   }
@@ -53,7 +56,13 @@ export function firstView(language) {
     for (const [, found] of content.toString().matchAll(pattern)) add(posix.join(posix.dirname(path), found));
   };
   add("index.html");
-  if (language) add(join("assets", readdirSync(join(site, "assets")).find((file) => file.startsWith(`${language}-`))));
+  if (language)
+    add(
+      join(
+        "assets",
+        readdirSync(join(site, "assets")).find((file) => file.startsWith(`${language}-`)),
+      ),
+    );
   return [...files.values()];
 }
 

@@ -1,8 +1,8 @@
 /* The page without a network: all files of this version are kept, and used only when the network does not answer. */
 
 // The build puts them there: what is in `ASSETS` is named by its content, and does not change.
-const version = VERSION;
-const URLS = new Set(FILES.map((file) => new URL(file, self.registration.scope).href));
+const { version, files } = self.SITE;
+const URLS = new Set(files.map((file) => new URL(file, self.registration.scope).href));
 const ASSETS = new URL("assets/", self.registration.scope).href;
 
 const CACHE = `page-${version}`;
@@ -31,7 +31,7 @@ async function keep() {
   const page = await (await cache.match(self.registration.scope)).text();
   // While a host is being updated, its page may be one version, and its worker another: the next visit tries again.
   const named = page.match(/\bassets\/[\w.-]+/g) ?? [];
-  if (!named.every((file) => FILES.includes(file))) {
+  if (!named.every((file) => files.includes(file))) {
     await caches.delete(CACHE);
     throw new Error("the page is of another version");
   }

@@ -4,6 +4,7 @@ import { t, translate } from "./strings.js";
 
 /** What comes only when it is opened, by the names that the HTML has: each brings its own HTML, with all that can be pressed. */
 const TOOLS = {
+  stages: () => import("./tools/stages.js"),
   samples: () => import("./tools/samples.js"),
   sandbox: () => import("./tools/sandbox.js"),
   send: () => import("./tools/send.js"),

@@ -165,11 +165,11 @@ export async function openTool(page, name) {
   return tool;
 }
 
-/** Returns the paths of the page's own files that end so. */
-export function siteFiles(ending) {
+/** Returns the paths of the page's sources that end so. */
+export function sources(ending) {
   const www = fileURLToPath(new URL("../../www/", import.meta.url));
   const files = readdirSync(www, { recursive: true }).map((file) => file.replaceAll("\\", "/"));
-  return files.filter((file) => file.endsWith(ending) && !file.startsWith("slb-")).map((file) => join(www, file));
+  return files.filter((file) => file.endsWith(ending)).map((file) => join(www, file));
 }
 
 /** Returns the signed request as the page shows it, with its date and nonce. */

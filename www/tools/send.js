@@ -4,8 +4,8 @@ import { curlLine } from "../../pkg/curl.js";
 import { announce, el, renderOnce, setText } from "../dom.js";
 import { optionsOf } from "../model.js";
 import { pageText, t } from "../strings.js";
-import { serverTable } from "../views/table.js";
 import { answerSection, exchangeParts, recording } from "./exchange.js";
+import { serverTable } from "./table.js";
 
 export { default as html } from "./send.html";
 

@@ -2,6 +2,11 @@ import { EN } from "../en.js";
 
 /** What the tools say in English. */
 export const TOOLS = {
+  canonicalRequest: "1. Canonical request",
+  canonicalQuery: "1. Canonicalized query string",
+  "trace.method": "Method",
+  "trace.signature": "Secret → signature",
+
   noRegions: "No region is like that.",
 
   samplesFor: "Languages",
