@@ -20,10 +20,11 @@ before(async () => {
 });
 
 // A worker would answer in place of what a test puts there: what it does is tested apart.
-async function newPage(context) {
-  const page = await browser.newPage({ locale: "en-US", serviceWorkers: "block", ...context });
+async function newPage(options) {
+  const context = await browser.newContext({ locale: "en-US", serviceWorkers: "block", ...options });
+  const page = await context.newPage();
   page.setDefaultTimeout(5000);
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   return page;
 }
 
