@@ -14,8 +14,8 @@ const PLACES = {
   ),
 };
 
-// A test browser has no business with any host but the one under test.
-const FLAGS = [
+/** What a browser is started with: it has no business with any host but the one under test. */
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+import { bundlePage } from "./bundle.mjs";
 import { encode } from "./encode.mjs";
 import { writeCommonJs, writeDocuments } from "./entries.mjs";
 import { Problem, root, run, runTool, whenStarted } from "./run.mjs";
@@ -33,7 +34,7 @@ const RUSTC = {
     "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Ctarget-feature=+simd128",
 };
 
-/** Builds what the npm package in pkg/ holds besides its sources, and the copy that www/ serves. */
+/** Builds what the npm package in pkg/ holds besides its sources, and the page of it. */
 export async function build(crate) {
   checkVersion(crate);
   await buildWasm(crate, { features: "js", name: crate.library, destination: "pkg/generated" });
@@ -44,7 +45,7 @@ export async function build(crate) {
   });
   writeDocuments();
   await writeCommonJs();
-  copyToSite(crate);
+  await bundlePage();
 }
 
 /**
@@ -116,38 +117,6 @@ function checkVersion({ version }) {
   if (published !== version) {
     throw new Problem(`pkg/package.json has version ${published}, Cargo.toml ${version}: make them the same.`);
   }
-}
-
-/** Copies the package to the site, where a browser compiles each module while it comes, and lists what the site has. */
-export function copyToSite({ library }) {
-  const pkg = join(root, "pkg");
-  const www = join(root, "www");
-  const site = join(www, "slb-backend-servers");
-  rmSync(site, { recursive: true, force: true });
-  const isServed = (file) => (file.endsWith(".js") && file !== "decode.js") || file === "generated";
-  for (const path of readdirSync(pkg).filter(isServed)) cpSync(join(pkg, path), join(site, path), { recursive: true });
-  copyFileSync(join(root, "scripts/site/instantiate.js"), join(site, "instantiate.js"));
-  writeFileSync(join(site, "generated/wasm.js"), compiling(library, ".."));
-  writeFileSync(join(site, "generated/sandbox/wasm.js"), compiling(`${library}_sandbox`, "../.."));
-  writeFileSync(join(site, "files.js"), `self.SITE = ${JSON.stringify(siteOf(www))};\n`);
-}
-
-function compiling(name, up) {
-  const lines = [
-    `import { compile } from "${up}/instantiate.js";`,
-    `export default await compile(new URL("./${name}_bg.wasm", import.meta.url));`,
-  ];
-  return `${lines.join("\n")}\n`;
-}
-
-function siteOf(www) {
-  const files = readdirSync(www, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(www, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .filter((file) => file !== "sw.js")
-    .sort();
-  const content = Buffer.concat(files.map((file) => readFileSync(join(www, file))));
-  return { version: hash(content, files).slice(0, 16), files: ["", ...files] };
 }
 
 function hash(bytes, ...settings) {

@@ -1,19 +1,17 @@
-import { cpSync, readdirSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { build } from "./build.mjs";
-import { root, whenStarted } from "./run.mjs";
+import { site } from "./bundle.mjs";
+import { whenStarted } from "./run.mjs";
 import { setUp } from "./setup.mjs";
+import { firstView, folderSize } from "./size.mjs";
 
-/** Assembles the page as a folder that any static host serves, at any path. */
-async function site() {
-  const crate = setUp();
-  await build(crate);
-  const folder = join(crate.target, "site");
-  rmSync(folder, { recursive: true, force: true });
-  cpSync(join(root, "www"), folder, { recursive: true });
-  const files = readdirSync(folder, { recursive: true }).map((file) => statSync(join(folder, file)));
-  const bytes = files.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
-  console.log(`\n${folder} is the page, ${bytes.toLocaleString("en")} bytes: upload it as it is.`);
+/** Builds the page, and says where it is and how large. */
+async function report() {
+  await build(setUp());
+  const size = (bytes) => bytes.toLocaleString("en");
+  const first = firstView().reduce((sum, { gzip }) => sum + gzip, 0);
+  console.log(
+    `\n${site} is the page, ${size(folderSize(site))} bytes, ${size(first)} gzipped for the first view: upload it as it is.`,
+  );
 }
 
-await whenStarted(import.meta.url, site);
+await whenStarted(import.meta.url, report);

@@ -5,6 +5,7 @@ import { build } from "./build.mjs";
 import { checkPackage, rehearse } from "./publish.mjs";
 import { Problem, root, run, runTool, whenStarted } from "./run.mjs";
 import { setUp } from "./setup.mjs";
+import { checkSize } from "./size.mjs";
 
 const WASM = "--target=wasm32-unknown-unknown";
 
@@ -16,6 +17,7 @@ const STEPS = [
   { name: "check docs", run: () => run("cargo", ["doc", "--no-deps"], { RUSTDOCFLAGS: "-Dwarnings" }) },
   { name: "test native", run: () => run("cargo", ["test"]) },
   { name: "build", run: build },
+  { name: "check size", needsBuild: true, run: checkSize },
   { name: "check types", needsBuild: true, run: types },
   { name: "check package", needsBuild: true, run: checkPackage },
   { name: "check publish", needsBuild: true, run: rehearse },

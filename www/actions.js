@@ -14,8 +14,6 @@ export const ACTIONS = {
   fillExample,
   readPasted: lazy(() => import("./tools/paste.js"), "readPasted"),
   pickRegion: lazy(() => import("./tools/regions.js"), "pickRegion"),
-  chooseRegion: lazy(() => import("./tools/regions.js"), "chooseRegion"),
-  closeRegions: lazy(() => import("./tools/regions.js"), "closeRegions"),
   dropDraft,
   undo,
   forgetCredentials,
@@ -115,6 +113,20 @@ function indexOf(store, button) {
   return store.state.form.BackendServers.findIndex(({ key }) => key === id);
 }
 
+// What is pressed while it comes is done once it is there.
 function lazy(load, name) {
-  return async (event) => (await load())[name](event);
+  return async (event) => {
+    let tool;
+    try {
+      tool = await load();
+    } catch (error) {
+      event.store.change((current) => {
+        current.pageNotice = () => t("toolFailure", String(error));
+      });
+      announce(t("toolFailure", String(error)));
+      return;
+    }
+    Object.assign(ACTIONS, tool.ACTIONS);
+    tool[name](event);
+  };
 }

@@ -9,13 +9,12 @@ import { bindRows, renderRows } from "./rows.js";
 import { createStore, initialState } from "./state.js";
 import { keepLanguage, language, setLanguage } from "./strings.js";
 import { bindTools, renderTools } from "./tools.js";
-import { answerWords, renderAnswer } from "./views/answer.js";
+import { renderAnswer } from "./views/answer.js";
 import { renderCheck } from "./views/check.js";
 import { bindPayload, renderPayload } from "./views/payload.js";
 import { renderRegion } from "./views/region.js";
 import { renderRequest } from "./views/request.js";
 import { renderServers } from "./views/servers.js";
-import { bindTrace, renderStages } from "./views/stages.js";
 
 // Rows and batches come before the fields, which are filled within them.
 const VIEWS = [
@@ -26,7 +25,6 @@ const VIEWS = [
   renderServers,
   renderCheck,
   renderRequest,
-  renderStages,
   renderAnswer,
   renderAddress,
   renderTools,
@@ -39,13 +37,11 @@ export function start() {
     for (const render of VIEWS) render(model);
     renderPageNotice(state.pageNotice);
     announceLater("verdict", model.verdict.words);
-    announceLater("answer", answerWords(model));
     followLanguage(store);
   });
   bindFields(document, store);
   bindRows(document.getElementById("servers"), store);
   bindPayload(document.getElementById("payload"), store);
-  bindTrace(document, store);
   bindCopying(document);
   bindTools(document, store);
   bindActions(store);

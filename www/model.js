@@ -1,17 +1,15 @@
-import { findingsOf } from "./findings.js";
-import { payloadRows, payloadText } from "./payload.js";
-import { causesOf, comparisonOptions } from "./signature.js";
-import { split } from "./slb-backend-servers/batches.js";
-import { ANY_NUMBER } from "./slb-backend-servers/check.js";
 import {
   buildRemoveRequest,
-  parseResponse,
   payloadSchema,
   ramPolicy,
   regions,
   signingStages,
   validateRemoveParams,
-} from "./slb-backend-servers/index.js";
+} from "slb-backend-servers";
+import { split } from "../pkg/batches.js";
+import { ANY_NUMBER } from "../pkg/check.js";
+import { findingsOf } from "./findings.js";
+import { payloadRows, payloadText } from "./payload.js";
 
 const REGIONS = regions();
 
@@ -57,7 +55,6 @@ export function compute(state) {
     regions: REGIONS,
     region: REGIONS.find(({ RegionId }) => RegionId === form.RegionId),
     maxServers: payloadSchema.maxItems,
-    answer: answerOf(state, call, params, request),
     policy,
   };
 }
@@ -134,43 +131,4 @@ function policyOf({ policy, RegionId, BackendServers }) {
     if (error.name !== "ValidationError") throw error;
     return { issues: error.issues };
   }
-}
-
-function answerOf({ form, stamp }, call, whole, request) {
-  const { status, body, headers, own } = form.answer;
-  if (status === "" && body === "") return undefined;
-  const context = {
-    status: status === "" ? undefined : Number(status),
-    headers: headersOf(headers),
-    ...(request && { request: whole }),
-  };
-  const answer = parseResponse(body, context);
-  if (!answer.signatureMismatch) return { ...answer, causes: causesOf({ answer, form, now: stamp.date }) };
-  const { serverStringToSign } = answer.signatureMismatch;
-  const stages = ownStages(own.trim(), serverStringToSign, call);
-  const compared = stages ? parseResponse(body, { ...context, stages }) : answer;
-  const clientStringToSign = stages?.stringToSign;
-  const causes = causesOf({
-    answer: compared,
-    server: serverStringToSign,
-    own: clientStringToSign,
-    form,
-    now: stamp.date,
-  });
-  return { ...compared, clientStringToSign, isOwn: own !== "", causes };
-}
-
-// The server's string tells what else was signed than the form says: its date, its nonce, its method.
-function ownStages(own, server, { params, credentials, options }) {
-  if (own) return { canonicalRequest: "", stringToSign: own, signature: "" };
-  try {
-    return signingStages(params, credentials, { ...options, ...comparisonOptions(server) });
-  } catch {
-    return undefined;
-  }
-}
-
-function headersOf(text) {
-  const pairs = text.split("\n").map((line) => line.match(/^\s*([\w-]+)\s*:\s*(.*?)\s*$/));
-  return Object.fromEntries(pairs.filter(Boolean).map(([, name, value]) => [name.toLowerCase(), value]));
 }

@@ -1,4 +1,4 @@
-import { payloadSchema } from "./slb-backend-servers/index.js";
+import { payloadSchema } from "slb-backend-servers";
 import { CELLS } from "./state.js";
 
 const { properties } = payloadSchema.items;

@@ -36,7 +36,7 @@ export function initialState({ language = "en" } = {}) {
     undo: undefined,
     /** What there is to say about the page as a whole: returns it in the language of the page. */
     pageNotice: undefined,
-    /** Why what was pasted cannot be read. */
+    /** Why what was pasted cannot be read: returns it in the language of the page. */
     pasteError: undefined,
   };
 }

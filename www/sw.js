@@ -1,51 +1,67 @@
-/* The page without a network: what the build has listed is kept whole, and used only when the network does not answer. */
+/* The page without a network: all files of this version are kept, and used only when the network does not answer. */
 
-// Names the version and all files of the page. Each build writes it anew, which is what makes browsers install this anew.
-importScripts("./slb-backend-servers/files.js");
-
+// The build puts them there: what is in `ASSETS` is named by its content, and does not change.
 const { version, files } = self.SITE;
-const CACHE = `page-${version}`;
 const URLS = new Set(files.map((file) => new URL(file, self.registration.scope).href));
+const ASSETS = new URL("assets/", self.registration.scope).href;
+
+const CACHE = `page-${version}`;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(keep());
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(forgetOthers());
+  event.waitUntil(takeOver());
 });
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   // Calls to the service, and whatever else is no file of the page, are none of its business.
-  const file = URLS.has(withoutHash(request.url));
-  if (request.method === "GET" && file) event.respondWith(answer(request));
+  if (request.method !== "GET") return;
+  const url = withoutHash(request.url);
+  if (url.startsWith(ASSETS)) event.respondWith(asset(request));
+  else if (URLS.has(url)) event.respondWith(current(request, url));
 });
 
 // All or nothing: the files of one version belong together.
 async function keep() {
   const cache = await caches.open(CACHE);
-  await cache.addAll([...URLS].map((url) => new Request(url, { cache: "no-cache" })));
+  await cache.addAll([...URLS].map((url) => new Request(url, { cache: isAsset(url) ? "default" : "no-cache" })));
+  const page = await (await cache.match(self.registration.scope)).text();
+  // While a host is being updated, its page may be one version, and its worker another: the next visit tries again.
+  const named = page.match(/\bassets\/[\w.-]+/g) ?? [];
+  if (!named.every((file) => files.includes(file))) {
+    await caches.delete(CACHE);
+    throw new Error("the page is of another version");
+  }
   await self.skipWaiting();
 }
 
-async function forgetOthers() {
-  const names = await caches.keys();
-  await Promise.all(
-    names.filter((name) => name.startsWith("page-") && name !== CACHE).map((name) => caches.delete(name)),
-  );
+// A page of the version before may be open still, and want a part that the host has no longer.
+async function takeOver() {
+  const others = (await caches.keys()).filter((name) => name.startsWith("page-") && name !== CACHE);
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
 // The network first: nobody is held in an old version.
-async function answer(request) {
+async function current(request, url) {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await (await caches.open(CACHE)).match(withoutHash(request.url));
+    const kept = await (await caches.open(CACHE)).match(url);
     if (!kept) throw error;
     return kept;
   }
+}
+
+async function asset(request) {
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+function isAsset(url) {
+  return url.startsWith(ASSETS);
 }
 
 function withoutHash(url) {

@@ -1,9 +1,10 @@
 import { ACTIONS } from "./actions.js";
 import { el } from "./dom.js";
-import { t } from "./strings.js";
+import { t, translate } from "./strings.js";
 
-/** What comes only when it is opened, by the names that the HTML has. */
+/** What comes only when it is opened, by the names that the HTML has: each brings its own HTML, with all that can be pressed. */
 const TOOLS = {
+  stages: () => import("./tools/stages.js"),
   samples: () => import("./tools/samples.js"),
   sandbox: () => import("./tools/sandbox.js"),
   send: () => import("./tools/send.js"),
@@ -31,14 +32,22 @@ async function open(details, store) {
   if (!loaded.has(details)) {
     try {
       const tool = await TOOLS[details.dataset.tool]();
-      Object.assign(ACTIONS, tool.ACTIONS);
-      tool.bind?.(details, store);
-      loaded.set(details, tool);
+      // It may have been opened twice before it came.
+      if (!loaded.has(details)) bring(tool, details, store);
     } catch (error) {
       const words = el("p", { class: "failure", role: "alert" }, t("toolFailure", String(error)));
-      details.querySelector(".tool-body").prepend(words);
+      details.querySelector(".tool-body").replaceChildren(words);
       return;
     }
   }
   store.change();
+}
+
+function bring(tool, details, store) {
+  const body = details.querySelector(".tool-body");
+  body.innerHTML = tool.html ?? "";
+  translate(body);
+  Object.assign(ACTIONS, tool.ACTIONS);
+  tool.bind?.(details, store);
+  loaded.set(details, tool);
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { signingStages } from "../../pkg/index.js";
+import { TEST_KEY } from "./examples.mjs";
 import { fillExample, hasText, pageTest, paste, sign } from "./harness.mjs";
 
 const answer = (page) => page.getByRole("region", { name: "What the response says" });
@@ -81,20 +83,17 @@ pageTest("a signature that does not match is compared with the page's own", asyn
   await fillExample(page, "ECS");
   await sign(page);
   await page.getByRole("radio", { name: "HMAC-SHA1" }).check();
-  const own = await page.evaluate(async () => {
-    const { signingStages } = await import(new URL("./slb-backend-servers/index.js", location.href).href);
-    const value = (id) => document.getElementById(id).value;
-    const sent = new URLSearchParams(value("body"));
-    return signingStages(
-      {
-        RegionId: value("RegionId"),
-        VServerGroupId: value("VServerGroupId"),
-        BackendServers: sent.get("BackendServers"),
-      },
-      { accessKeyId: "testid", accessKeySecret: "testsecret" },
-      { signatureMethod: "HMAC-SHA1", date: new Date(sent.get("Timestamp")), nonce: sent.get("SignatureNonce") },
-    ).stringToSign;
-  });
+  const value = (id) => page.locator(`#${id}`).inputValue();
+  const sent = new URLSearchParams(await value("body"));
+  const { stringToSign: own } = signingStages(
+    {
+      RegionId: await value("RegionId"),
+      VServerGroupId: await value("VServerGroupId"),
+      BackendServers: sent.get("BackendServers"),
+    },
+    TEST_KEY,
+    { signatureMethod: "HMAC-SHA1", date: new Date(sent.get("Timestamp")), nonce: sent.get("SignatureNonce") },
+  );
   const refusal = (theirs) =>
     JSON.stringify({
       Code: "SignatureDoesNotMatch",

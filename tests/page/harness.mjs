@@ -20,10 +20,11 @@ before(async () => {
 });
 
 // A worker would answer in place of what a test puts there: what it does is tested apart.
-async function newPage(context) {
-  const page = await browser.newPage({ locale: "en-US", serviceWorkers: "block", ...context });
+async function newPage(options) {
+  const context = await browser.newContext({ locale: "en-US", serviceWorkers: "block", ...options });
+  const page = await context.newPage();
   page.setDefaultTimeout(5000);
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   return page;
 }
 
@@ -165,11 +166,11 @@ export async function openTool(page, name) {
   return tool;
 }
 
-/** Returns the paths of the page's own files that end so. */
-export function siteFiles(ending) {
+/** Returns the paths of the page's sources that end so. */
+export function sources(ending) {
   const www = fileURLToPath(new URL("../../www/", import.meta.url));
   const files = readdirSync(www, { recursive: true }).map((file) => file.replaceAll("\\", "/"));
-  return files.filter((file) => file.endsWith(ending) && !file.startsWith("slb-")).map((file) => join(www, file));
+  return files.filter((file) => file.endsWith(ending)).map((file) => join(www, file));
 }
 
 /** Returns the signed request as the page shows it, with its date and nonce. */

@@ -1,62 +1,62 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { test } from "node:test";
 import { errorCodes, regions } from "../../pkg/index.js";
-import { description, fillExample, hasText, pageTest, paste, sign, siteFiles } from "./harness.mjs";
+import { ANSWER } from "../../www/strings/en/answer.js";
+import { PASTE } from "../../www/strings/en/paste.js";
+import { TOOLS } from "../../www/strings/en/tools.js";
+import { EN } from "../../www/strings/en.js";
+import { ADVICE } from "../../www/strings/zh/advice.js";
+import { CODES } from "../../www/strings/zh/findings.js";
+import { REGIONS } from "../../www/strings/zh/regions.js";
+import { ZH } from "../../www/strings/zh.js";
+import { description, fillExample, hasText, pageTest, paste, sign, sources } from "./harness.mjs";
 
 const CHINESE = /[\u4e00-\u9fff]/;
-const html = readFileSync(new URL("../../www/index.html", import.meta.url), "utf8");
+const html = sources(".html")
+  .map((file) => readFileSync(file, "utf8"))
+  .join("\n");
 
 // What the package says in English, and the table of another language says in its stead.
 const OF_THE_PACKAGE = ["finding", "advice", "regionName"];
 
-/** Returns what the tables of the page hold, as far as it can be told outside of it. */
-const tables = (page) =>
-  page.evaluate(async () => {
-    const load = (path) => import(new URL(path, location.href).href);
-    const [{ EN }, { ZH }, { ADVICE }, { CODES }, { REGIONS }, { errorCodes }] = await Promise.all(
-      ["en", "zh", "zh/advice", "zh/findings", "zh/regions"]
-        .map((name) => load(`./strings/${name}.js`))
-        .concat(load("./slb-backend-servers/index.js")),
-    );
-    const kinds = (table) => Object.fromEntries(Object.entries(table).map(([id, text]) => [id, typeof text]));
-    const advice = errorCodes().map(({ advice }) => ZH.advice(advice));
-    return {
-      en: kinds(EN),
-      zh: kinds(ZH),
-      advice,
-      codes: CODES,
-      advised: Object.keys(ADVICE),
-      regions: Object.keys(REGIONS),
-    };
-  });
+const kinds = (table) => Object.fromEntries(Object.entries(table).map(([id, text]) => [id, typeof text]));
 
-pageTest("neither language misses a text", async (page) => {
-  const { en, zh } = await tables(page);
+/** Returns the texts that a script asks for by their names. */
+const asked = (source) => [...source.matchAll(/\bt\((?:\w+ \? )?"([\w.]+)"/g)].map(([, id]) => id);
+
+test("neither language misses a text", () => {
   const marks = [...html.matchAll(/data-t(?:-label)?="([^"]+)"/g)].map(([, mark]) => [`page.${mark}`, "string"]);
   const ofThePackage = OF_THE_PACKAGE.map((id) => [id, "function"]);
-  assert.deepEqual(zh, { ...en, ...Object.fromEntries([...marks, ...ofThePackage]) });
+  assert.deepEqual(kinds(ZH), { ...kinds(EN), ...Object.fromEntries([...marks, ...ofThePackage]) });
 });
 
-pageTest("no text is unused", async (page) => {
-  const scripts = siteFiles(".js").filter((file) => !file.includes("strings/"));
+test("no text is unused", () => {
+  const scripts = sources(".js").filter((file) => !file.includes("strings/"));
   const source = scripts.map((file) => readFileSync(file, "utf8")).join("\n");
   // What a finding is, is named as its severity; what a button of a row does, as its action.
   const isNamed = (id) => ["error", "warning"].includes(id) || html.includes(`data-action="${id}"`);
   const isUsed = (id) => source.includes(`"${id}"`) || (id.includes(".") && source.includes(`\`${id.split(".")[0]}.$`));
-  const unused = Object.keys((await tables(page)).en).filter((id) => !isUsed(id) && !isNamed(id));
+  const unused = Object.keys(EN).filter((id) => !isUsed(id) && !isNamed(id));
   assert.deepEqual(unused, []);
-  const { en } = await tables(page);
-  const asked = [...source.matchAll(/\bt\((?:\w+ \? )?"([\w.]+)"/g)].map(([, id]) => id);
   assert.deepEqual(
-    asked.filter((id) => !(id in en)),
+    asked(source).filter((id) => !(id in EN)),
     [],
   );
 });
 
-pageTest("all codes of pasted texts have their words", async (page) => {
-  const { en } = await tables(page);
-  const sources = siteFiles(".js").filter((file) => file.includes("/paste/"));
-  const source = sources.map((file) => readFileSync(file, "utf8")).join("\n");
+test("what is said from the beginning on does not come with a tool", () => {
+  const late = { ...ANSWER, ...PASTE, ...TOOLS };
+  const early = sources(".js").filter((file) => /www\/(views\/)?[\w-]+\.js$/.test(file));
+  for (const file of early) {
+    const missing = asked(readFileSync(file, "utf8")).filter((id) => id in late);
+    assert.deepEqual(missing, [], file);
+  }
+});
+
+test("all codes of pasted texts have their words", () => {
+  const scripts = sources(".js").filter((file) => file.includes("www/paste/"));
+  const source = scripts.map((file) => readFileSync(file, "utf8")).join("\n");
   const codes = (pattern, family) => [...source.matchAll(pattern)].map(([, code]) => `${family}.${code}`);
   const wanted = [
     ...codes(/changes\.add\("(\w+)"/g, "pasteChange"),
@@ -65,34 +65,33 @@ pageTest("all codes of pasted texts have their words", async (page) => {
   ];
   assert.ok(wanted.length > 30);
   assert.deepEqual(
-    wanted.filter((id) => !(id in en)),
+    wanted.filter((id) => !(id in EN)),
     [],
   );
 });
 
-pageTest("the package's codes, advice and regions have their Chinese, and nothing else has", async (page) => {
-  const { codes, advised, regions: named, advice } = await tables(page);
+test("the package's codes, advice and regions have their Chinese, and nothing else has", () => {
   const types = readFileSync(new URL("../../pkg/index.d.ts", import.meta.url), "utf8");
   assert.deepEqual(
-    codes.sort(),
+    CODES.toSorted(),
     types
       .match(/type IssueCode =([^;]+);/)[1]
       .match(/\w+/g)
       .sort(),
   );
   assert.deepEqual(
-    named.sort(),
+    Object.keys(REGIONS).sort(),
     regions()
       .map(({ RegionId }) => RegionId)
       .sort(),
   );
   assert.deepEqual(
-    advised.sort(),
+    Object.keys(ADVICE).sort(),
     errorCodes()
       .map(({ Code, status }) => (status ? `${Code} ${status}` : Code))
       .sort(),
   );
-  for (const text of advice) assert.match(text, CHINESE);
+  for (const { advice } of errorCodes()) assert.match(ZH.advice(advice), CHINESE);
 });
 
 const lang = (page) => page.evaluate(() => document.documentElement.lang);

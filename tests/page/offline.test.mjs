@@ -1,16 +1,17 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { after } from "node:test";
+import { site } from "../../scripts/bundle.mjs";
 import { serve } from "../../scripts/serve.mjs";
-import { eventually, fillExample, hasText, pageTest, sign, siteFiles } from "./harness.mjs";
+import { eventually, fillExample, hasText, pageTest, sign } from "./harness.mjs";
 
 const SECRETS = { id: "K3yK3yK3y", secret: "S3cr3tS3cr3tS3cr3t", token: "T0kenT0kenT0ken" };
 const installed = { context: { serviceWorkers: "allow" } };
 
 /** Waits until the worker has kept everything and is in charge. */
-async function kept(page) {
+async function settled(page) {
   await page.evaluate(() => navigator.serviceWorker.ready);
   const inCharge = () => page.evaluate(() => navigator.serviceWorker.controller !== null);
   await eventually(async () => assert.ok(await inCharge()), 10_000);
@@ -33,7 +34,7 @@ const keepings = (page) =>
   });
 
 pageTest("after the first visit the page works without a network, all of it", installed, async (page, { address }) => {
-  await kept(page);
+  await settled(page);
   await page.context().setOffline(true);
   await page.reload();
   await page.locator("#check .verdict").waitFor();
@@ -57,7 +58,7 @@ pageTest(
   "what is kept holds the files of the page and nothing secret",
   { ...installed, expected: /slb\.aliyuncs|net::/ },
   async (page, { address, heard }) => {
-    await kept(page);
+    await settled(page);
     await fillExample(page, "ECS");
     await sign(page, SECRETS);
     await page.locator("#samples summary").click();
@@ -72,63 +73,65 @@ pageTest(
       assert.ok(!text.includes(secret) && !page.url().includes(secret) && !heard.console.join().includes(secret));
     }
     assert.ok(!text.includes("Signature=abc") && urls.every((url) => url.startsWith(address) && !url.includes("?")));
-    const files = siteFiles("").filter((file) => /\.\w+$/.test(file) && !file.endsWith("sw.js"));
-    for (const file of files)
-      assert.ok(
-        urls.some((url) => file.endsWith(new URL(url).pathname)),
-        file,
-      );
+    const files = readdirSync(site, { recursive: true }).filter((file) => /\.\w+$/.test(file) && file !== "sw.js");
+    const kept = urls.map((url) => url.slice(address.length)).filter(Boolean);
+    assert.deepEqual(kept.sort(), files.map((file) => file.replaceAll("\\", "/")).sort());
   },
 );
 
-// A browser asks for a worker and what it imports past every route of a test: the host itself changes.
-const www = await serve();
-const changes = new Map();
+// A browser asks for a worker past every route of a test: the host itself changes.
+const built = await serve();
+let version = "";
 const host = createServer(async ({ url }, response) => {
-  const served = await fetch(new URL(url, www.url));
-  const body = Buffer.from(await served.arrayBuffer());
-  const change = changes.get(url);
-  response.writeHead(served.status, { "content-type": served.headers.get("content-type") });
-  response.end(change ? change(body.toString()) : body);
+  const path = url.replace(`-${version}-`, "-");
+  const served = await fetch(new URL(path, built.url));
+  const content = Buffer.from(await served.arrayBuffer());
+  // Of a version, a host has the files of that name alone.
+  const isThere = !version || !url.startsWith("/assets/") || path !== url;
+  response.writeHead(isThere ? served.status : 404, { "content-type": served.headers.get("content-type") });
+  response.end(version && /\/$|\.js$/.test(url) ? renamed(content.toString()) : content);
 });
 await once(host.listen(0, "127.0.0.1"), "listening");
 after(async () => {
   host.closeAllConnections();
   host.close();
-  await www.close();
+  await built.close();
 });
 
-pageTest(
-  "a new version is there at the next visit, and leaves nothing of the old one",
-  { ...installed, path: `http://127.0.0.1:${host.address().port}/`, expected: /asked for/ },
-  async (page) => {
-    await kept(page);
-    changes.set("/slb-backend-servers/files.js", (text) => text.replace(/"version":"\w+"/, '"version":"next"'));
-    changes.set("/", (text) => text.replaceAll("Remove backend servers from", "Next:"));
-    await page.reload();
-    await hasText(page.locator("h1"), "Next: a vServer group");
-    const names = () => page.evaluate(() => caches.keys());
-    await eventually(async () => assert.deepEqual(await names(), ["page-next"]), 10_000);
-    await page.context().setOffline(true);
-    await page.reload();
-    await hasText(page.locator("h1"), "Next: a vServer group");
-  },
-);
+/** Makes another version of a file: its words, and the names of all that it needs. */
+function renamed(text) {
+  return text
+    .replaceAll(/(?<=[\w-]+)-(?=[A-Z0-9]{8}\.(?:js|css|wasm))/g, `-${version}-`)
+    .replaceAll("Remove backend servers from", `${version}:`)
+    .replace(/version:"\w+"/, `version:"${version}"`);
+}
 
-pageTest("the first view asks ahead for what it needs, and for nothing else", async (_, { heard }) => {
-  const html = readFileSync(siteFiles("index.html")[0], "utf8");
-  const ahead = [...html.matchAll(/rel="(?:modulepreload|preload)"[^>]*href="\.\/([^"]+)"/g)].map(([, path]) => path);
-  const paths = heard.requests.map((url) => new URL(url).pathname.slice(1));
-  const asked = new Set(paths.filter((path) => /\.(js|wasm)$/.test(path)));
-  assert.deepEqual(
-    ahead.filter((path) => !asked.has(path)),
-    [],
-  );
-  const late = [...asked].filter((path) => !ahead.includes(path) && path !== "main.js");
-  // The package is asked for whole, once its first module is there.
-  assert.deepEqual(
-    late.filter((path) => !path.startsWith("slb-backend-servers/")),
-    [],
-  );
-  assert.ok(ahead.some((path) => path.endsWith(".wasm")));
+const hosted = { ...installed, path: `http://127.0.0.1:${host.address().port}/`, expected: /asked for/ };
+
+pageTest("a new version is there at the next visit, and whole, without a network too", hosted, async (page) => {
+  const title = page.locator("h1");
+  await settled(page);
+  const opened = await page.context().newPage();
+  await opened.goto(page.url());
+  await opened.locator("#check .verdict").waitFor();
+
+  for (version of ["next", "last"]) {
+    const cached = () => page.evaluate(() => caches.keys());
+    await page.reload();
+    await hasText(title, `${version}: a vServer group`);
+    await eventually(async () => assert.ok((await cached()).includes(`page-${version}`)), 10_000);
+    // What a page of the version before has not loaded yet, it finds still, and nothing is kept of older ones.
+    await eventually(async () => assert.equal((await cached()).length, 2), 10_000);
+    if (version === "next") {
+      await opened.locator("#samples summary").click();
+      await opened.getByRole("tab").first().waitFor();
+    }
+  }
+  await page.context().setOffline(true);
+  await page.reload();
+  await hasText(title, "last: a vServer group");
+  await page.locator("#check .verdict").waitFor();
+  await page.locator("#samples summary").click();
+  await page.getByRole("tab").first().waitFor();
+  version = "";
 });

@@ -140,7 +140,10 @@ pageTest("the page works from a subfolder", { path: "some/folder/", prepare: mov
 
 pageTest(
   "a page with a file missing says that it could not start",
-  { expected: /404/, prepare: (page) => page.route("**/generated/wasm.js", (route) => route.fulfill({ status: 404 })) },
+  {
+    expected: /404/,
+    prepare: (page) => page.route("**/assets/slb_backend_servers_bg-*.wasm", (route) => route.fulfill({ status: 404 })),
+  },
   async (page) => {
     assert.match(await page.getByRole("alert").textContent(), /The page could not start/);
   },

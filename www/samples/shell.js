@@ -1,4 +1,4 @@
-import { quote } from "../slb-backend-servers/curl.js";
+import { quote } from "../../pkg/curl.js";
 
 // A longer one is easier to read, and to change, in a file.
 const LONGEST_ARGUMENT = 2000;

@@ -1,6 +1,9 @@
 const plural = (one, many) => (count) => (count === 1 ? one : `${count} ${many}`);
 
-/** What the scripts say in English. The words of `index.html` stand there; the package says findings and advice itself. */
+/**
+ * What the scripts say in English, from the beginning on; the tools add theirs. The words of the HTML stand there; the package
+ * says findings and advice itself.
+ */
 export const EN = {
   failure: (error) =>
     `The page could not start. It needs a browser with WebAssembly, and its files complete. (${error})`,
@@ -42,68 +45,9 @@ export const EN = {
   damagedLink: "The link was damaged or too long: nothing of it was used, and the address was cleared.",
   linkTooLong: "The form is too long for a link. Copy the payload instead.",
 
-  pasteRead: (kind, servers) => {
-    const what = servers === undefined ? "no servers" : servers === 1 ? "1 server" : `${servers} servers`;
-    return `Read ${kind}: ${what}.`;
-  },
-  "pasteKind.servers": "a list of servers",
-  "pasteKind.params": "parameters",
-  "pasteKind.describe": "a response of DescribeVServerGroupAttribute",
-  "pasteKind.removal": "a response of this operation",
-  "pasteKind.url": "a URL",
-  "pasteKind.query": "a query",
-  "pasteKind.explorer": "a link of the OpenAPI Explorer",
-  "pasteKind.aliyun": "an aliyun command",
-  "pasteKind.curl": "a curl line",
-  "pasteChange.calls_joined": ({ count }) => `${count} calls were joined into one list.`,
-  "pasteChange.calls_dropped": ({ count }) => `Calls to another group were left out: ${count}.`,
-  "pasteChange.credentials_dropped": ({ names }) => `Credentials were left out: ${names.join(", ")}.`,
-  "pasteChange.key_dropped": ({ key }) => `${key} was left out: it is no part of this call.`,
-  "pasteChange.key_renamed": ({ from, to }) => `${from} became ${to}.`,
-  "pasteChange.value_dropped": ({ key }) => `A value of ${key} was left out: it is neither text nor a number.`,
-  "pasteChange.null_dropped": ({ key }) => `An empty ${key} (null) was left out.`,
-  "pasteChange.item_dropped": ({ count }) => `Entries that are no servers were left out: ${count}.`,
-  "pasteChange.id_alone": ({ count }) => `IDs without anything else became servers: ${count}.`,
-  "pasteChange.duplicate_key": ({ key }) => `${key} stood more than once; one of them was taken.`,
-  "pasteChange.flat_keys": "Numbered parameters became a list.",
-  "pasteChange.expansion_not_read": ({ key }) => `${key} was left out: only a shell knows its value.`,
-  "pasteChange.file_not_read": ({ path }) => `The file ${path} was not read: a page cannot.`,
-  "pasteChange.other_action": ({ action }) => `The call is another one: ${action}.`,
-  "pasteChange.method_dropped": ({ method }) => `The method ${method} was left out.`,
-  "pasteChange.more_urls": ({ count }) => `More URLs were left out: ${count}.`,
-  "pasteChange.json_in_string": "The JSON was unpacked from a string.",
-  "pasteChange.backslashes_removed": "Backslashes before quotes were taken away.",
-  "pasteChange.percent_decoded": "Percent-encoding was undone.",
-  "pasteChange.single_quotes": "Single quotes became double quotes.",
-  "pasteChange.typographic_quotes": "Curly quotes became plain ones.",
-  "pasteChange.trailing_comma": "A comma before a closing bracket was taken away.",
-  "pasteChange.bare_key": ({ key }) => `${key} was put in quotes.`,
-  "pasteChange.number_kept_as_text": ({ number }) => `${number} was kept as it is written.`,
-  "pasteChange.python_literal": ({ literal }) => `Python's ${literal} was read.`,
-  "pasteChange.more_changes": ({ count }) => `And ${count} more.`,
-  "pasteError.empty": "There is nothing to read.",
-  "pasteError.unrecognized":
-    "This is none of what can be read: JSON, XML, an aliyun command, a curl line, a URL or a query.",
-  "pasteError.nothing_found": "Nothing of this call was found in it.",
-  "pasteError.error_response": ({ Code }) => `This is an error, ${Code}: read it below, as a response.`,
-  "pasteError.not_servers": "This is no list of servers.",
-  "pasteError.bad_url": "The URL cannot be read.",
-  "pasteError.unclosed_quote": ({ quote }) => `The quote ${quote} is not closed.`,
-  "pasteError.bad_escape": "An escape in a string stands for no character.",
-  "pasteError.control_character": "A string holds a control character, such as a line break.",
-  "pasteError.tag_mismatch": "An end tag does not fit.",
-  "pasteError.too_deep": "It is nested too deeply.",
-  "pasteError.trailing_text": "Something stands after the end.",
-  "pasteError.unclosed_string": "A string is not closed.",
-  "pasteError.unclosed_tag": "A tag is not closed.",
-  "pasteError.unexpected_character": "A character is not expected here.",
-  "pasteError.unexpected_end": "It breaks off.",
-  pasteAt: (words, line, column) => `${words} Line ${line}, column ${column}.`,
-
   anyRegion: "Choose one of the list or type any.",
   region: (name, endpoint, vpc) => `${name} · public: ${endpoint} · VPC: ${vpc}`,
   noVpc: "no endpoint inside VPCs",
-  noRegions: "No region is like that.",
 
   "name.credentials.accessKeyId": "access key ID",
   "name.credentials.accessKeySecret": "access key secret",
@@ -115,81 +59,5 @@ export const EN = {
   notCopied: "Selected: copy it by keyboard",
   noClipboard: "This browser does not let the page copy",
 
-  canonicalRequest: "1. Canonical request",
-  canonicalQuery: "1. Canonicalized query string",
-  "trace.method": "Method",
-  "trace.signature": "Secret → signature",
-
   noAnswer: "Paste what came back: what was removed, or why not, stands here.",
-  removed: "Removed",
-  removedFrom: (group) => `The request was carried out on ${group}.`,
-  listed: "The response lists these servers; most likely they are what remains in the group.",
-  listedServers: "Listed servers",
-  listedNone: "The response lists no servers; most likely the group is empty now.",
-  stillListed: (count) =>
-    count === 1 ? "One of the requested servers is still listed:" : `${count} requested servers are still listed:`,
-  noneListed: "None of the requested servers is listed any more.",
-  member: ({ ServerId, Port, ServerIp }) => [ServerId, ServerIp, Port].filter(Boolean).join(" · "),
-  refused: "Refused",
-  malformed: "Not an answer of this API",
-  retryable: "Worth trying again, signed anew.",
-  notRetryable: "Trying again does not help.",
-  retryAfter: (milliseconds) => `Try again after ${milliseconds / 1000} s.`,
-
-  secretWrong: "Both sides signed the same string: the access key secret is wrong.",
-  stringDiffers: "The strings to sign differ; the first difference is marked.",
-  atServer: "The server's string to sign",
-  atPage: "This page's string to sign, for the form and the server's date and nonce",
-  atClient: "Your client's string to sign",
-  causes: "Likely causes",
-  "cause.white_space": "The access key ID or secret of the form holds white space: it may have come along with a copy.",
-  "cause.token": "The access key is a temporary one, or the form has a security token, but none was sent.",
-  "cause.clock": ({ at }) =>
-    `The date of the request${at ? `, ${at},` : ""} is more than 15 minutes off: look at the clock, and sign anew.`,
-  "cause.plus":
-    "A space was encoded as +. It must be %20: form encoders, such as URLSearchParams, write the plus sign.",
-  "cause.server_plus": "The server has a plus sign where a space was signed: the value was sent with + for a space.",
-  "cause.bare": ({ character }) =>
-    `${character} was left bare. It must be percent-encoded, as must ! ' ( ) *: encodeURIComponent leaves these alone.`,
-  "cause.parameter": ({ name }) => `The sides differ about ${name}: it was sent otherwise than it was signed.`,
-
-  samplesFor: "Languages",
-  copySample: "Copy the code",
-  download: "Download",
-
-  notTriable: "The region, the group and the servers must be valid.",
-  before: "The group before",
-  after: "The group after",
-  emptyGroup: "It has no servers.",
-  exchange: "Over the wire",
-  exchangeOf: (number, status) => `Call ${number}: ${status ?? "no answer"}`,
-  sent: "Request",
-  received: "Response",
-  answerParsed: "The answer, read",
-
-  notSendable: "The form must be valid and have credentials.",
-  sendTitle: (count, group) => `Remove ${count === 1 ? "1 server" : `${count} servers`} from ${group}?`,
-  sendWhere: (region, host, id) => `In ${region}, by ${host}, with the access key ${id}.`,
-  toRemove: "Servers to remove",
-  sendFinal: "They stop receiving requests at once. Servers that are not in the group are ignored.",
-  sendConfirm: (count) => (count === 1 ? "Remove 1 server" : `Remove ${count} servers`),
-  sending: "Sending",
-  sendingOf: (done, total) => `Removed ${done} of ${total}`,
-  stop: "Stop",
-  stopped: "Stopped",
-  stoppedAt: "It was stopped. The call under way may have been carried out nevertheless; a removal is safe to repeat.",
-  removedSoFar: (done, left) => `Removed: ${done}. Not confirmed: ${left}.`,
-  unreachable: "Not reached",
-  "unreachable.cors":
-    "The browser let no answer through: the host may not allow pages of other origins (CORS), or it was not reached. Whether the call arrived is unknown; a removal is safe to repeat. This line sends it from a terminal:",
-  "unreachable.policy":
-    "This page connects to the known endpoints of Server Load Balancer and to this machine only, and this host is none of them. This line sends the call from a terminal:",
-  "unreachable.offline": "There is no network. This line sends the call from a terminal, once there is:",
-  copyCurl: "Copy the line",
-
-  noPolicy: "It stands here as soon as the account and the load balancer are there.",
-  noPolicyRegion: "It needs the region of the form, too.",
-  codesFound: (count, all) => (count === all ? `${all} codes` : `${count} of ${all} codes`),
-  passes: "passes with time",
-  stays: "stays",
 };

@@ -1,4 +1,4 @@
-import { errorCodes, payloadSchema } from "../slb-backend-servers/index.js";
+import { errorCodes, payloadSchema } from "slb-backend-servers";
 import { ADVICE } from "./zh/advice.js";
 import { findingText } from "./zh/findings.js";
 import { PAGE } from "./zh/page.js";

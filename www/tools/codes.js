@@ -1,6 +1,9 @@
+import "../strings/en/tools.js";
+import { errorCodes } from "slb-backend-servers";
 import { el, renderOnce, setText } from "../dom.js";
-import { errorCodes } from "../slb-backend-servers/index.js";
 import { adviceText, t } from "../strings.js";
+
+export { default as html } from "./codes.html";
 
 const ALL = errorCodes();
 

@@ -1,7 +1,7 @@
 import { el } from "../dom.js";
 import { t } from "../strings.js";
-import { answerParts } from "../views/answer.js";
-import { serverTable } from "../views/table.js";
+import { answerParts } from "./answer.js";
+import { serverTable } from "./table.js";
 
 /** Makes a `fetch` that notes what goes over the wire, in both directions, as text. */
 export function recording(fetch) {

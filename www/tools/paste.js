@@ -1,21 +1,22 @@
+import "../strings/en/paste.js";
+import { regions } from "slb-backend-servers";
 import { announce } from "../dom.js";
 import { focusField } from "../fields.js";
 import { readPaste } from "../paste/index.js";
-import { regions } from "../slb-backend-servers/index.js";
 import { replace } from "../state.js";
 import { t } from "../strings.js";
-import { pasteErrorText } from "../views/servers.js";
 
 /** Reads what was pasted into the form, and says what was changed on the way; what was there can be brought back. */
 export function readPasted({ store }) {
   const box = document.getElementById("pasted");
   const { kind, params, options, changes, error } = readPaste(box.value);
   if (error) {
+    const why = () => errorText(error);
     store.change((state) => {
-      state.pasteError = error;
+      state.pasteError = why;
     });
     box.focus();
-    announce(`${t("error")}: ${pasteErrorText(error)}`);
+    announce(`${t("error")}: ${why()}`);
     return;
   }
   const { servers, ...target } = params;
@@ -31,6 +32,11 @@ export function readPasted({ store }) {
   document.getElementById("paste-panel").open = false;
   focusField(store.state.form.BackendServers[0]?.key ?? "BackendServers");
   announce([words(), ...listed()].join(" "));
+}
+
+function errorText(error) {
+  const words = t(`pasteError.${error.code}`, error);
+  return error.line ? t("pasteAt", words, error.line, error.column) : words;
 }
 
 function asTyped(server) {

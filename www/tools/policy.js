@@ -1,5 +1,8 @@
+import "../strings/en/tools.js";
 import { setText } from "../dom.js";
 import { t } from "../strings.js";
+
+export { default as html } from "./policy.html";
 
 /** Shows the policy that the form makes. */
 export function render({ policy, form }) {

@@ -1,10 +1,16 @@
+import "../strings/en/tools.js";
+import { regions } from "slb-backend-servers";
 import { el, renderOnce } from "../dom.js";
 import { focusField } from "../fields.js";
-import { regions } from "../slb-backend-servers/index.js";
 import { type } from "../state.js";
-import { regionText, t } from "../strings.js";
+import { regionText, t, translate } from "../strings.js";
+import html from "./regions.html";
 
-const dialog = () => document.getElementById("region-dialog");
+document.body.insertAdjacentHTML("beforeend", html);
+const dialog = document.getElementById("region-dialog");
+translate(dialog);
+
+export const ACTIONS = { chooseRegion, closeRegions };
 
 /** Opens the list of regions. */
 export function pickRegion({ store }) {
@@ -12,18 +18,18 @@ export function pickRegion({ store }) {
   store.change((state) => type(state, "regions.search", ""));
   search.oninput = () => show(search.value);
   show("");
-  dialog().showModal();
+  dialog.showModal();
 }
 
 /** Takes a region of the list. */
-export function chooseRegion({ store, button }) {
+function chooseRegion({ store, button }) {
   store.change((state) => type(state, "RegionId", button.dataset.region));
   closeRegions();
 }
 
 /** Closes the list of regions. */
-export function closeRegions() {
-  dialog().close();
+function closeRegions() {
+  dialog.close();
   focusField("RegionId");
 }
 

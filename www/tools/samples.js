@@ -1,3 +1,4 @@
+import "../strings/en/tools.js";
 import { copyText } from "../clipboard.js";
 import { el, renderOnce, setText } from "../dom.js";
 import { optionsOf } from "../model.js";

@@ -1,9 +1,12 @@
+import "../strings/en/tools.js";
+import { removeBackendServers } from "slb-backend-servers";
 import { TEST_KEY } from "../actions.js";
 import { announce, el, renderOnce, setText } from "../dom.js";
 import { optionsOf } from "../model.js";
-import { removeBackendServers } from "../slb-backend-servers/index.js";
 import { pageText, t } from "../strings.js";
 import { answerSection, exchangeParts, groupSection, recording } from "./exchange.js";
+
+export { default as html } from "./sandbox.html";
 
 // What is in the group besides, and stays.
 const OTHERS = [
@@ -33,15 +36,22 @@ export function render(given) {
 }
 
 async function runSandbox({ store }) {
+  let createSandbox;
+  try {
+    ({ createSandbox } = await import("slb-backend-servers/sandbox"));
+  } catch (error) {
+    outcome = { failure: String(error) };
+    store.change();
+    return;
+  }
   const { params, form } = model;
-  outcome = await remove(params, optionsOf(form), form.sandbox.fault);
+  outcome = await remove(createSandbox, params, optionsOf(form), form.sandbox.fault);
   store.change();
   announce(`${pageText("sandbox")}: ${t(outcome.answer.kind === "removed" ? "removed" : "refused")}`);
 }
 
 /** Removes the servers from a group of a sandbox made for them, and returns all there is to see. */
-async function remove(params, options, fault) {
-  const { createSandbox } = await import("../slb-backend-servers/sandbox.js");
+async function remove(createSandbox, params, options, fault) {
   const { RegionId, VServerGroupId } = params;
   const BackendServers = [...members(JSON.parse(params.BackendServers)), ...OTHERS];
   const group = {
@@ -67,7 +77,8 @@ function members(servers) {
   return [...known.values()];
 }
 
-function parts({ before, after, exchanges, answer }) {
+function parts({ failure, before, after, exchanges, answer }) {
+  if (failure) return [el("p", { class: "failure", role: "alert" }, t("toolFailure", failure))];
   return [
     el(
       "div",

@@ -1,10 +1,13 @@
+import "../strings/en/tools.js";
+import { buildRemoveRequest, removeBackendServers } from "slb-backend-servers";
+import { curlLine } from "../../pkg/curl.js";
 import { announce, el, renderOnce, setText } from "../dom.js";
 import { optionsOf } from "../model.js";
-import { curlLine } from "../slb-backend-servers/curl.js";
-import { buildRemoveRequest, removeBackendServers } from "../slb-backend-servers/index.js";
 import { pageText, t } from "../strings.js";
-import { serverTable } from "../views/table.js";
 import { answerSection, exchangeParts, recording } from "./exchange.js";
+import { serverTable } from "./table.js";
+
+export { default as html } from "./send.html";
 
 export const ACTIONS = { openSend, closeSend, confirmSend, stopSend };
 

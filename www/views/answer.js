@@ -1,87 +1,34 @@
-import { el, icon, renderOnce } from "../dom.js";
-import { adviceText, t } from "../strings.js";
-import { mismatchParts } from "./mismatch.js";
-import { serverTable } from "./table.js";
+import { announceLater, el, renderOnce } from "../dom.js";
+import { t } from "../strings.js";
 
-const SHOWN = { removed, error, malformed };
+let latest;
+let isComing = false;
+let reader;
 
-/** Returns what the pasted response says, in a few words. */
-export function answerWords({ answer }) {
-  if (!answer) return "";
-  return answer.kind === "error" ? `${t("refused")}: ${answer.Code}` : t(answer.kind);
+/** Shows what the pasted response says; what reads it comes with the first one. */
+export function renderAnswer(model) {
+  latest = model;
+  const view = document.getElementById("answer");
+  const { status, body } = model.form.answer;
+  if (status === "" && body === "") {
+    renderOnce(view, "", () => [el("p", { class: "hint" }, t("noAnswer"))]);
+    announceLater("answer", "");
+  } else if (reader) {
+    reader.render(view, model);
+  } else if (!isComing) {
+    bring(view);
+  }
 }
 
-/** Shows what the pasted response says. */
-export function renderAnswer({ answer }) {
-  renderOnce(document.getElementById("answer"), answer ?? "", () =>
-    answer ? answerParts(answer) : [el("p", { class: "hint" }, t("noAnswer"))],
-  );
-}
-
-/** Returns what shows an answer. */
-export function answerParts(answer) {
-  return SHOWN[answer.kind](answer).filter((part) => part !== undefined);
-}
-
-function removed({ VServerGroupId, RequestId, BackendServers, stillListed }) {
-  return [
-    verdict("ready", t("removed")),
-    el("p", {}, t("removedFrom", VServerGroupId)),
-    stillListed && requested(stillListed),
-    el("p", {}, t(BackendServers.length > 0 ? "listed" : "listedNone")),
-    BackendServers.length > 0 ? serverTable(BackendServers, t("listedServers")) : undefined,
-    facts({ RequestId }),
-  ];
-}
-
-function requested(stillListed) {
-  if (stillListed.length === 0) return el("p", {}, t("noneListed"));
-  const members = stillListed.map((server) => el("li", { class: "mono" }, t("member", server)));
-  return el(
-    "div",
-    { class: "warning" },
-    icon("warning"),
-    el("div", {}, el("p", {}, t("stillListed", stillListed.length)), el("ul", {}, ...members)),
-  );
-}
-
-function error(answer) {
-  const { Code, Message, retryable, retryAfterMs, status, Recommend, RequestId, HostId } = answer;
-  const advice = adviceText(answer);
-  return [
-    verdict("error", t("refused")),
-    el("p", {}, el("code", {}, Code), " ", el("span", { lang: "en" }, Message)),
-    advice && el("p", { class: "advice" }, advice),
-    el("p", {}, t(retryable ? "retryable" : "notRetryable")),
-    retryAfterMs === undefined ? undefined : el("p", {}, t("retryAfter", retryAfterMs)),
-    ...mismatchParts(answer),
-    facts({ HTTP: status, RequestId, HostId, Recommend, ...denial(answer) }),
-  ];
-}
-
-function denial({ AccessDeniedDetail }) {
-  return AccessDeniedDetail && { AccessDeniedDetail: JSON.stringify(AccessDeniedDetail, null, 2) };
-}
-
-function malformed({ message, retryable, status }) {
-  return [
-    verdict("error", t("malformed")),
-    el("p", { lang: "en" }, message),
-    el("p", {}, t(retryable ? "retryable" : "notRetryable")),
-    facts({ HTTP: status }),
-  ];
-}
-
-function verdict(kind, words) {
-  return el("p", { class: `verdict ${kind}` }, icon(kind), words);
-}
-
-function facts(values) {
-  const known = Object.entries(values).filter(([, value]) => value !== undefined && value !== "");
-  if (known.length === 0) return undefined;
-  return el(
-    "dl",
-    { class: "facts" },
-    ...known.flatMap(([name, value]) => [el("dt", {}, name), el("dd", { class: "mono" }, String(value))]),
-  );
+async function bring(view) {
+  isComing = true;
+  try {
+    reader = await import("../tools/answer.js");
+    renderAnswer(latest);
+  } catch (error) {
+    isComing = false;
+    renderOnce(view, String(error), () => [
+      el("p", { class: "failure", role: "alert" }, t("toolFailure", String(error))),
+    ]);
+  }
 }

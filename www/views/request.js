@@ -1,5 +1,5 @@
+import { curlLine } from "../../pkg/curl.js";
 import { setText } from "../dom.js";
-import { curlLine } from "../slb-backend-servers/curl.js";
 import { t } from "../strings.js";
 
 /** Shows the signed request, as a curl line and in its parts. */

@@ -13,15 +13,9 @@ export function renderServers({ form, draft, maxServers, batches, undo, pasteErr
   document.getElementById("BackendServers").disabled = draft?.waiting ?? false;
 }
 
-/** Returns why something pasted cannot be read. */
-export function pasteErrorText(error) {
-  const words = t(`pasteError.${error.code}`, error);
-  return error.line ? t("pasteAt", words, error.line, error.column) : words;
-}
-
 function renderPasteError(error) {
   document.getElementById("pasted").setAttribute("aria-invalid", String(error !== undefined));
-  const found = error ? [{ severity: "error", text: pasteErrorText(error) }] : [];
+  const found = error ? [{ severity: "error", text: error() }] : [];
   renderNote(document.getElementById("pasted.note"), found);
 }
 

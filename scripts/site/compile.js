@@ -1,5 +1,3 @@
-import { start } from "./start.js";
-
 /** Compiles a module while it comes. */
 export async function compile(url) {
   const response = await fetch(url);
@@ -7,9 +5,4 @@ export async function compile(url) {
   // Not every static host knows what a .wasm file is.
   if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());
-}
-
-/** Starts a compiled module. */
-export function instantiate(bindings, name, module) {
-  start(bindings, name, module);
 }

@@ -1,11 +1,14 @@
+import "../strings/en/tools.js";
 import { el, renderOnce, setText } from "../dom.js";
 import { t } from "../strings.js";
 import { namesOf, sourceOf, traceOf } from "../trace.js";
 
+export { default as html } from "./stages.html";
+
 const STAGES = { canonical: "stage-canonical", string: "stage-string", signature: "stage-signature" };
 
 /** Lights up, in the stages, what comes from the field or the name that has the focus or the pointer. */
-export function bindTrace(root, store) {
+export function bind(_, store) {
   let focused = [];
   let pointed = [];
   const namesOfTarget = ({ target }) => namesAt(target, store.state.form.BackendServers);
@@ -17,18 +20,18 @@ export function bindTrace(root, store) {
       part.classList.toggle("lit", names.includes(part.dataset.name));
     }
   };
-  root.addEventListener("focusin", (event) => {
+  document.addEventListener("focusin", (event) => {
     focused = namesOfTarget(event);
     light();
   });
-  root.addEventListener("mouseover", (event) => {
+  document.addEventListener("mouseover", (event) => {
     pointed = namesOfTarget(event);
     light();
   });
 }
 
 /** Shows the stages of the signature, each part marked by the parameter that it comes from. */
-export function renderStages({ stages, request }) {
+export function render({ stages, request }) {
   const parts = stages && traceOf(stages);
   setText(
     document.getElementById("stage-canonical-title"),

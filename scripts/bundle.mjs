@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { root } from "./run.mjs";
+
+const www = join(root, "www");
+
+/** The folder of the built page. */
+export const site = join(root, "target/site");
+
+/** What is built lies there, each file named by its content: whoever has a name has what belongs to it. */
+const ASSETS = "assets";
+
+const LINKS = {
+  js: (href) => `<link rel="modulepreload" href="${href}" />`,
+  wasm: (href) => `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${href}" />`,
+};
+
+const OPTIONS = {
+  bundle: true,
+  minify: true,
+  target: "es2023",
+  charset: "utf8",
+  logLevel: "warning",
+};
+
+/** Bundles the page in www/ with the package, ready for any static host. */
+export async function bundlePage() {
+  // Only set-up puts it there.
+  const { build } = await import("esbuild");
+  rmSync(site, { recursive: true, force: true });
+  mkdirSync(site, { recursive: true });
+  const { metafile } = await build({
+    ...OPTIONS,
+    entryPoints: [join(www, "main.js"), join(www, "style/index.css")],
+    outdir: join(site, ASSETS),
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    absWorkingDir: root,
+    format: "esm",
+    splitting: true,
+    // As for Workers, the package imports its wasm as a file, and takes it compiled.
+    conditions: ["workerd"],
+    loader: { ".html": "text" },
+    plugins: [afterTheFirstView, compiledWasm],
+    metafile: true,
+  });
+  const outputs = outputsOf(metafile);
+  copyFileSync(join(www, "icon.svg"), join(site, "icon.svg"));
+  writeFileSync(join(site, "index.html"), pageOf(outputs));
+
+  const files = filesOf(site);
+  const version = hash(files.map((file) => readFileSync(join(site, file))));
+  await build({
+    ...OPTIONS,
+    entryPoints: [join(www, "sw.js")],
+    outfile: join(site, "sw.js"),
+    format: "iife",
+    define: { "self.SITE": JSON.stringify({ version, files: ["", ...files] }) },
+  });
+}
+
+/**
+ * Makes whatever is loaded later import the first view. It is there by then, and so all that it is made of can be one chunk:
+ * otherwise each module that one tool shares with it would be a file of its own.
+ */
+const afterTheFirstView = {
+  name: "after-the-first-view",
+  setup({ onLoad, onResolve, resolve }) {
+    const app = join(www, "app.js");
+    const later = new Set();
+    onResolve({ filter: /^/ }, async ({ path, kind, pluginData, ...where }) => {
+      if (kind !== "dynamic-import" || pluginData === later) return undefined;
+      const found = await resolve(path, {
+        kind,
+        pluginData: later,
+        importer: where.importer,
+        resolveDir: where.resolveDir,
+      });
+      if (found.path !== app) later.add(found.path);
+      return { path: found.path, sideEffects: found.sideEffects };
+    });
+    onLoad({ filter: /\.js$/, namespace: "file" }, ({ path }) => {
+      if (!later.has(path)) return undefined;
+      return { contents: `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(app)};` };
+    });
+  },
+};
+
+/** Gives each import of a .wasm file the module, compiled while it comes. */
+const compiledWasm = {
+  name: "compiled-wasm",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\.wasm$/, namespace: "file" }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path),
+      namespace: "compiled",
+    }));
+    onLoad({ filter: /$/, namespace: "compiled" }, ({ path }) => ({
+      contents: `
+        import { compile } from "./scripts/site/compile.js";
+        import file from "./${relative(root, path).replaceAll("\\", "/")}" with { type: "file" };
+        export default await compile(new URL(file, import.meta.url));
+      `,
+      resolveDir: root,
+    }));
+    onResolve({ filter: /\.wasm$/, namespace: "compiled" }, ({ path }) => ({ path: join(root, path) }));
+    onLoad({ filter: /\.wasm$/, namespace: "file" }, ({ path }) => ({ contents: readFileSync(path), loader: "file" }));
+  },
+};
+
+/** Returns the built files by their sources, and what the first view takes besides its script. */
+function outputsOf({ outputs }) {
+  const byEntry = new Map();
+  for (const [path, { entryPoint }] of Object.entries(outputs)) if (entryPoint) byEntry.set(entryPoint, path);
+  const ahead = new Set();
+  const add = (path) => {
+    if (ahead.has(path)) return;
+    ahead.add(path);
+    for (const { path: next, kind } of outputs[path].imports) if (kind !== "dynamic-import") add(next);
+  };
+  const script = byEntry.get("www/main.js");
+  add(byEntry.get("www/app.js"));
+  add(script);
+  ahead.delete(script);
+  const href = (path) => `./${relative(site, join(root, path)).replaceAll("\\", "/")}`;
+  return { script: href(script), style: href(byEntry.get("www/style/index.css")), ahead: [...ahead].map(href) };
+}
+
+/** Returns the HTML of the page, which names what is built, and what is wanted ahead. */
+function pageOf({ script, style, ahead }) {
+  const links = ahead.map((href) => LINKS[href.split(".").at(-1)](href));
+  return readFileSync(join(www, "index.html"), "utf8")
+    .replace("./style/index.css", style)
+    .replace(/( *)<script type="module" src=".\/main.js"><\/script>/, (line, indent) =>
+      [line.replace("./main.js", script), ...links.map((link) => indent + link)].join("\n"),
+    )
+    .replace(/\s*\n\s*/g, "\n");
+}
+
+function filesOf(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .sort();
+}
+
+function hash(contents) {
+  return createHash("sha256").update(Buffer.concat(contents)).digest("hex").slice(0, 16);
+}

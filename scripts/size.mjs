@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, posix } from "node:path";
+import { gzipSync } from "node:zlib";
+import { site } from "./bundle.mjs";
+import { Problem, root } from "./run.mjs";
+
+/** What each part may weigh, in bytes after gzip. */
+const LIMITS = {
+  "first view of the page": 100_000,
+  "first view of the page, in Chinese": 110_000,
+  "pkg/generated/slb_backend_servers_bg.wasm": 73_000,
+  "pkg/generated/sandbox/slb_backend_servers_sandbox_bg.wasm": 99_000,
+  "the npm package, bundled": 80_000,
+  "the sandbox of the npm package, bundled": 105_000,
+};
+
+/** Prints what each part weighs, and throws a `Problem` if one weighs more than it may. */
+export async function checkSize() {
+  const sizes = await measure();
+  const rows = Object.entries(LIMITS).map(([name, limit]) => ({ name, gzip: sizes[name], limit }));
+  console.table(Object.fromEntries(rows.map(({ name, ...row }) => [name, row])));
+  const over = rows.filter(({ gzip, limit }) => gzip > limit);
+  if (over.length === 0) return;
+  const told = over.map(({ name, gzip, limit }) => `${name} weighs ${gzip} bytes after gzip, and may weigh ${limit}`);
+  throw new Problem(told.join("\n"));
+}
+
+async function measure() {
+  const sum = (files) => files.reduce((sum, { gzip }) => sum + gzip, 0);
+  const sizes = {
+    "first view of the page": sum(firstView()),
+    "first view of the page, in Chinese": sum(firstView("zh")),
+  };
+  for (const path of Object.keys(LIMITS).filter((name) => name.endsWith(".wasm"))) {
+    sizes[path] = gzipSize(readFileSync(join(root, path)));
+  }
+  sizes["the npm package, bundled"] = await bundled("slb-backend-servers");
+  sizes["the sandbox of the npm package, bundled"] = await bundled("slb-backend-servers/sandbox");
+  return sizes;
+}
+
+/**
+ * Returns the files that the first view of the built page loads, each with its size after gzip: what its HTML names, whatever
+ * scripts among these import, and the strings of a language other than English.
+ */
+export function firstView(language) {
+  const files = new Map();
+  const add = (path) => {
+    if (files.has(path)) return;
+    const content = readFileSync(join(site, path));
+    files.set(path, { path, gzip: gzipSize(content) });
+    if (path.endsWith(".html")) follow(path, content, /(?:href|src)="(\.\/[^"]+)"/g);
+    if (path.endsWith(".js")) follow(path, content, /(?:\bfrom|\bimport)\s*"(\.\/[^"]+)"/g);
+  };
+  const follow = (path, content, pattern) => {
+    for (const [, found] of content.toString().matchAll(pattern)) add(posix.join(posix.dirname(path), found));
+  };
+  add("index.html");
+  if (language)
+    add(
+      join(
+        "assets",
+        readdirSync(join(site, "assets")).find((file) => file.startsWith(`${language}-`)),
+      ),
+    );
+  return [...files.values()];
+}
+
+/** Returns how many bytes the files of a folder have together. */
+export function folderSize(folder) {
+  const entries = readdirSync(folder, { recursive: true }).map((path) => statSync(join(folder, path)));
+  return entries.reduce((sum, entry) => sum + (entry.isFile() ? entry.size : 0), 0);
+}
+
+async function bundled(entry) {
+  // Only set-up puts it there.
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({
+    stdin: { contents: `export * from "${entry}";`, resolveDir: root },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+    logLevel: "warning",
+  });
+  return gzipSize(outputFiles[0].contents);
+}
+
+function gzipSize(content) {
+  return gzipSync(content, { level: 9 }).length;
+}
