@@ -52,13 +52,9 @@ function shown(signature, { name, cells }) {
 }
 
 function figures(rows) {
+  const by = (cells, kind) => Object.fromEntries(cells.map((cell) => [cell.servers, round(cell[kind])]));
   return Object.fromEntries(
-    rows.map(({ name, cells }) => [
-      name,
-      Object.fromEntries(
-        cells.map(({ servers, ratio, micros }) => [servers, { oursByIt: round(ratio), micros: round(micros) }]),
-      ),
-    ]),
+    rows.map(({ name, cells }) => [name, { oursByIt: by(cells, "ratio"), micros: by(cells, "micros") }]),
   );
 }
 
