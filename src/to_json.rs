@@ -5,6 +5,7 @@
 
 use std::fmt::Error;
 
+use crate::text::append;
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 
 /// Writes a value as JSON.
@@ -19,6 +20,11 @@ pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
 /// demands, so that a quotation within a message cannot do anything to a terminal.
 pub(crate) fn write_string(text: &str, json: &mut String) {
     json.push('"');
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
+        json.push_str(text);
+        json.push('"');
+        return;
+    }
     let mut written = 0;
     for (at, character) in text.char_indices() {
         if !must_escape(character) {
@@ -62,8 +68,8 @@ impl Writer {
 
     fn key(&mut self, key: &str) {
         self.next();
-        write_string(key, &mut self.0);
-        self.0.push(':');
+        // The name of a field of this crate holds nothing to escape.
+        append(&mut self.0, &["\"", key, "\":"]);
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "the last step of what serde wants a result of")]
