@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::credentials::Credentials;
+use crate::credentials::{Credentials, wipe_stack};
 use crate::issue::{Findings, Issue};
 use crate::options::{Checked, Method, SignOptions, SignatureMethod};
 use crate::params::RemoveParams;
@@ -78,7 +78,9 @@ pub fn build_remove_request(
     options: &SignOptions<'_>,
 ) -> Result<SignedRequest, Vec<Issue>> {
     let (call, warnings) = Call::check(params, credentials, options)?;
-    Ok(SignedRequest { warnings, ..Signed::new(&call).request })
+    let Signed { request, .. } = Signed::new(&call);
+    wipe_stack();
+    Ok(SignedRequest { warnings, ..request })
 }
 
 /// Returns the stages of the request that [`build_remove_request`] makes of the same arguments.
@@ -92,7 +94,9 @@ pub fn signing_stages(
     options: &SignOptions<'_>,
 ) -> Result<SigningStages, Vec<Issue>> {
     let (call, _) = Call::check(params, credentials, options)?;
-    Ok(Signed::new(&call).stages)
+    let Signed { stages, .. } = Signed::new(&call);
+    wipe_stack();
+    Ok(stages)
 }
 
 /// A call, all of it checked.
@@ -148,6 +152,8 @@ struct Signed {
 }
 
 impl Signed {
+    // A frame of its own, which is below the caller's when it is wiped.
+    #[inline(never)]
     fn new(call: &Call<'_>) -> Self {
         match call.options.signature_method {
             SignatureMethod::Acs3HmacSha256 => Self::by_acs3(call),

@@ -1,5 +1,9 @@
 //! The JavaScript side of the package. Each export decodes, calls, and encodes; nothing else in the crate knows a `JsValue`.
 
+use std::alloc::System;
+
+use zeroizing_alloc::ZeroAlloc;
+
 #[cfg(feature = "js")]
 mod client;
 #[cfg(feature = "js")]
@@ -10,3 +14,7 @@ mod encode;
 mod host;
 #[cfg(feature = "js-sandbox")]
 mod sandbox;
+
+// Secrets, tokens and what is signed pass through many texts on their way: whatever is freed is wiped.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
