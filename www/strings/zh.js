@@ -76,6 +76,7 @@ export const ZH = {
   "pasteChange.item_dropped": ({ count }) => `略去了不是服务器的项：${count}。`,
   "pasteChange.id_alone": ({ count }) => `单独的 ID 成为服务器：${count}。`,
   "pasteChange.duplicate_key": ({ key }) => `${key} 出现了不止一次，只取其一。`,
+  "pasteChange.name_dropped": ({ name }) => `已读取赋给 ${name} 的值。`,
   "pasteChange.flat_keys": "带编号的参数合成了列表。",
   "pasteChange.expansion_not_read": ({ key }) => `略去了 ${key}：它的值只有 shell 知道。`,
   "pasteChange.file_not_read": ({ path }) => `没有读取文件 ${path}：网页做不到。`,

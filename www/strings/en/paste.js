@@ -25,6 +25,7 @@ export const PASTE = {
   "pasteChange.item_dropped": ({ count }) => `Entries that are no servers were left out: ${count}.`,
   "pasteChange.id_alone": ({ count }) => `IDs without anything else became servers: ${count}.`,
   "pasteChange.duplicate_key": ({ key }) => `${key} stood more than once; one of them was taken.`,
+  "pasteChange.name_dropped": ({ name }) => `What is assigned to ${name} was read.`,
   "pasteChange.flat_keys": "Numbered parameters became a list.",
   "pasteChange.expansion_not_read": ({ key }) => `${key} was left out: only a shell knows its value.`,
   "pasteChange.file_not_read": ({ path }) => `The file ${path} was not read: a page cannot.`,
