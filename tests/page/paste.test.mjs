@@ -81,7 +81,7 @@ describe("JSON", () => {
 
   it("tells the place of a fault in what is assigned by the whole text", () => {
     const { error } = readPaste('servers =\n  [{"ServerId": "i-1" "Port": 80}]');
-    assert.deepEqual([error.line, error.column], [2, 22]);
+    assert.deepEqual([error.line, error.column], [2, 23]);
   });
 
   it("reads what the Kubernetes cloud provider sends, and says what it leaves out", () => {
