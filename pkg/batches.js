@@ -1,5 +1,5 @@
 /** How a list of servers is split: what fits into one request is left as it was written. */
-import { maxServers } from "./generated/slb_backend_servers_bg.js";
+import { maxServers } from "./core.js";
 
 /** Splits a valid payload into batches of at most `size` servers, the documented limit by default. */
 export function split(text, size) {

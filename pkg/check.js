@@ -1,5 +1,6 @@
 /** What can be known to be wrong with a removal before anything is sent. */
-import * as bindings from "./generated/slb_backend_servers_bg.js";
+import * as core from "./core.js";
+import { kindOf, property, takeCredentials, takeOptions, takeParams } from "./take.js";
 import { ValidationError } from "./validation.js";
 
 // The most that the core takes for a bound: any number of servers goes, as they are split.
@@ -17,32 +18,45 @@ const OPTIONS = {
   onProgress: [isFunction, "invalid_type", "a function"],
 };
 
-/** Throws everything that is wrong with all servers, the options, and credentials that are there already. */
+/**
+ * Takes a removal: the parameters, the options of a signature, the sender's own options, and what yields credentials. Throws
+ * everything that is wrong with all servers, the options, and credentials that are there already.
+ */
 export function checkRemoval(params, credentials, options) {
-  const known = isProvider(credentials) ? STAND_IN : credentials;
-  const { issues: ofCall = [] } = bindings.buildRemoveRequest(params, known, options);
+  const taken = takeParams(params);
+  const signing = {};
+  takeOptions(options, signing);
+  const provider = providerOf(credentials);
+  const call = { ...taken, BackendServers: "[]", others: { ...signing } };
+  takeCredentials(provider ? STAND_IN : credentials, call);
+  const { issues: ofCall = [] } = core.buildRemoveRequest(call);
+  const { own, issues: ofOwn } = takeOwn(options);
   const issues = [
-    ...bindings.validateRemoveParams(params, { maxServers: ANY_NUMBER }).issues,
+    ...core.validateRemoveParams({ ...taken, others: { ...taken.others, maxServers: ANY_NUMBER } }).issues,
     ...ofCall.filter(({ path: [first] }) => first === "credentials" || first === "options"),
-    ...ownIssues(options),
+    ...ofOwn,
   ];
   if (issues.length > 0) throw new ValidationError(issues);
+  return { taken, signing, own, obtain: provider ?? (() => credentials) };
 }
 
-/** Returns true if the credentials come anew for each attempt. */
-export function isProvider(credentials) {
-  return isFunction(credentials) || isFunction(credentials?.getCredential);
+/** Returns a function that yields fresh credentials, if they come anew for each attempt. */
+function providerOf(credentials) {
+  if (isFunction(credentials)) return credentials;
+  const get = property(credentials, "getCredential");
+  return isFunction(get) ? () => get.call(credentials) : undefined;
 }
 
-function ownIssues(options) {
-  return Object.entries(OPTIONS).flatMap(([name, [isRight, code, wanted]]) => {
-    const value = options[name];
-    if (value === undefined || value === null || isRight(value)) return [];
-    return [{ path: ["options", name], code, message: `${name} must be ${wanted}; came ${kindOf(value)}` }];
-  });
-}
-
-function kindOf(value) {
-  if (typeof value === "number") return String(value);
-  return Array.isArray(value) ? "a list" : `a value of type ${typeof value}`;
+function takeOwn(options) {
+  const own = {};
+  const issues = [];
+  for (const [name, [isRight, code, wanted]] of Object.entries(OPTIONS)) {
+    const value = property(options, name);
+    if (value === undefined || value === null) continue;
+    own[name] = value;
+    if (isRight(value)) continue;
+    const came = typeof value === "number" ? String(value) : kindOf(value);
+    issues.push({ path: ["options", name], code, message: `${name} must be ${wanted}; came ${came}` });
+  }
+  return { own, issues };
 }

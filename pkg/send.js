@@ -1,9 +1,10 @@
 /** Removals of any length: batch after batch, each tried again while that may help. */
 import { delay, orAbort } from "./abort.js";
 import { split } from "./batches.js";
-import { checkRemoval, isProvider } from "./check.js";
-import * as bindings from "./generated/slb_backend_servers_bg.js";
+import { checkRemoval } from "./check.js";
+import * as core from "./core.js";
 import { RemoveError } from "./remove-error.js";
+import { takeCredentials } from "./take.js";
 import { orThrow } from "./validation.js";
 
 const DEFAULT_ATTEMPTS = 5;
@@ -14,35 +15,30 @@ const LONGEST_PAUSE = 20_000;
 
 /** Removes any number of servers and resolves to the last batch's answer. */
 export async function removeBackendServers(params, credentials, options) {
-  const given = options ?? {};
-  checkRemoval(params, credentials, given);
-  const { RegionId, VServerGroupId, BackendServers } = params;
-  const { signatureMethod, method, network, endpoint, date, nonce, maxServers, signal, onProgress } = given;
+  const { taken, signing, own, obtain } = checkRemoval(params, credentials, options);
+  const { date, nonce, ...lasting } = signing;
   const sender = {
-    credentials,
-    signing: { signatureMethod, method, network, endpoint, maxServers },
+    obtain,
+    signing: lasting,
     // These hold for the first request; each later one has its own.
-    once: { date, nonce },
-    fetch: given.fetch ?? globalThis.fetch,
-    signal,
-    maxAttempts: given.maxAttempts ?? DEFAULT_ATTEMPTS,
+    once: { ...(date !== undefined && { date }), ...(nonce !== undefined && { nonce }) },
+    fetch: own.fetch ?? globalThis.fetch,
+    signal: own.signal,
+    maxAttempts: own.maxAttempts ?? DEFAULT_ATTEMPTS,
   };
-  // Written once: whatever the caller does to the list meanwhile, this is what is sent.
-  const text = typeof BackendServers === "string" ? BackendServers : JSON.stringify(BackendServers);
-  const batches = split(text, maxServers);
+  const batches = split(taken.BackendServers, signing.maxServers);
   const servers = batches.flatMap((batch) => batch.servers);
-  const whole = { RegionId, VServerGroupId, BackendServers: text };
 
   let removedServers = 0;
   try {
     let answer;
     for (const batch of batches) {
       // Only the last answer is seen: it is compared with all that was asked for.
-      const context = batch === batches.at(-1) ? { request: whole } : {};
-      const sent = await sendBatch({ ...whole, BackendServers: batch.text }, context, sender);
+      const asked = batch === batches.at(-1) ? taken.BackendServers : undefined;
+      const sent = await sendBatch({ ...taken, BackendServers: batch.text }, asked, sender);
       answer = sent.answer;
       removedServers += batch.servers.length;
-      await onProgress?.({ removedServers, totalServers: servers.length, attempts: sent.attempts });
+      await own.onProgress?.({ removedServers, totalServers: servers.length, attempts: sent.attempts });
     }
     return answer;
   } catch (failure) {
@@ -51,10 +47,10 @@ export async function removeBackendServers(params, credentials, options) {
 }
 
 /** Sends a batch until it is removed; throws the answer or the error that it failed with. */
-async function sendBatch(params, context, sender) {
+async function sendBatch(taken, asked, sender) {
   const { maxAttempts, signal } = sender;
   for (let attempts = 1; ; attempts++) {
-    const answer = await sendOnce(params, context, sender);
+    const answer = await sendOnce(taken, asked, sender);
     if (answer.kind === "removed") return { answer, attempts };
     if (!answer.retryable || attempts >= maxAttempts) throw answer.fault ?? answer;
     await delay(pause(attempts, answer.retryAfterMs), signal);
@@ -62,13 +58,16 @@ async function sendBatch(params, context, sender) {
 }
 
 /** Signs anew and sends once. What the network does is an answer, too: a fault, which may pass. */
-async function sendOnce(params, context, sender) {
+async function sendOnce(taken, asked, sender) {
   const { fetch, signal, signing, once } = sender;
   signal?.throwIfAborted();
-  const credentials = await orAbort(obtain(sender.credentials), signal);
-  const options = { ...signing, date: once.date ?? new Date(), nonce: once.nonce ?? freshNonce() };
+  const credentials = await orAbort(obtain(sender), signal);
+  // Known here, so that the stages of a refused signature can be told.
+  const fresh = { date: Math.floor(Date.now() / 1000), nonce: freshNonce() };
+  const call = { ...taken, others: { ...signing, ...fresh, ...once } };
+  takeCredentials(credentials, call);
   sender.once = {};
-  const { method, url, headers, body } = orThrow(bindings.buildRemoveRequest(params, credentials, options));
+  const { method, url, headers, body } = orThrow(core.buildRemoveRequest(call));
 
   let response;
   let text;
@@ -81,15 +80,14 @@ async function sendOnce(params, context, sender) {
     if (error?.name === "AbortError") throw error;
     return { kind: "fault", fault: asFailure(error), retryable: true };
   }
-  const known = { ...context, status: response.status, headers: response.headers };
-  const answer = bindings.parseResponse(text, known);
+  const answer = core.parseResponse(text, response.status, response.headers, asked);
   if (!answer.signatureMismatch) return answer;
-  return bindings.parseResponse(text, { ...known, stages: bindings.signingStages(params, credentials, options) });
+  const { stringToSign } = core.signingStages(call);
+  return core.parseResponse(text, response.status, response.headers, asked, stringToSign);
 }
 
-async function obtain(source) {
-  if (!isProvider(source)) return source;
-  return typeof source === "function" ? source() : source.getCredential();
+async function obtain({ obtain }) {
+  return obtain();
 }
 
 /** Draws 128 bits. `crypto.randomUUID` would do, but a page has it in secure contexts only. */

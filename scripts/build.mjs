@@ -78,6 +78,7 @@ export async function buildWasm(crate, { features, name, destination }) {
       `--out-dir=${folder}`,
       compiled,
     ]);
+    makeForgetful(glue);
     runTool("binaryen/bin/wasm-opt", [optimized, ...WASM_OPT, "-o", optimized]);
     await prove(optimized, glue, name);
     writeFileSync(stamp, inputs);
@@ -89,6 +90,14 @@ export async function buildWasm(crate, { features, name, destination }) {
   writeFileSync(join(root, destination, "wasm.js"), `export default "${encode(wasm)}";\n`);
   const [raw, gzip] = [wasm, gzipSync(wasm, { level: 9 })].map(({ length }) => length.toLocaleString("en"));
   console.log(`${destination}: ${raw} bytes of wasm, ${gzip} gzipped`);
+}
+
+/** Lets glue forget the memory of one instance before it takes the next. */
+function makeForgetful(glue) {
+  const code = readFileSync(glue, "utf8");
+  const views = [...code.matchAll(/^let (cached\w+Memory\d+) = null;$/gm)].map(([, view]) => view);
+  if (views.length === 0) throw new Problem(`${glue} keeps its views of the memory elsewhere than it used to.`);
+  writeFileSync(glue, `${code}\nexport function __wbg_forget() {\n    ${views.join(" = ")} = null;\n}\n`);
 }
 
 async function prove(optimized, glue, name) {

@@ -249,8 +249,7 @@ impl<'a> Path<'a> {
     pub(crate) fn last_key(&self) -> &'a str {
         match *self {
             Self::Key(_, key) => key,
-            Self::UnknownKey(_, key) => key,
-            Self::Root | Self::Index(..) => "",
+            _ => "",
         }
     }
 

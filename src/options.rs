@@ -62,6 +62,8 @@ pub struct SignOptions<'a> {
     pub nonce: Given<'a>,
     /// The most servers to allow in one request: by default the documented 20.
     pub max_servers: Given<'a>,
+    /// A SHA-256 to use instead of this crate's: the platform's, say. It returns hexadecimal digits.
+    pub sha256: Option<fn(&[u8]) -> String>,
 }
 
 impl<'a> SignOptions<'a> {
@@ -110,6 +112,7 @@ pub(crate) struct Checked<'o> {
     pub(crate) endpoint: Endpoint,
     pub(crate) date: Timestamp,
     pub(crate) nonce: &'o str,
+    pub(crate) sha256: fn(&[u8]) -> String,
 }
 
 impl SignOptions<'_> {
@@ -132,6 +135,7 @@ impl SignOptions<'_> {
             endpoint: endpoint?,
             date: date?,
             nonce: nonce?,
+            sha256: self.sha256.unwrap_or(acs3::hash),
         })
     }
 
@@ -145,7 +149,12 @@ impl SignOptions<'_> {
                 let options = Path::Root.key("options");
                 let at = &options.key("maxServers");
                 let came = shown_number(given);
-                found.issue(at, IssueCode::OutOfRange, &["maxServers must be an integer from 1 on"], Came::Words(&came));
+                found.issue(
+                    at,
+                    IssueCode::OutOfRange,
+                    &["maxServers must be an integer from 1 on"],
+                    Came::Words(&came),
+                );
                 MAX_SERVERS
             }
         }

@@ -72,7 +72,8 @@ pub fn ram_policy(scope: &RamScope<'_>) -> Result<RamPolicy, Vec<Issue>> {
     let region_id = resource_part(&scope.region_id, "RegionId", &at.key("RegionId"), &mut found);
     let load_balancer_id =
         resource_part(&scope.load_balancer_id, "LoadBalancerId", &at.key("LoadBalancerId"), &mut found);
-    let resource = |service, kind, id| concat_str(&["acs:", service, ":", region_id, ":", account_id, ":", kind, "/", id]);
+    let resource =
+        |service, kind, id| concat_str(&["acs:", service, ":", region_id, ":", account_id, ":", kind, "/", id]);
     let instance = |id| resource("ecs", "instance", id);
 
     let mut resources = vec![resource("slb", "loadbalancer", load_balancer_id)];
@@ -98,7 +99,8 @@ pub fn ram_policy(scope: &RamScope<'_>) -> Result<RamPolicy, Vec<Issue>> {
     if !found.issues.is_empty() {
         return Err(found.issues);
     }
-    let statement = Statement { effect: "Allow", action: concat_str(&["slb:", ACTION]), resource: resources, condition };
+    let statement =
+        Statement { effect: "Allow", action: concat_str(&["slb:", ACTION]), resource: resources, condition };
     Ok(RamPolicy { version: "1", statement: [statement] })
 }
 

@@ -2,12 +2,13 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::credentials::Credentials;
+use crate::credentials::{Credentials, wipe_stack};
 use crate::issue::{Findings, Issue};
 use crate::options::{Checked, Method, SignOptions, SignatureMethod};
 use crate::params::RemoveParams;
 use crate::rules;
 use crate::sign::{Pair, acs3, rpc};
+use crate::text::concat_str;
 
 /// The operation.
 pub const ACTION: &str = "RemoveVServerGroupBackendServers";
@@ -15,7 +16,8 @@ pub const ACTION: &str = "RemoveVServerGroupBackendServers";
 /// The version of the API.
 pub const VERSION: &str = "2014-05-15";
 
-const FORM: Pair<'static> = ("content-type", "application/x-www-form-urlencoded");
+/// The header of a form.
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
 
 /// A request, ready for any HTTP client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -26,7 +28,7 @@ pub struct SignedRequest {
     pub url: String,
     /// The headers but for `host`, which the URL implies.
     #[serde(serialize_with = "as_object")]
-    pub headers: Vec<(String, String)>,
+    pub headers: Vec<(&'static str, String)>,
     /// The body, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
@@ -35,13 +37,12 @@ pub struct SignedRequest {
 }
 
 impl SignedRequest {
-    fn new(method: Method, url: String, headers: &[Pair<'_>], body: Option<String>) -> Self {
-        let headers = headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+    fn new(method: Method, url: String, headers: Vec<(&'static str, String)>, body: Option<String>) -> Self {
         Self { method: method.as_str(), url, headers, body, warnings: Vec::new() }
     }
 }
 
-fn as_object<S: Serializer>(headers: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+fn as_object<S: Serializer>(headers: &[(&'static str, String)], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(headers.iter().map(|(name, value)| (name, value)))
 }
 
@@ -77,7 +78,9 @@ pub fn build_remove_request(
     options: &SignOptions<'_>,
 ) -> Result<SignedRequest, Vec<Issue>> {
     let (call, warnings) = Call::check(params, credentials, options)?;
-    Ok(SignedRequest { warnings, ..Signed::new(&call).request })
+    let Signed { request, .. } = Signed::new(&call);
+    wipe_stack();
+    Ok(SignedRequest { warnings, ..request })
 }
 
 /// Returns the stages of the request that [`build_remove_request`] makes of the same arguments.
@@ -91,7 +94,9 @@ pub fn signing_stages(
     options: &SignOptions<'_>,
 ) -> Result<SigningStages, Vec<Issue>> {
     let (call, _) = Call::check(params, credentials, options)?;
-    Ok(Signed::new(&call).stages)
+    let Signed { stages, .. } = Signed::new(&call);
+    wipe_stack();
+    Ok(stages)
 }
 
 /// A call, all of it checked.
@@ -147,6 +152,8 @@ struct Signed {
 }
 
 impl Signed {
+    // A frame of its own, which is below the caller's when it is wiped.
+    #[inline(never)]
     fn new(call: &Call<'_>) -> Self {
         match call.options.signature_method {
             SignatureMethod::Acs3HmacSha256 => Self::by_acs3(call),
@@ -156,16 +163,15 @@ impl Signed {
 
     /// Signature V3: the parameters travel in the query, all else in headers.
     fn by_acs3(call: &Call<'_>) -> Self {
-        let Checked { method, endpoint, date, nonce, .. } = &call.options;
-        let hashed_payload = acs3::hash(b"");
-        let date = date.to_string();
+        let Checked { method, endpoint, date, nonce, sha256, .. } = &call.options;
+        let date = date.to_text();
         let mut headers = vec![
             ("host", endpoint.host()),
             ("x-acs-action", ACTION),
             ("x-acs-version", VERSION),
             ("x-acs-date", &date),
             ("x-acs-signature-nonce", nonce),
-            ("x-acs-content-sha256", &hashed_payload),
+            ("x-acs-content-sha256", acs3::EMPTY_PAYLOAD_HASH),
         ];
         // The published text lists the token alone; the official SDKs send and sign both.
         if let Some(token) = call.security_token {
@@ -174,16 +180,22 @@ impl Signed {
 
         let canonical_query_string = acs3::canonical_query_string(&call.parameters);
         let canonical_headers = acs3::canonical_headers(&headers);
-        let canonical_request =
-            acs3::canonical_request(method.as_str(), &canonical_query_string, &canonical_headers, &hashed_payload);
-        let string_to_sign = acs3::string_to_sign(&canonical_request);
+        let canonical_request = acs3::canonical_request(
+            method.as_str(),
+            &canonical_query_string,
+            &canonical_headers,
+            acs3::EMPTY_PAYLOAD_HASH,
+        );
+        let string_to_sign = acs3::string_to_sign(&sha256(canonical_request.as_bytes()));
         let signature = acs3::signature(call.access_key_secret, &string_to_sign);
         let authorization = acs3::authorization(call.access_key_id, &canonical_headers.signed_headers, &signature);
 
-        headers.push(("Authorization", &authorization));
-        let url = format!("{}/?{canonical_query_string}", endpoint.origin());
+        let url = concat_str(&[&endpoint.origin(), "/?", &canonical_query_string]);
+        // The URL implies the first one, `host`.
+        let mut sent: Vec<_> = headers[1..].iter().map(|&(name, value)| (name, value.to_owned())).collect();
+        sent.push(("Authorization", authorization));
         Self {
-            request: SignedRequest::new(*method, url, &headers[1..], None),
+            request: SignedRequest::new(*method, url, sent, None),
             stages: SigningStages { canonical_request, string_to_sign, signature },
         }
     }
@@ -191,7 +203,7 @@ impl Signed {
     /// RPC signature: everything is a parameter, and no header is needed but the form's.
     fn by_rpc(call: &Call<'_>) -> Self {
         let Checked { method, endpoint, date, nonce, .. } = &call.options;
-        let timestamp = date.to_string();
+        let timestamp = date.to_text();
         let mut parameters = vec![
             ("Action", ACTION),
             ("Version", VERSION),
@@ -212,8 +224,16 @@ impl Signed {
 
         let origin = endpoint.origin();
         let request = match method {
-            Method::Get => SignedRequest::new(*method, format!("{origin}/?{signed_query}"), &[], None),
-            Method::Post => SignedRequest::new(*method, format!("{origin}/"), &[FORM], Some(signed_query)),
+            Method::Get => SignedRequest::new(*method, concat_str(&[&origin, "/?", &signed_query]), Vec::new(), None),
+            Method::Post => {
+                let (name, value) = FORM;
+                SignedRequest::new(
+                    *method,
+                    concat_str(&[&origin, "/"]),
+                    vec![(name, value.to_owned())],
+                    Some(signed_query),
+                )
+            }
         };
         Self { request, stages: SigningStages { canonical_request: canonicalized_query, string_to_sign, signature } }
     }

@@ -5,6 +5,7 @@
 //! open stays open here, too.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::ops::RangeInclusive;
@@ -139,11 +140,25 @@ fn backend_servers(given: &Given<'_>, max_servers: usize, at: &Path<'_>, found: 
 
 /// What tells one member of a group from another: `ServerId` + `Port`, and `ServerIp` for an ENI with several addresses.
 /// Source: callers of the API.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq)]
 struct Member<'a> {
     port: Option<i64>,
     server_id: Cow<'a, str>,
     address: Option<IpAddr>,
+}
+
+impl Ord for Member<'_> {
+    // The IDs of one account begin alike: from their ends they differ sooner.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let ids = || self.server_id.bytes().rev().cmp(other.server_id.bytes().rev());
+        self.port.cmp(&other.port).then_with(ids).then_with(|| self.address.cmp(&other.address))
+    }
+}
+
+impl PartialOrd for Member<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// One entry: each field by its own rule, in the order of the reference, then the rules between fields.
@@ -206,8 +221,7 @@ fn description(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
         found.issue(at, code, &["Description must have ", &least, " to ", &most, " characters"], came);
     }
     if let Some(stray) = text.chars().find(|&character| !is_description_character(character)) {
-        let wanted =
-            ["Description must hold letters, digits, \"-\", \"/\", \".\", \"_\" and Chinese characters only"];
+        let wanted = ["Description must hold letters, digits, \"-\", \"/\", \".\", \"_\" and Chinese characters only"];
         found.issue(at, IssueCode::InvalidCharacters, &wanted, Came::Quoted(stray.encode_utf8(&mut [0; 4])));
     }
 }
@@ -263,13 +277,7 @@ fn integer(value: Raw<'_>, range: &RangeInclusive<i64>, at: &Path<'_>, found: &m
 
 /// "If you set `ServerId` to the ID of an ENI or an elastic container instance, you must configure the Type parameter", and
 /// `ServerIp` is the address of one of those. Source: reference.
-fn type_fits_id(
-    entry: &Entry<'_>,
-    server_id: Option<&str>,
-    r#type: Option<&str>,
-    at: &Path<'_>,
-    found: &mut Findings,
-) {
+fn type_fits_id(entry: &Entry<'_>, server_id: Option<&str>, r#type: Option<&str>, at: &Path<'_>, found: &mut Findings) {
     let of_id = server_id.and_then(type_of_id);
     let misfit = match (of_id, r#type) {
         (Some("eni" | "eci"), None) if entry.get(Field::Type).is_none() => {

@@ -22,6 +22,27 @@ impl Timestamp {
         self.0.unix_timestamp()
     }
 
+    /// Writes `yyyy-MM-ddTHH:mm:ssZ`.
+    pub(crate) fn to_text(self) -> String {
+        let (year, month, day) = self.0.to_calendar_date();
+        let (hour, minute, second) = self.0.to_hms();
+        let mut text = String::with_capacity(20);
+        let year = year.unsigned_abs();
+        for (number, mark) in [
+            (year / 100, None),
+            (year % 100, Some('-')),
+            (u8::from(month).into(), Some('-')),
+            (day.into(), Some('T')),
+            (hour.into(), Some(':')),
+            (minute.into(), Some(':')),
+            (second.into(), Some('Z')),
+        ] {
+            text.extend([number / 10, number % 10].into_iter().filter_map(|digit| char::from_digit(digit, 10)));
+            text.extend(mark);
+        }
+        text
+    }
+
     /// Reads `yyyy-MM-ddTHH:mm:ssZ`; none for any other text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -43,8 +64,6 @@ impl Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.0.to_calendar_date();
-        let (hour, minute, second) = self.0.to_hms();
-        write!(f, "{year:04}-{:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z", u8::from(month))
+        f.write_str(&self.to_text())
     }
 }

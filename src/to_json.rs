@@ -5,6 +5,7 @@
 
 use std::fmt::Error;
 
+use crate::text::append;
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 
 /// Writes a value as JSON.
@@ -19,6 +20,11 @@ pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
 /// demands, so that a quotation within a message cannot do anything to a terminal.
 pub(crate) fn write_string(text: &str, json: &mut String) {
     json.push('"');
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
+        json.push_str(text);
+        json.push('"');
+        return;
+    }
     let mut written = 0;
     for (at, character) in text.char_indices() {
         if !must_escape(character) {
@@ -62,17 +68,13 @@ impl Writer {
 
     fn key(&mut self, key: &str) {
         self.next();
-        write_string(key, &mut self.0);
-        self.0.push(':');
+        // The name of a field of this crate holds nothing to escape.
+        append(&mut self.0, &["\"", key, "\":"]);
     }
 
-    fn close(&mut self, mark: char) -> Result {
-        self.0.push(mark);
-        Ok(())
-    }
-
-    fn integer(&mut self, integer: impl itoa::Integer) -> Result {
-        self.0.push_str(itoa::Buffer::new().format(integer));
+    #[expect(clippy::unnecessary_wraps, reason = "the last step of what serde wants a result of")]
+    fn write(&mut self, text: &str) -> Result {
+        self.0.push_str(text);
         Ok(())
     }
 }
@@ -87,7 +89,7 @@ impl SerializeSeq for &mut Writer {
     }
 
     fn end(self) -> Result {
-        self.close(']')
+        self.write("]")
     }
 }
 
@@ -100,7 +102,7 @@ impl SerializeTuple for &mut Writer {
     }
 
     fn end(self) -> Result {
-        self.close(']')
+        self.write("]")
     }
 }
 
@@ -119,7 +121,7 @@ impl SerializeMap for &mut Writer {
     }
 
     fn end(self) -> Result {
-        self.close('}')
+        self.write("}")
     }
 }
 
@@ -133,7 +135,7 @@ impl SerializeStruct for &mut Writer {
     }
 
     fn end(self) -> Result {
-        self.close('}')
+        self.write("}")
     }
 }
 
@@ -149,8 +151,7 @@ impl Serializer for &mut Writer {
     type SerializeStructVariant = Impossible<(), Error>;
 
     fn serialize_bool(self, value: bool) -> Result {
-        self.0.push_str(if value { "true" } else { "false" });
-        Ok(())
+        self.write(if value { "true" } else { "false" })
     }
 
     fn serialize_i8(self, value: i8) -> Result {
@@ -166,7 +167,7 @@ impl Serializer for &mut Writer {
     }
 
     fn serialize_i64(self, value: i64) -> Result {
-        self.integer(value)
+        self.write(itoa::Buffer::new().format(value))
     }
 
     fn serialize_u8(self, value: u8) -> Result {
@@ -182,7 +183,7 @@ impl Serializer for &mut Writer {
     }
 
     fn serialize_u64(self, value: u64) -> Result {
-        self.integer(value)
+        self.write(itoa::Buffer::new().format(value))
     }
 
     fn serialize_f32(self, _: f32) -> Result {
@@ -215,8 +216,7 @@ impl Serializer for &mut Writer {
     }
 
     fn serialize_unit(self) -> Result {
-        self.0.push_str("null");
-        Ok(())
+        self.write("null")
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result {
@@ -241,7 +241,7 @@ impl Serializer for &mut Writer {
         self.0.push('{');
         self.key(variant);
         value.serialize(&mut *self)?;
-        self.close('}')
+        self.write("}")
     }
 
     fn serialize_seq(self, _: Option<usize>) -> std::result::Result<Self, Error> {

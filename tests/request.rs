@@ -147,7 +147,7 @@ fn the_date_is_one_that_four_digits_of_a_year_can_write() {
     refuses(&credentials(), &SignOptions { date: "now".into(), ..options() }, &[&format!("{wanted} a string")]);
     let written = |seconds| {
         let request = build_remove_request(&params(SERVERS), &credentials(), &at(seconds)).unwrap();
-        request.headers.into_iter().find(|(name, _)| name == "x-acs-date").unwrap().1
+        request.headers.into_iter().find(|(name, _)| name == &"x-acs-date").unwrap().1
     };
     assert_eq!(written(0.0), "1970-01-01T00:00:00Z");
     assert_eq!(written(1_768_464_550.999), "2026-01-15T08:09:10Z");

@@ -24,7 +24,8 @@ struct Wire {
 impl Wire {
     fn of(request: &SignedRequest) -> Self {
         let (origin, query) = request.url.split_once("/?").unwrap_or((request.url.trim_end_matches('/'), ""));
-        let mut headers = request.headers.clone();
+        let owned = |(name, value): &(&str, String)| ((*name).to_owned(), value.clone());
+        let mut headers: Vec<_> = request.headers.iter().map(owned).collect();
         headers.push(("Host".to_owned(), origin.split_once("://").expect("an origin").1.to_owned()));
         Self {
             method: request.method.to_owned(),

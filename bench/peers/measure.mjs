@@ -3,17 +3,16 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
 import { serve } from "../../pkg/cli/serve.js";
 import { createSandbox } from "../../pkg/sandbox.js";
+import { setUpPeers } from "../setup.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const RUNS = 15;
 
-if (!existsSync(join(here, "node_modules"))) {
-  execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: here, stdio: "inherit" });
-}
-const { build } = await import("esbuild");
+setUpPeers();
+// Only set-up puts there what it needs.
+const { bundle, weigh } = await import("../bundle.mjs");
 
 const CLIENTS = {
   "slb-backend-servers": ["ours", "slb-backend-servers"],
@@ -25,16 +24,11 @@ const CLIENTS = {
 
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 
-async function bundle(file, platform) {
-  const options = { bundle: true, minify: true, format: "esm", write: false, logLevel: "silent" };
-  try {
-    const { outputFiles } = await build({ ...options, entryPoints: [join(here, "clients", `${file}.mjs`)], platform });
-    const code = outputFiles[0].contents;
-    return `${kilobytes(code.length)} / ${kilobytes(gzipSync(code, { level: 9 }).length)}`;
-  } catch (error) {
-    const missing = new Set(error.errors.map(({ text }) => text.match(/Could not resolve "(.*?)"/)?.[1] ?? text));
-    return `does not bundle: needs ${[...missing].sort().join(", ")}`;
-  }
+async function bundled(file, platform) {
+  const { code, missing } = await bundle({ entryPoints: [join(here, "clients", `${file}.mjs`)] }, platform);
+  if (missing) return `does not bundle: needs ${missing.join(", ")}`;
+  const { raw, gzip } = weigh(code);
+  return `${kilobytes(raw)} / ${kilobytes(gzip)}`;
 }
 
 /** Returns how many packages an installed one needs, itself included, and the bytes of all their files. */
@@ -123,8 +117,8 @@ for (const [name, [file, peer]] of Object.entries(CLIENTS)) {
   const { packages, bytes } = installed(peer);
   sizes.push({
     client: name,
-    "browser bundle, KB min/gzip": await bundle(file, "browser"),
-    "Node bundle, KB min/gzip": await bundle(file, "node"),
+    "browser bundle, KB min/gzip": await bundled(file, "browser"),
+    "Node bundle, KB min/gzip": await bundled(file, "node"),
     packages,
     "installed, KB": kilobytes(bytes),
     "cold import, ms": coldImport(file),

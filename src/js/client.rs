@@ -2,37 +2,65 @@
 
 use js_sys::Date;
 use serde::Serialize;
-use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
-use web_sys::Crypto;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::decode::{
-    CRYPTO, Input, backend_servers, call, elements, given, header, is_given, keys, other, property, read,
-};
-use super::encode::encode;
-use crate::{
-    Credentials, Given, Issue, Malformed, RamScope, RemoveParams, Response, ResponseContext, SignOptions, Tag, rules,
-};
+use super::decode::Values;
+use super::encode::{encode, lines};
+use super::host::{fresh_nonce, sha256};
+use crate::to_json::to_json;
+use crate::{Credentials, Given, Issue, RamScope, RemoveParams, ResponseContext, SignOptions, Tag, rules};
 
-/// Returns a signed request, or an object with `issues`.
+/// Returns a signed request as lines, or a JSON object with `issues`. `others` holds the options, and what of the rest is no text.
 #[wasm_bindgen(js_name = buildRemoveRequest)]
 #[must_use]
-pub fn build_remove_request(params: &JsValue, credentials: &JsValue, options: &JsValue) -> JsValue {
-    answer(crate::build_remove_request(&read_params(params), &read_credentials(credentials), &read_options(options)))
+pub fn build_remove_request(
+    region_id: String,
+    v_server_group_id: String,
+    backend_servers: Vec<u8>,
+    access_key_id: String,
+    access_key_secret: String,
+    security_token: String,
+    others: &str,
+) -> String {
+    let others = Values::read(others, UNKNOWN);
+    let params = params(region_id, v_server_group_id, backend_servers, &others);
+    let credentials = credentials(access_key_id, access_key_secret, security_token, &others);
+    match crate::build_remove_request(&params, &credentials, &options(&others)) {
+        Ok(request) => lines(&request),
+        Err(issues) => to_json(&Refusal { issues }),
+    }
 }
 
 /// Returns the stages of a signature, or an object with `issues`.
 #[wasm_bindgen(js_name = signingStages)]
 #[must_use]
-pub fn signing_stages(params: &JsValue, credentials: &JsValue, options: &JsValue) -> JsValue {
-    answer(crate::signing_stages(&read_params(params), &read_credentials(credentials), &read_options(options)))
+pub fn signing_stages(
+    region_id: String,
+    v_server_group_id: String,
+    backend_servers: Vec<u8>,
+    access_key_id: String,
+    access_key_secret: String,
+    security_token: String,
+    others: &str,
+) -> JsValue {
+    let others = Values::read(others, UNKNOWN);
+    let params = params(region_id, v_server_group_id, backend_servers, &others);
+    let credentials = credentials(access_key_id, access_key_secret, security_token, &others);
+    answer(crate::signing_stages(&params, &credentials, &options(&others)))
 }
 
 /// Returns an object with `issues` and `warnings`.
 #[wasm_bindgen(js_name = validateRemoveParams)]
 #[must_use]
-pub fn validate_remove_params(params: &JsValue, options: &JsValue) -> JsValue {
-    let options = SignOptions { max_servers: given(&property(options, "maxServers")), ..SignOptions::default() };
-    encode(&crate::validate_remove_params(&read_params(params), &options))
+pub fn validate_remove_params(
+    region_id: String,
+    v_server_group_id: String,
+    backend_servers: Vec<u8>,
+    others: &str,
+) -> JsValue {
+    let others = Values::read(others, UNKNOWN);
+    let options = SignOptions { max_servers: others.get("maxServers"), ..SignOptions::default() };
+    encode(&crate::validate_remove_params(&params(region_id, v_server_group_id, backend_servers, &others), &options))
 }
 
 /// Returns how many servers one request may name by default.
@@ -45,27 +73,25 @@ pub fn max_servers() -> usize {
 /// Returns what a response body says.
 #[wasm_bindgen(js_name = parseResponse)]
 #[must_use]
-pub fn parse_response(body: &JsValue, context: &JsValue) -> JsValue {
-    let status = property(context, "status").as_f64().and_then(http_status);
-    let Some(body) = body.as_string() else {
-        let message = format!("the body must be given as a string; came {}", given(body).kind());
-        return encode(&Response::Malformed(Malformed { status, message, retryable: false }));
+#[expect(clippy::needless_pass_by_value, reason = "an optional text comes as one of its own")]
+pub fn parse_response(
+    body: Vec<u8>,
+    status: Option<f64>,
+    acs_retry_after: Option<String>,
+    retry_after: Option<String>,
+    backend_servers: Option<Vec<u8>>,
+    string_to_sign: Option<String>,
+) -> JsValue {
+    let body = String::from_utf8(body).unwrap_or_default();
+    let backend_servers = backend_servers.and_then(|bytes| String::from_utf8(bytes).ok());
+    let context = ResponseContext {
+        status: status.and_then(http_status),
+        acs_retry_after: acs_retry_after.as_deref(),
+        retry_after: retry_after.as_deref(),
+        backend_servers: backend_servers.as_deref(),
+        string_to_sign: string_to_sign.as_deref(),
     };
-    let headers = property(context, "headers");
-    let acs_retry_after = header(&headers, "x-acs-retry-after");
-    let retry_after = header(&headers, "retry-after");
-    let backend_servers = backend_servers(&property(&property(context, "request"), "BackendServers"));
-    let string_to_sign = property(&property(context, "stages"), "stringToSign").as_string();
-    encode(&crate::parse_response(
-        &body,
-        &ResponseContext {
-            status,
-            acs_retry_after: acs_retry_after.as_deref(),
-            retry_after: retry_after.as_deref(),
-            backend_servers: backend_servers.as_text(),
-            string_to_sign: string_to_sign.as_deref(),
-        },
-    ))
+    encode(&crate::parse_response(&body, &context))
 }
 
 /// Returns the list of regions.
@@ -85,74 +111,70 @@ pub fn error_codes() -> JsValue {
 /// Returns a RAM policy, or an object with `issues`.
 #[wasm_bindgen(js_name = ramPolicy)]
 #[must_use]
-pub fn ram_policy(scope: &JsValue) -> JsValue {
-    let part = |name| given(&property(scope, name));
-    let instance_ids = property(scope, "instanceIds");
-    let tag = property(scope, "tag");
+pub fn ram_policy(scope: &str) -> JsValue {
+    const INSTANCE_IDS: &str = "instanceIds";
+    let scope = Values::read(scope, INSTANCE_IDS);
+    let instance_ids = match scope.get(INSTANCE_IDS) {
+        Given::Absent => scope.list.clone(),
+        wrong => Some(vec![wrong]),
+    };
+    let tag = || Tag { key: scope.get("tag.key"), value: scope.get("tag.value") };
     answer(crate::ram_policy(&RamScope {
-        account_id: part("accountId"),
-        region_id: part("RegionId"),
-        load_balancer_id: part("LoadBalancerId"),
-        instance_ids: is_given(&instance_ids).then(|| elements(&instance_ids)),
-        tag: is_given(&tag).then(|| Tag { key: given(&property(&tag, "key")), value: given(&property(&tag, "value")) }),
+        account_id: scope.get("accountId"),
+        region_id: scope.get("RegionId"),
+        load_balancer_id: scope.get("LoadBalancerId"),
+        instance_ids,
+        tag: scope.has("tag.key").then(tag),
     }))
 }
 
-fn read_params(params: &JsValue) -> RemoveParams<'static> {
-    let known = |name: &String| rules::PARAMETERS.contains(&name.as_str());
-    let input: &Input = params.unchecked_ref();
+/// Names of parameters that nobody knows.
+const UNKNOWN: &str = "unknown";
+
+fn params<'a>(
+    region_id: String,
+    v_server_group_id: String,
+    backend_servers: Vec<u8>,
+    others: &Values<'a>,
+) -> RemoveParams<'a> {
+    // Long texts come as the bytes of the host's encoder, which is quicker than the glue; these are always UTF-8.
+    let backend_servers = String::from_utf8(backend_servers).unwrap_or_default();
+    let unknown = others.list.iter().flatten().filter_map(|name| name.as_text().map(str::to_owned)).collect();
     RemoveParams {
-        region_id: given(&read(input.region_id())),
-        v_server_group_id: given(&read(input.v_server_group_id())),
-        backend_servers: backend_servers(&read(input.backend_servers())),
-        unknown: keys(params).into_iter().filter(|name| !known(name)).collect(),
+        region_id: others.or_text("RegionId", region_id),
+        v_server_group_id: others.or_text("VServerGroupId", v_server_group_id),
+        backend_servers: others.or_text("BackendServers", backend_servers),
+        unknown,
     }
 }
 
-fn read_credentials(credentials: &JsValue) -> Credentials<'static> {
-    let input: &Input = credentials.unchecked_ref();
-    Credentials::new(given(&read(input.access_key_id())), given(&read(input.access_key_secret())))
-        .with_security_token(given(&read(input.security_token())))
+fn credentials<'a>(
+    access_key_id: String,
+    access_key_secret: String,
+    security_token: String,
+    others: &Values<'a>,
+) -> Credentials<'a> {
+    let id = others.or_text("accessKeyId", access_key_id);
+    let secret = others.or_text("accessKeySecret", access_key_secret);
+    Credentials::new(id, secret).with_security_token(others.or_text("securityToken", security_token))
 }
 
-fn read_options(options: &JsValue) -> SignOptions<'static> {
-    if !is_given(options) {
-        return SignOptions { date: date(&JsValue::UNDEFINED), nonce: fresh_nonce(), ..SignOptions::default() };
-    }
-    let input: &Input = options.unchecked_ref();
+fn options<'a>(others: &Values<'a>) -> SignOptions<'a> {
     SignOptions {
-        signature_method: given(&read(input.signature_method())),
-        method: given(&read(input.method())),
-        network: given(&read(input.network())),
-        endpoint: given(&read(input.endpoint())),
-        date: date(&read(input.date())),
-        nonce: match given(&read(input.nonce())) {
+        signature_method: others.get("signatureMethod"),
+        method: others.get("method"),
+        network: others.get("network"),
+        endpoint: others.get("endpoint"),
+        date: match others.get("date") {
+            Given::Absent => Given::Number(Date::now() / 1000.0),
+            date => date,
+        },
+        nonce: match others.get("nonce") {
             Given::Absent => fresh_nonce(),
             nonce => nonce,
         },
-        max_servers: given(&read(input.max_servers())),
-    }
-}
-
-fn date(value: &JsValue) -> Given<'static> {
-    if !is_given(value) {
-        return Given::Number(Date::now() / 1000.0);
-    }
-    // A Date of another realm is no instance of this one's.
-    match call(value, "getTime", &[]).as_f64() {
-        Some(milliseconds) => Given::Number(milliseconds / 1000.0),
-        None => other(given(value).kind().to_owned()),
-    }
-}
-
-/// Draws 128 bits from the platform's cryptographic random source.
-fn fresh_nonce() -> Given<'static> {
-    let mut bytes = [0; 16];
-    let draw = |crypto: &Option<Crypto>| crypto.as_ref()?.get_random_values_with_u8_array(&mut bytes).ok();
-    if CRYPTO.with(draw).is_some() {
-        Given::from(format!("{:032x}", u128::from_be_bytes(bytes)))
-    } else {
-        other("nothing, on a platform without crypto.getRandomValues")
+        max_servers: others.get("maxServers"),
+        sha256: Some(sha256),
     }
 }
 
@@ -161,11 +183,12 @@ fn http_status(status: f64) -> Option<u16> {
     (100.0..600.0).contains(&status).then_some(status as u16)
 }
 
+#[derive(Serialize)]
+struct Refusal {
+    issues: Vec<Issue>,
+}
+
 fn answer<T: Serialize>(result: Result<T, Vec<Issue>>) -> JsValue {
-    #[derive(Serialize)]
-    struct Refusal {
-        issues: Vec<Issue>,
-    }
     match result {
         Ok(value) => encode(&value),
         Err(issues) => encode(&Refusal { issues }),

@@ -196,7 +196,7 @@ impl<'a> Call<'a> {
             &acs3::canonical_headers(&headers),
             &acs3::hash(self.request.body),
         );
-        acs3::string_to_sign(&canonical_request)
+        acs3::string_to_sign(&acs3::hash(canonical_request.as_bytes()))
     }
 }
 

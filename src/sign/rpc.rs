@@ -19,7 +19,7 @@ pub fn canonicalized_query(parameters: &[Pair<'_>]) -> String {
 /// The string to sign: the method, the path `/`, and the canonicalized query, each encoded.
 #[must_use]
 pub fn string_to_sign(method: &str, canonicalized_query: &str) -> String {
-    format!("{method}&{}&{}", percent_encode("/"), percent_encode(canonicalized_query))
+    [method, &percent_encode("/"), &percent_encode(canonicalized_query)].join("&")
 }
 
 /// The signature: HMAC-SHA1 of the string to sign, in Base64. The key is the secret with an ampersand.
@@ -35,5 +35,5 @@ pub fn signature(access_key_secret: &str, string_to_sign: &str) -> String {
 /// The query, or the form body, as it is sent: the canonicalized query with the signature at its end.
 #[must_use]
 pub fn signed_query(canonicalized_query: &str, signature: &str) -> String {
-    format!("{canonicalized_query}&{}", encode::join(&[("Signature", signature)]))
+    [canonicalized_query, &encode::join(&[("Signature", signature)])].join("&")
 }

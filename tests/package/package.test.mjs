@@ -82,6 +82,7 @@ describe("the packed package", () => {
       "batches.js",
       "check.js",
       "cli",
+      "core.js",
       "curl.js",
       "decode.js",
       "generated",
@@ -102,6 +103,7 @@ describe("the packed package", () => {
       "schema.js",
       "send.js",
       "start.js",
+      "take.js",
       "validation.js",
       "workerd",
     ]);

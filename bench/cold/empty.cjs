@@ -1,0 +1,3 @@
+require("./call.cjs");
+
+console.log(performance.now());

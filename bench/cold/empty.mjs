@@ -1,0 +1,3 @@
+import "./call.cjs";
+
+console.log(performance.now());

@@ -1,0 +1,11 @@
+/** What the official clients send through, replaced by a note of what they would have sent. */
+import httpx from "httpx";
+
+/** What was sent last. */
+export let sent;
+
+httpx.request = (url, { method, headers, data }) => {
+  sent = { method, url, headers, body: data ?? undefined };
+  return { statusCode: 200, headers: {}, req: { getHeaders: () => headers } };
+};
+httpx.read = () => "{}";
