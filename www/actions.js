@@ -4,7 +4,7 @@ import { announce } from "./dom.js";
 import { EXAMPLES } from "./examples.js";
 import { focusField } from "./fields.js";
 import * as state from "./state.js";
-import { t } from "./strings.js";
+import { bringPart, t } from "./strings.js";
 
 /** What the `data-action` buttons do, by their names. Tools add theirs. */
 export const ACTIONS = {
@@ -118,7 +118,7 @@ function lazy(load, name) {
   return async (event) => {
     let tool;
     try {
-      tool = await load();
+      tool = await bringPart(load);
     } catch (error) {
       event.store.change((current) => {
         current.pageNotice = () => t("toolFailure", String(error));

@@ -1,9 +1,15 @@
 import { EN } from "./strings/en.js";
 
-/** The languages of the page, each with what brings its table; English is there at once. */
+/** The languages of the page, each with what brings its table, and the one for what is wanted later; English is there at once. */
 const LANGUAGES = {
-  en: async () => EN,
-  "zh-CN": async () => (await import("./strings/zh.js")).ZH,
+  en: {
+    first: async () => EN,
+    late: async () => (await import("./strings/en/late.js")).LATE,
+  },
+  "zh-CN": {
+    first: async () => (await import("./strings/zh.js")).ZH,
+    late: async () => (await import("./strings/zh/late.js")).LATE,
+  },
 };
 
 const KEPT = "language";
@@ -15,6 +21,7 @@ const ATTRIBUTES = { t: undefined, tLabel: "aria-label" };
 
 let current = "en";
 let table = EN;
+let isLateWanted = false;
 
 /** Returns the language of the page. */
 export function language() {
@@ -67,10 +74,25 @@ export function keepLanguage(name) {
 
 /** Changes the language of the page, once its table is there. */
 export async function setLanguage(name) {
-  table = await LANGUAGES[name]();
+  table = await tableOf(name);
   current = name;
   document.documentElement.lang = name;
   translate(document);
+}
+
+/** Brings a part of the page, and what it says in the language of the page. */
+export async function bringPart(load) {
+  isLateWanted = true;
+  const name = current;
+  const [part, whole] = await Promise.all([load(), tableOf(name)]);
+  // Another language may have been chosen meanwhile, and has its own.
+  if (name === current) table = whole;
+  return part;
+}
+
+async function tableOf(name) {
+  const { first, late } = LANGUAGES[name];
+  return { ...(await first()), ...(isLateWanted && (await late())) };
 }
 
 /** Puts what stands in the HTML below `root`, marked by `data-t` and `data-t-label`, into the language of the page. */

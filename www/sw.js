@@ -8,7 +8,7 @@ const ASSETS = new URL("assets/", self.registration.scope).href;
 const CACHE = `page-${version}`;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(keep());
+  event.waitUntil(keep().catch(giveUp));
 });
 
 self.addEventListener("activate", (event) => {
@@ -31,11 +31,14 @@ async function keep() {
   const page = await (await cache.match(self.registration.scope)).text();
   // While a host is being updated, its page may be one version, and its worker another: the next visit tries again.
   const named = page.match(/\bassets\/[\w.-]+/g) ?? [];
-  if (!named.every((file) => files.includes(file))) {
-    await caches.delete(CACHE);
-    throw new Error("the page is of another version");
-  }
+  if (!named.every((file) => files.includes(file))) throw new Error("the page is of another version");
   await self.skipWaiting();
+}
+
+// What is kept in part is no version.
+async function giveUp(error) {
+  await caches.delete(CACHE);
+  throw error;
 }
 
 // A page of the version before may be open still, and want a part that the host has no longer.

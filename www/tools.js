@@ -1,6 +1,6 @@
 import { ACTIONS } from "./actions.js";
 import { el } from "./dom.js";
-import { t, translate } from "./strings.js";
+import { bringPart, t, translate } from "./strings.js";
 
 /** What comes only when it is opened, by the names that the HTML has: each brings its own HTML, with all that can be pressed. */
 const TOOLS = {
@@ -31,7 +31,7 @@ async function open(details, store) {
   if (!details.open) return;
   if (!loaded.has(details)) {
     try {
-      const tool = await TOOLS[details.dataset.tool]();
+      const tool = await bringPart(TOOLS[details.dataset.tool]);
       // It may have been opened twice before it came.
       if (!loaded.has(details)) bring(tool, details, store);
     } catch (error) {

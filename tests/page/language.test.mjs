@@ -2,20 +2,22 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { errorCodes, regions } from "../../pkg/index.js";
-import { ANSWER } from "../../www/strings/en/answer.js";
-import { PASTE } from "../../www/strings/en/paste.js";
-import { TOOLS } from "../../www/strings/en/tools.js";
-import { EN } from "../../www/strings/en.js";
+import { LATE as LATE_EN } from "../../www/strings/en/late.js";
+import { EN as FIRST_EN } from "../../www/strings/en.js";
 import { ADVICE } from "../../www/strings/zh/advice.js";
 import { CODES } from "../../www/strings/zh/findings.js";
+import { LATE as LATE_ZH } from "../../www/strings/zh/late.js";
 import { REGIONS } from "../../www/strings/zh/regions.js";
-import { ZH } from "../../www/strings/zh.js";
+import { ZH as FIRST_ZH } from "../../www/strings/zh.js";
 import { description, fillExample, hasText, pageTest, paste, sign, sources } from "./harness.mjs";
 
 const CHINESE = /[\u4e00-\u9fff]/;
 const html = sources(".html")
   .map((file) => readFileSync(file, "utf8"))
   .join("\n");
+
+const EN = { ...FIRST_EN, ...LATE_EN };
+const ZH = { ...FIRST_ZH, ...LATE_ZH };
 
 // What the package says in English, and the table of another language says in its stead.
 const OF_THE_PACKAGE = ["finding", "advice", "regionName"];
@@ -46,12 +48,13 @@ test("no text is unused", () => {
 });
 
 test("what is said from the beginning on does not come with a tool", () => {
-  const late = { ...ANSWER, ...PASTE, ...TOOLS };
   const early = sources(".js").filter((file) => /www\/(views\/)?[\w-]+\.js$/.test(file));
   for (const file of early) {
-    const missing = asked(readFileSync(file, "utf8")).filter((id) => id in late);
+    const missing = asked(readFileSync(file, "utf8")).filter((id) => id in LATE_EN);
     assert.deepEqual(missing, [], file);
   }
+  const chinese = Object.keys(LATE_ZH).filter((id) => id !== "advice");
+  assert.deepEqual(chinese.sort(), Object.keys(LATE_EN).sort());
 });
 
 test("all codes of pasted texts have their words", () => {

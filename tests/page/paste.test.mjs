@@ -66,6 +66,24 @@ describe("JSON", () => {
     assert.deepEqual(changes, [{ code: "single_quotes", count: 8 }]);
   });
 
+  for (const [where, text, changes] of [
+    ["Terraform", `backend_servers = "[{'ServerId':'i-bp1','Port':80}]"`, ["json_in_string", "single_quotes"]],
+    ["YAML", `backend_servers: '[{"ServerId":"i-bp1","Port":80}]'`, ["single_quotes", "json_in_string"]],
+    ["JSON", `"BackendServers": "[{\\"ServerId\\":\\"i-bp1\\",\\"Port\\":80}]",`, ["json_in_string"]],
+    ["JavaScript", `const servers = [{"ServerId": "i-bp1", "Port": 80}];`, []],
+  ]) {
+    it(`reads what ${where} assigns to a name`, () => {
+      const result = reads(text, "servers");
+      assert.deepEqual(result.params.servers, [{ ServerId: "i-bp1", Port: 80 }]);
+      assert.deepEqual(codes(result), ["name_dropped", ...changes]);
+    });
+  }
+
+  it("tells the place of a fault in what is assigned by the whole text", () => {
+    const { error } = readPaste('servers =\n  [{"ServerId": "i-1" "Port": 80}]');
+    assert.deepEqual([error.line, error.column], [2, 23]);
+  });
+
   it("reads what the Kubernetes cloud provider sends, and says what it leaves out", () => {
     const text = `[
       {"isUserManaged":false,"nodeName":"n1","description":"k8s/80","serverId":"i-1","serverIp":"","weight":100,"port":30080,"type":"ecs"},

@@ -10,6 +10,7 @@ import { readXml } from "./xml.js";
 
 const SPLITTERS = { posix: splitPosix, powershell: splitPowerShell, cmd: splitCmd };
 const PLACE = ["RegionId", "VServerGroupId"];
+const ASSIGNMENT = /^\s*(?:(?:const|let|var)\s+)?(["']?)([A-Za-z][\w.-]{0,60})\1\s*[=:]\s*(?=["'“”‘’[{])/;
 const PROGRAMS = { aliyun: readAliyun, curl: readCurl };
 
 /**
@@ -41,12 +42,22 @@ function read(text, changes) {
     return { kind: "query", ...readQuery(text.trim(), changes) };
   }
   if (/\b(?:aliyun|curl)\b/.test(text)) return readScript(text, changes);
+  if (ASSIGNMENT.test(text)) return readAssigned(text, changes);
   throw new Unreadable("unrecognized");
 }
 
 function readData(value, changes) {
   if (value instanceof Map) return readObject(value, changes);
   return { kind: "servers", params: { servers: readServers(value, changes) } };
+}
+
+/** Reads what Terraform, YAML or a program assigns to a name. */
+function readAssigned(text, changes) {
+  const [before, , name] = ASSIGNMENT.exec(text);
+  changes.add("name_dropped", { name });
+  // What is wrong with the value is told by its place in the text.
+  const value = before.replace(/\S/g, " ") + text.slice(before.length).replace(/[,;]\s*$/, "");
+  return readData(readValue(value, changes), changes);
 }
 
 function readScript(text, changes) {

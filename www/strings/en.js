@@ -1,9 +1,6 @@
 const plural = (one, many) => (count) => (count === 1 ? one : `${count} ${many}`);
 
-/**
- * What the scripts say in English, from the beginning on; the tools add theirs. The words of the HTML stand there; the package
- * says findings and advice itself.
- */
+/** What the scripts say in English from the beginning on. The words of the HTML stand there; the package says findings itself. */
 export const EN = {
   failure: (error) =>
     `The page could not start. It needs a browser with WebAssembly, and its files complete. (${error})`,

@@ -1,4 +1,3 @@
-import "../strings/en/answer.js";
 import { answerOf } from "../answer.js";
 import { announceLater, el, icon, renderOnce } from "../dom.js";
 import { adviceText, t } from "../strings.js";

@@ -1,4 +1,3 @@
-import "../strings/en/tools.js";
 import { errorCodes } from "slb-backend-servers";
 import { el, renderOnce, setText } from "../dom.js";
 import { adviceText, t } from "../strings.js";

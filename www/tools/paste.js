@@ -1,4 +1,3 @@
-import "../strings/en/paste.js";
 import { regions } from "slb-backend-servers";
 import { announce } from "../dom.js";
 import { focusField } from "../fields.js";

@@ -1,4 +1,3 @@
-import "../strings/en/tools.js";
 import { setText } from "../dom.js";
 import { t } from "../strings.js";
 

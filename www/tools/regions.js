@@ -1,4 +1,3 @@
-import "../strings/en/tools.js";
 import { regions } from "slb-backend-servers";
 import { el, renderOnce } from "../dom.js";
 import { focusField } from "../fields.js";

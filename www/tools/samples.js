@@ -1,4 +1,3 @@
-import "../strings/en/tools.js";
 import { copyText } from "../clipboard.js";
 import { el, renderOnce, setText } from "../dom.js";
 import { optionsOf } from "../model.js";

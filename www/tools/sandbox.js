@@ -1,4 +1,3 @@
-import "../strings/en/tools.js";
 import { removeBackendServers } from "slb-backend-servers";
 import { TEST_KEY } from "../actions.js";
 import { announce, el, renderOnce, setText } from "../dom.js";

@@ -1,4 +1,3 @@
-import "../strings/en/tools.js";
 import { buildRemoveRequest, removeBackendServers } from "slb-backend-servers";
 import { curlLine } from "../../pkg/curl.js";
 import { announce, el, renderOnce, setText } from "../dom.js";

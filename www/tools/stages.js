@@ -1,4 +1,3 @@
-import "../strings/en/tools.js";
 import { el, renderOnce, setText } from "../dom.js";
 import { t } from "../strings.js";
 import { namesOf, sourceOf, traceOf } from "../trace.js";

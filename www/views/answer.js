@@ -1,5 +1,5 @@
 import { announceLater, el, renderOnce } from "../dom.js";
-import { t } from "../strings.js";
+import { bringPart, t } from "../strings.js";
 
 let latest;
 let isComing = false;
@@ -23,7 +23,7 @@ export function renderAnswer(model) {
 async function bring(view) {
   isComing = true;
   try {
-    reader = await import("../tools/answer.js");
+    reader = await bringPart(() => import("../tools/answer.js"));
     renderAnswer(latest);
   } catch (error) {
     isComing = false;
