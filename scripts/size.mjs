@@ -7,11 +7,11 @@ import { Problem, root } from "./run.mjs";
 /** What each part may weigh, in bytes after gzip. */
 const LIMITS = {
   "first view of the page": 100_000,
-  "first view of the page, in Chinese": 104_000,
-  "pkg/generated/slb_backend_servers_bg.wasm": 73_000,
-  "pkg/generated/sandbox/slb_backend_servers_sandbox_bg.wasm": 99_000,
-  "the npm package, bundled": 80_000,
-  "the sandbox of the npm package, bundled": 105_000,
+  "first view of the page, in Chinese": 101_000,
+  "pkg/generated/slb_backend_servers_bg.wasm": 68_500,
+  "pkg/generated/sandbox/slb_backend_servers_sandbox_bg.wasm": 96_500,
+  "the npm package, bundled": 76_500,
+  "the sandbox of the npm package, bundled": 103_000,
 };
 
 /** Prints what each part weighs, and throws a `Problem` if one weighs more than it may. */
@@ -29,7 +29,7 @@ async function measure() {
   const sum = (files) => files.reduce((sum, { gzip }) => sum + gzip, 0);
   const sizes = {
     "first view of the page": sum(firstView()),
-    "first view of the page, in Chinese": sum(firstView("zh")),
+    "first view of the page, in Chinese": 101_000sum(firstView("zh")),
   };
   for (const path of Object.keys(LIMITS).filter((name) => name.endsWith(".wasm"))) {
     sizes[path] = gzipSize(readFileSync(join(root, path)));
