@@ -3,64 +3,15 @@
 mod common;
 
 use common::vector::{PUBLIC, Vector};
+use common::wire::Wire;
 use common::{GROUP, credentials, date, options};
 use serde_json::{Value, json};
 use slb_backend_servers::sandbox::{Account, Fault, Group, HttpRequest, HttpResponse, Sandbox};
 use slb_backend_servers::{
-    ACTION, Credentials, Method, RemoveParams, Response, ResponseContext, SignOptions, SignatureMethod, SignedRequest,
-    Timestamp, build_remove_request, parse_response,
+    ACTION, Credentials, Method, RemoveParams, Response, ResponseContext, SignOptions, SignatureMethod, Timestamp,
+    build_remove_request, parse_response,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
-
-/// A request that owns its parts, to be sent or to be damaged.
-#[derive(Clone, Debug, Default)]
-struct Wire {
-    method: String,
-    query: String,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
-}
-
-impl Wire {
-    fn of(request: &SignedRequest) -> Self {
-        let (origin, query) = request.url.split_once("/?").unwrap_or((request.url.trim_end_matches('/'), ""));
-        let owned = |(name, value): &(&str, String)| ((*name).to_owned(), value.clone());
-        let mut headers: Vec<_> = request.headers.iter().map(owned).collect();
-        headers.push(("Host".to_owned(), origin.split_once("://").expect("an origin").1.to_owned()));
-        Self {
-            method: request.method.to_owned(),
-            query: query.to_owned(),
-            headers,
-            body: request.body.clone().unwrap_or_default().into_bytes(),
-        }
-    }
-
-    fn of_vector(vector: &Vector) -> Self {
-        let url = ["/expected/wireUrl", "/expected/url"].map(|pointer| vector.text(pointer));
-        let url = url.into_iter().find(|url| !url.is_empty()).expect("a URL");
-        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        let mut headers: Vec<(String, String)> = vector.pairs("/expected/headers").iter().map(own).collect();
-        if !headers.iter().any(|(name, _)| name == "host") {
-            headers.push(("host".to_owned(), vector.text("/input/host").to_owned()));
-        }
-        Self {
-            method: vector.text("/input/method").to_owned(),
-            query: url.split_once("/?").map(|(_, query)| query.to_owned()).unwrap_or_default(),
-            headers,
-            body: vector.text("/expected/body").as_bytes().to_vec(),
-        }
-    }
-
-    fn send_at(&self, sandbox: &mut Sandbox, now: Timestamp) -> HttpResponse {
-        let request =
-            HttpRequest { method: &self.method, query: &self.query, headers: &self.headers, body: &self.body };
-        sandbox.handle(&request, now, "request-1").response.expect("a response")
-    }
-
-    fn send(&self, sandbox: &mut Sandbox) -> HttpResponse {
-        self.send_at(sandbox, date())
-    }
-}
 
 fn account(id: &str, secret: &str, token: &str) -> Account {
     let account = json!({ "accessKeyId": id, "accessKeySecret": secret, "securityToken": token });

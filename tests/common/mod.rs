@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each suite uses its own part")]
 
 pub mod vector;
+pub mod wire;
 
 use serde_json::Value;
 use slb_backend_servers::{Credentials, Findings, Issue, RemoveParams, SignOptions, Timestamp};

@@ -89,4 +89,30 @@ describe("the JSON Schema of the payload", () => {
     }
     assert.equal(verdicts.size, 2);
   });
+
+  it("agrees with the validator on whatever chance makes of them", () => {
+    const values = lists.flat().filter((entry) => typeof entry === "object" && entry !== null);
+    const pool = values.flatMap((entry) => Object.entries(entry));
+    const chance = seeded(1);
+    const verdicts = { true: 0, false: 0 };
+    for (let list = 0; list < 20_000; list++) {
+      const entry = () => Object.fromEntries(Array.from({ length: 1 + chance(4) }, () => pool[chance(pool.length)]));
+      const likely = () => ({ ServerId: "i-1", Port: 80, ...(chance(2) ? entry() : {}) });
+      const made = Array.from({ length: 1 + chance(3) }, chance(4) ? likely : entry);
+      const servers = JSON.parse(JSON.stringify(made));
+      const valid = isValid(servers);
+      assert.equal(matches(servers), valid, JSON.stringify(servers));
+      verdicts[valid]++;
+    }
+    assert.ok(verdicts.true > 1000 && verdicts.false > 1000, JSON.stringify(verdicts));
+  });
 });
+
+/** Chance that comes out the same each time: a linear congruential generator. */
+function seeded(seed) {
+  let state = BigInt(seed);
+  return (below) => {
+    state = BigInt.asUintN(64, state * 6364136223846793005n + 1442695040888963407n);
+    return Number(state >> 33n) % below;
+  };
+}
