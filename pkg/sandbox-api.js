@@ -1,11 +1,16 @@
 /** The service, small and local: a fetch handler over the WebAssembly that holds its rules and its state. */
 import { delay } from "./abort.js";
 import * as bindings from "./generated/sandbox/slb_backend_servers_sandbox_bg.js";
+import { revived } from "./start.js";
 
 /** Makes a sandbox with those credentials and groups. */
 export function createSandbox(options) {
   const { faults = [], now = () => new Date() } = options;
-  const service = new bindings.Sandbox(options);
+  const { credentials } = options;
+  let { groups } = options;
+  // What the service was told last outlives it.
+  const service = revived(bindings, () => new bindings.Sandbox({ credentials, groups }));
+  groups = service((it) => it.groups());
   const sandbox = {
     async fetch(request) {
       const { host, search } = new URL(request.url);
@@ -16,13 +21,17 @@ export function createSandbox(options) {
       const seconds = now().getTime() / 1000;
       const requestId = crypto.randomUUID().toUpperCase();
       const query = search.slice(1);
-      const { response, delayMs } = service.handle(request.method, query, headers, body, seconds, requestId);
+      const { response, delayMs } = service((it) => {
+        const outcome = it.handle(request.method, query, headers, body, seconds, requestId);
+        if (outcome.changed) groups = it.groups();
+        return outcome;
+      });
       if (delayMs > 0) await delay(delayMs, request.signal);
       if (!response) throw new TypeError("the sandbox dropped the connection, as it was told to");
       return new Response(response.body, { status: response.status, headers: response.headers });
     },
-    groups: () => service.groups(),
-    inject: (fault) => service.inject(fault),
+    groups: () => service((it) => it.groups()),
+    inject: (fault) => service((it) => it.inject(fault)),
   };
   for (const fault of faults) sandbox.inject(fault);
   return sandbox;

@@ -7,7 +7,7 @@ const LARGEST_MEMORY = 16 << 20;
 
 /** Instantiates a compiled module and hands it to its bindings. */
 export function start(bindings, name, module) {
-  const state = { spent: false, memory: undefined };
+  const state = { spent: false, starts: 0, memory: undefined };
   state.restart = () => {
     const { exports } = new WebAssembly.Instance(module, { [name]: bindings });
     bindings.__wbg_forget();
@@ -15,6 +15,7 @@ export function start(bindings, name, module) {
     exports.__wbindgen_start();
     state.memory = exports.memory;
     state.spent = false;
+    state.starts++;
   };
   modules.set(bindings, state);
   state.restart();
@@ -37,6 +38,27 @@ export function guarded(bindings, name) {
       throw failure;
     } finally {
       if (state.memory.buffer.byteLength > LARGEST_MEMORY) state.spent = true;
+    }
+  };
+}
+
+/**
+ * Returns a function that calls `use` with an object of the module, which `make` makes anew whenever the module was started anew.
+ * Errors that the module throws by itself are answers; a trap or a stack that overflowed is not.
+ */
+export function revived(bindings, make) {
+  let object;
+  let starts;
+  return (use) => {
+    const state = modules.get(bindings);
+    if (state.spent) state.restart();
+    if (starts !== state.starts) object = make();
+    starts = state.starts;
+    try {
+      return use(object);
+    } catch (failure) {
+      if (failure instanceof WebAssembly.RuntimeError || failure instanceof RangeError) state.spent = true;
+      throw failure;
     }
   };
 }

@@ -31,7 +31,7 @@ const STD = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_s
 const RUSTC = {
   RUSTC_BOOTSTRAP: "1",
   RUSTFLAGS:
-    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Ctarget-feature=+simd128",
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Cllvm-args=-inline-threshold=100 -Ctarget-feature=+simd128",
 };
 
 /** Builds what the npm package in pkg/ holds besides its sources, and the page of it. */

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::text::split_at_first;
+
 /// What a message has before the server's string to sign.
 const MARKER: &str = "string to sign is:";
 
@@ -46,7 +48,7 @@ pub struct FirstDifference {
 /// Reads the server's string to sign out of an error message; none if there is none. `client` is our own.
 pub(crate) fn find(message: &str, client: Option<&str>) -> Option<SignatureMismatch> {
     // ASCII lower case keeps every offset.
-    let start = message.to_ascii_lowercase().find(MARKER)? + MARKER.len();
+    let start = split_at_first(&message.to_ascii_lowercase(), MARKER)?.0.len() + MARKER.len();
     let server = message[start..].trim();
     if server.is_empty() {
         return None;

@@ -1,4 +1,5 @@
-//! Putting texts together without the formatting machinery, which is a tenth of a small WebAssembly module.
+//! Putting texts together and taking them apart, without the formatting machinery and the two-way search of the standard
+//! library: these are for texts that are longer and more varied, and weigh several kilobytes of a WebAssembly module.
 
 /// Joins pieces.
 pub(crate) fn concat_str(pieces: &[&str]) -> String {
@@ -18,4 +19,10 @@ pub(crate) fn append(text: &mut String, pieces: &[&str]) {
 /// Writes a number in decimal digits.
 pub(crate) fn number(number: impl TryInto<u64>) -> String {
     itoa::Buffer::new().format(number.try_into().unwrap_or(u64::MAX)).to_owned()
+}
+
+/// Splits a text where another one stands in it for the first time.
+pub(crate) fn split_at_first<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
+    let start = text.as_bytes().windows(separator.len()).position(|window| window == separator.as_bytes())?;
+    Some((&text[..start], &text[start + separator.len()..]))
 }

@@ -3,6 +3,7 @@
 use super::Unreadable;
 use super::node::{Node, Object};
 use crate::json::{JsonError, Reader};
+use crate::text::{concat_str, number};
 
 /// Parses a body that begins like an object.
 pub(super) fn parse(text: &str) -> Result<Object<'_>, Unreadable> {
@@ -13,7 +14,7 @@ pub(super) fn parse(text: &str) -> Result<Object<'_>, Unreadable> {
         message: if is_end {
             "the body is JSON that was cut short".to_owned()
         } else {
-            format!("the body is damaged JSON: {expected} was expected at byte {at}")
+            concat_str(&["the body is damaged JSON: ", expected, " was expected at byte ", &number(at)])
         },
     })
 }

@@ -46,7 +46,7 @@ impl<'a> Object<'a> {
         match self.get(name)? {
             Node::Text(text) if text.trim().is_empty() => None,
             Node::Text(text) => Some(text.clone().into_owned()),
-            Node::Integer(number) => Some(number.to_string()),
+            Node::Integer(number) => Some(itoa::Buffer::new().format(*number).to_owned()),
             _ => None,
         }
     }

@@ -8,6 +8,7 @@ use crate::error_code;
 use crate::json::{Raw, Reader};
 use crate::mismatch;
 use crate::payload::{self, Element, Entry, Field, Payload};
+use crate::text::concat_str;
 
 /// What older answers wrap the whole object in.
 const WRAPPER: &str = "RemoveVServerGroupBackendServersResponse";
@@ -27,7 +28,7 @@ pub(super) fn response(mut object: Object<'_>, context: &ResponseContext<'_>) ->
 }
 
 fn not_this_api(why: &str) -> Unreadable {
-    Unreadable { cut_short: false, message: format!("the body is no answer of this API: it {why}") }
+    Unreadable { cut_short: false, message: concat_str(&["the body is no answer of this API: it ", why]) }
 }
 
 fn api_error(mut object: Object<'_>, code: String, context: &ResponseContext<'_>) -> ApiError {

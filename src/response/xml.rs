@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::Unreadable;
 use super::node::{Node, Object};
+use crate::text::{concat_str, split_at_first};
 
 /// How deep elements may stand in one another: the deepest answer of this API has five levels.
 const DEEPEST: usize = 32;
@@ -49,7 +50,7 @@ pub(super) fn parse(text: &str) -> Result<Object<'_>, Unreadable> {
 }
 
 fn damaged(why: &str) -> Unreadable {
-    Unreadable { cut_short: false, message: format!("the body is damaged XML: {why}") }
+    Unreadable { cut_short: false, message: concat_str(&["the body is damaged XML: ", why]) }
 }
 
 fn cut_short() -> Unreadable {
@@ -60,7 +61,7 @@ fn cut_short() -> Unreadable {
 fn read_markup<'a>(markup: &'a str, open: &mut Vec<Open<'a>>) -> Result<&'a str, Unreadable> {
     for (begins, ends) in [("!--", "-->"), ("![CDATA[", "]]>"), ("?", "?>"), ("!", ">")] {
         if let Some(inner) = markup.strip_prefix(begins) {
-            let (inner, rest) = inner.split_once(ends).ok_or_else(cut_short)?;
+            let (inner, rest) = split_at_first(inner, ends).ok_or_else(cut_short)?;
             if begins == "![CDATA[" {
                 append(open, inner);
             }

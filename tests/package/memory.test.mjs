@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 
 const memories = [];
+
 const { Instance } = WebAssembly;
 WebAssembly.Instance = class extends Instance {
   constructor(...args) {
@@ -30,7 +31,10 @@ function findSecret(secret) {
   const forms = [...pieces, ...mixed(0x36), ...mixed(0x5c)].map((form) => Buffer.from(form));
   return memories.flatMap((memory, index) => {
     const bytes = Buffer.from(memory.buffer);
-    return forms.map((form) => bytes.indexOf(form)).filter((at) => at >= 0).map((at) => `memory ${index}, ${at}`);
+    return forms
+      .map((form) => bytes.indexOf(form))
+      .filter((at) => at >= 0)
+      .map((at) => `memory ${index}, ${at}`);
   });
 }
 
@@ -43,7 +47,10 @@ describe("memory after a call", () => {
   };
 
   it("can be searched", () => {
-    buildRemoveRequest({ ...params, VServerGroupId: "rsp-thiscanbefound" }, { accessKeyId: "id", accessKeySecret: "s" });
+    buildRemoveRequest(
+      { ...params, VServerGroupId: "rsp-thiscanbefound" },
+      { accessKeyId: "id", accessKeySecret: "s" },
+    );
     assert.ok(memories.length >= 2);
     assert.deepEqual(findSecret("this is nowhere in any memory at all"), []);
     const [memory] = memories;
@@ -66,6 +73,16 @@ describe("memory after a call", () => {
     const securityToken = "aTokenThatIsLongEnoughToBeFound";
     buildRemoveRequest(params, { accessKeyId: "id", accessKeySecret: "s", securityToken });
     assert.deepEqual(findSecret(securityToken), []);
+  });
+
+  it("is given back once it has grown", () => {
+    const huge = { ...params, BackendServers: `["${"x".repeat(50_000_000)}"]` };
+    const size = () => memories.at(-1).buffer.byteLength;
+    assert.throws(() => buildRemoveRequest(huge, { accessKeyId: "id", accessKeySecret: "s" }), {
+      name: "ValidationError",
+    });
+    buildRemoveRequest(params, { accessKeyId: "id", accessKeySecret: "s" });
+    assert.ok(size() < 1 << 24, `${size()} bytes`);
   });
 
   it("holds no secret after a refusal", () => {
