@@ -11,6 +11,8 @@ export const site = join(root, "target/site");
 /** What is built lies there, each file named by its content: whoever has a name has what belongs to it. */
 const ASSETS = "assets";
 
+const STYLES = ["style/index.css", "style/late.css"];
+
 const LINKS = {
   js: (href) => `<link rel="modulepreload" href="${href}" />`,
   wasm: (href) => `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${href}" />`,
@@ -32,7 +34,7 @@ export async function bundlePage() {
   mkdirSync(site, { recursive: true });
   const { metafile } = await build({
     ...OPTIONS,
-    entryPoints: [join(www, "main.js"), join(www, "style/index.css")],
+    entryPoints: [join(www, "main.js"), ...STYLES.map((path) => join(www, path))],
     outdir: join(site, ASSETS),
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -124,14 +126,16 @@ function outputsOf({ outputs }) {
   add(script);
   ahead.delete(script);
   const href = (path) => `./${relative(site, join(root, path)).replaceAll("\\", "/")}`;
-  return { script: href(script), style: href(byEntry.get("www/style/index.css")), ahead: [...ahead].map(href) };
+  const styles = STYLES.map((path) => [`./${path}`, href(byEntry.get(`www/${path}`))]);
+  return { script: href(script), styles, ahead: [...ahead].map(href) };
 }
 
 /** Returns the HTML of the page, which names what is built, and what is wanted ahead. */
-function pageOf({ script, style, ahead }) {
+function pageOf({ script, styles, ahead }) {
   const links = ahead.map((href) => LINKS[href.split(".").at(-1)](href));
-  return readFileSync(join(www, "index.html"), "utf8")
-    .replace("./style/index.css", style)
+  const html = readFileSync(join(www, "index.html"), "utf8");
+  return styles
+    .reduce((text, [source, built]) => text.replace(source, built), html)
     .replace(/( *)<script type="module" src=".\/main.js"><\/script>/, (line, indent) =>
       [line.replace("./main.js", script), ...links.map((link) => indent + link)].join("\n"),
     )

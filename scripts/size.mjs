@@ -7,7 +7,8 @@ import { Problem, root } from "./run.mjs";
 /** What each part may weigh, in bytes after gzip. */
 const LIMITS = {
   "first view of the page": 100_000,
-  "first view of the page, in Chinese": 101_000,
+  "first view of the page, in Chinese": 100_000,
+  "first view of the page, without the wasm": 27_000,
   "pkg/generated/slb_backend_servers_bg.wasm": 68_500,
   "pkg/generated/sandbox/slb_backend_servers_sandbox_bg.wasm": 96_500,
   "the npm package, bundled": 76_500,
@@ -27,9 +28,11 @@ export async function checkSize() {
 
 async function measure() {
   const sum = (files) => files.reduce((sum, { gzip }) => sum + gzip, 0);
+  const first = firstView();
   const sizes = {
-    "first view of the page": sum(firstView()),
+    "first view of the page": sum(first),
     "first view of the page, in Chinese": sum(firstView("zh")),
+    "first view of the page, without the wasm": sum(first.filter(({ path }) => !path.endsWith(".wasm"))),
   };
   for (const path of Object.keys(LIMITS).filter((name) => name.endsWith(".wasm"))) {
     sizes[path] = gzipSize(readFileSync(join(root, path)));
@@ -49,7 +52,8 @@ export function firstView(language) {
     if (files.has(path)) return;
     const content = readFileSync(join(site, path));
     files.set(path, { path, gzip: gzipSize(content) });
-    if (path.endsWith(".html")) follow(path, content, /(?:href|src)="(\.\/[^"]+)"/g);
+    // What is in a template is not wanted yet.
+    if (path.endsWith(".html")) follow(path, withoutTemplates(content), /(?:href|src)="(\.\/[^"]+)"/g);
     if (path.endsWith(".js")) follow(path, content, /(?:\bfrom|\bimport)\s*"(\.\/[^"]+)"/g);
   };
   const follow = (path, content, pattern) => {
@@ -64,6 +68,10 @@ export function firstView(language) {
       ),
     );
   return [...files.values()];
+}
+
+function withoutTemplates(html) {
+  return html.toString().replace(/<template\b.*?<\/template>/gs, "");
 }
 
 /** Returns how many bytes the files of a folder have together. */

@@ -3,8 +3,9 @@ import { copyText } from "./clipboard.js";
 import { announce } from "./dom.js";
 import { EXAMPLES } from "./examples.js";
 import { focusField } from "./fields.js";
+import { bringPart } from "./parts.js";
 import * as state from "./state.js";
-import { bringPart, t } from "./strings.js";
+import { t } from "./strings.js";
 
 /** What the `data-action` buttons do, by their names. Tools add theirs. */
 export const ACTIONS = {
@@ -120,10 +121,11 @@ function lazy(load, name) {
     try {
       tool = await bringPart(load);
     } catch (error) {
+      const words = () => t("toolFailure", String(error));
       event.store.change((current) => {
-        current.pageNotice = () => t("toolFailure", String(error));
+        current.pageNotice = words;
       });
-      announce(t("toolFailure", String(error)));
+      announce(words());
       return;
     }
     Object.assign(ACTIONS, tool.ACTIONS);

@@ -7,7 +7,7 @@ import { compute } from "./model.js";
 import { keepForOffline } from "./offline.js";
 import { bindRows, renderRows } from "./rows.js";
 import { createStore, initialState } from "./state.js";
-import { keepLanguage, language, setLanguage } from "./strings.js";
+import { keepLanguage, language, preferredLanguage, setLanguage } from "./strings.js";
 import { bindTools, renderTools } from "./tools.js";
 import { renderAnswer } from "./views/answer.js";
 import { renderCheck } from "./views/check.js";
@@ -31,7 +31,8 @@ const VIEWS = [
 ];
 
 /** Starts the page: from here on, each change of the state goes through the model to every view. */
-export function start() {
+export async function start() {
+  await setLanguage(preferredLanguage());
   const store = createStore(initialState({ language: language() }), (state) => {
     const model = compute(state);
     for (const render of VIEWS) render(model);

@@ -60,6 +60,8 @@ export function announce(words) {
   setTimeout(() => {
     announcer.textContent = words;
   }, BETWEEN);
+  // What can wait does not cut this short.
+  if (toSay.size > 0) sayLater();
 }
 
 /** Says what has become of a topic, once that is new and the typing has paused. */
@@ -68,9 +70,14 @@ export function announceLater(topic, words) {
   said.set(topic, words);
   if (!news) return;
   toSay.set(topic, words);
+  sayLater();
+}
+
+function sayLater() {
   clearTimeout(pause);
   pause = setTimeout(() => {
-    announce([...toSay.values()].filter(Boolean).join(". "));
+    const words = [...toSay.values()].filter(Boolean).join(". ");
     toSay.clear();
+    announce(words);
   }, PAUSE);
 }

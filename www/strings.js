@@ -72,6 +72,10 @@ export function keepLanguage(name) {
   storage()?.setItem(KEPT, name);
 }
 
+// Asked for before all else: what follows of the first view waits for the wasm.
+const begun = LANGUAGES[preferredLanguage()].first();
+begun.catch(() => {});
+
 /** Changes the language of the page, once its table is there. */
 export async function setLanguage(name) {
   table = await tableOf(name);
@@ -80,14 +84,13 @@ export async function setLanguage(name) {
   translate(document);
 }
 
-/** Brings a part of the page, and what it says in the language of the page. */
-export async function bringPart(load) {
+/** Brings what the parts say that come later. */
+export async function bringLate() {
   isLateWanted = true;
   const name = current;
-  const [part, whole] = await Promise.all([load(), tableOf(name)]);
+  const whole = await tableOf(name);
   // Another language may have been chosen meanwhile, and has its own.
   if (name === current) table = whole;
-  return part;
 }
 
 async function tableOf(name) {

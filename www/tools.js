@@ -1,6 +1,7 @@
 import { ACTIONS } from "./actions.js";
 import { el } from "./dom.js";
-import { bringPart, t, translate } from "./strings.js";
+import { bringPart } from "./parts.js";
+import { t, translate } from "./strings.js";
 
 /** What comes only when it is opened, by the names that the HTML has: each brings its own HTML, with all that can be pressed. */
 const TOOLS = {

@@ -16,6 +16,8 @@ const html = sources(".html")
   .map((file) => readFileSync(file, "utf8"))
   .join("\n");
 
+const MARKS = /data-t(?:-label)?="([^"]+)"/g;
+
 const EN = { ...FIRST_EN, ...LATE_EN };
 const ZH = { ...FIRST_ZH, ...LATE_ZH };
 
@@ -28,7 +30,7 @@ const kinds = (table) => Object.fromEntries(Object.entries(table).map(([id, text
 const asked = (source) => [...source.matchAll(/\bt\((?:\w+ \? )?"([\w.]+)"/g)].map(([, id]) => id);
 
 test("neither language misses a text", () => {
-  const marks = [...html.matchAll(/data-t(?:-label)?="([^"]+)"/g)].map(([, mark]) => [`page.${mark}`, "string"]);
+  const marks = [...html.matchAll(MARKS)].map(([, mark]) => [`page.${mark}`, "string"]);
   const ofThePackage = OF_THE_PACKAGE.map((id) => [id, "function"]);
   assert.deepEqual(kinds(ZH), { ...kinds(EN), ...Object.fromEntries([...marks, ...ofThePackage]) });
 });
@@ -49,11 +51,14 @@ test("no text is unused", () => {
 
 test("what is said from the beginning on does not come with a tool", () => {
   const early = sources(".js").filter((file) => /www\/(views\/)?[\w-]+\.js$/.test(file));
+  for (const [, mark] of readFileSync(sources("index.html")[0], "utf8").matchAll(MARKS)) {
+    assert.ok(`page.${mark}` in FIRST_ZH, mark);
+  }
   for (const file of early) {
     const missing = asked(readFileSync(file, "utf8")).filter((id) => id in LATE_EN);
     assert.deepEqual(missing, [], file);
   }
-  const chinese = Object.keys(LATE_ZH).filter((id) => id !== "advice");
+  const chinese = Object.keys(LATE_ZH).filter((id) => id !== "advice" && !id.startsWith("page."));
   assert.deepEqual(chinese.sort(), Object.keys(LATE_EN).sort());
 });
 

@@ -34,7 +34,8 @@ pageTest("a secret goes nowhere: not into what is seen, kept, logged or asked fo
   const { seen, kept } = await holdings(page);
   assert.ok(!seen.includes(SECRET) && !kept.includes(SECRET));
   assert.ok(!heard.console.join().includes(SECRET));
-  assert.equal(heard.requests.length, asked);
+  // What the browser still asks for is a file of the page, by its bare name.
+  for (const url of heard.requests.slice(asked)) assert.match(url, /^[^?#]*\/(assets\/[\w.-]+|icon\.svg)$/);
 });
 
 pageTest("a token shows in the signed request alone, for it is a part of it", async (page, { heard }) => {

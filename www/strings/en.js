@@ -2,8 +2,6 @@ const plural = (one, many) => (count) => (count === 1 ? one : `${count} ${many}`
 
 /** What the scripts say in English from the beginning on. The words of the HTML stand there; the package says findings itself. */
 export const EN = {
-  failure: (error) =>
-    `The page could not start. It needs a browser with WebAssembly, and its files complete. (${error})`,
   toolFailure: (error) => `This part could not be loaded. Once the network is back, reload the page. (${error})`,
   notOffline: "This browser does not keep the page for times without a network.",
 

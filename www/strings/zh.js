@@ -10,7 +10,6 @@ export const ZH = {
   finding: (finding) => findingText(finding, payloadSchema),
   regionName: (id) => REGIONS[id],
 
-  failure: (error) => `页面无法启动。它需要支持 WebAssembly 的浏览器和完整的文件。（${error}）`,
   toolFailure: (error) => `这一部分未能加载。网络恢复后请刷新页面。（${error}）`,
   notOffline: "这个浏览器不会保留页面供离线使用。",
 

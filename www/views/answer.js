@@ -1,5 +1,6 @@
 import { announceLater, el, renderOnce } from "../dom.js";
-import { bringPart, t } from "../strings.js";
+import { bringPart } from "../parts.js";
+import { t } from "../strings.js";
 
 let latest;
 let isComing = false;
