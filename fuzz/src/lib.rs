@@ -1,0 +1,25 @@
+//! What the targets share.
+
+pub mod naive;
+pub mod wire;
+
+use slb_backend_servers::{Issue, Timestamp};
+
+/// A region, a group and a nonce that no rule objects to.
+pub const REGION: &str = "cn-hangzhou";
+/// See [`REGION`].
+pub const GROUP: &str = "rsp-cige6j5e7p";
+/// See [`REGION`].
+pub const NONCE: &str = "82ab2cb5a04eeb84c2eeaff62ed5c2a8";
+
+/// The date of what has none.
+#[must_use]
+pub fn date() -> Timestamp {
+    Timestamp::parse("2026-01-15T08:09:10Z").expect("a date")
+}
+
+/// Writes findings as callers get them.
+#[must_use]
+pub fn shown(issues: &[Issue]) -> String {
+    serde_json::to_string(issues).expect("findings serialize")
+}
