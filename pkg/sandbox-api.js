@@ -7,10 +7,10 @@ import { revived } from "./start.js";
 export function createSandbox(options) {
   const { faults = [], now = () => new Date() } = options;
   const { credentials } = options;
-  let { groups } = options;
-  // What the service was told last outlives it.
-  const service = revived(bindings, () => new bindings.Sandbox({ credentials, groups }));
-  groups = service((it) => it.groups());
+  let state = options;
+  // The groups as they were last outlive a service that fails.
+  const service = revived(bindings, () => new bindings.Sandbox(state));
+  state = { credentials, groups: service((it) => it.groups()) };
   const sandbox = {
     async fetch(request) {
       const { host, search } = new URL(request.url);
@@ -23,7 +23,7 @@ export function createSandbox(options) {
       const query = search.slice(1);
       const { response, delayMs } = service((it) => {
         const outcome = it.handle(request.method, query, headers, body, seconds, requestId);
-        if (outcome.changed) groups = it.groups();
+        if (outcome.changed) state = { credentials, groups: it.groups() };
         return outcome;
       });
       if (delayMs > 0) await delay(delayMs, request.signal);
