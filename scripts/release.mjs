@@ -10,6 +10,7 @@ function release(version) {
   if (output("git", ["status", "--porcelain"]) !== "") throw new Problem("Commit or stash what is changed first.");
   const today = new Date().toISOString().slice(0, 10);
   replace("Cargo.toml", /^version = ".*"$/m, `version = "${version}"`);
+  replace("fuzz/Cargo.lock", /(?<=^name = "slb-backend-servers"\nversion = )".*"$/m, `"${version}"`);
   replace("pkg/package.json", /^ {2}"version": ".*"/m, `  "version": "${version}"`);
   replace("CHANGELOG.md", /^## Unreleased$/m, `## Unreleased\n\n## ${version} — ${today}`);
   run("cargo", ["update", "--workspace", "--offline"]);

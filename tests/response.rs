@@ -374,3 +374,11 @@ fn the_kinds_are_told_apart_in_rust_too() {
     assert!(matches!(parse_response(SUCCESS, &context), Response::Removed(removed) if removed.still_listed.is_none()));
     assert!(matches!(parse_response("", &context), Response::Malformed(_)));
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn of_two_objects_of_one_name_the_last_counts() {
+    let detail = r#""AccessDeniedDetail":{"AuthAction":"a"},"AccessDeniedDetail":{"AuthAction":"b"}"#;
+    let body = format!(r#"{{"Code":"NoPermission",{detail}}}"#);
+    let Response::Error(error) = parse_response(&body, &ResponseContext::default()) else { panic!("no error") };
+    assert_eq!(serde_json::to_value(error.access_denied_detail).unwrap(), json!({ "AuthAction": "b" }));
+}

@@ -92,6 +92,12 @@ fn acs3_signer_agrees_at_every_stage() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn a_name_that_is_empty_is_joined_like_any_other() {
+    let headers = acs3::canonical_headers(&[("host", "a"), ("", "b")]);
+    assert_eq!((headers.lines.as_str(), headers.signed_headers.as_str()), (":b\nhost:a\n", ";host"));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn rpc_signer_agrees_at_every_stage() {
     for vector in Vector::rpc() {
         let mut parameters = vector.pairs("/input/rawParams");

@@ -32,9 +32,9 @@ impl<'a> Object<'a> {
         self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// Takes the object of a name out, if there is one.
+    /// Takes the object of a name out, if there is one: the last one, as with [`Object::get`].
     pub(crate) fn take_object(&mut self, name: &str) -> Option<Self> {
-        let (_, value) = self.0.iter_mut().find(|(known, _)| known == name)?;
+        let (_, value) = self.0.iter_mut().rev().find(|(known, _)| known == name)?;
         match value {
             Node::Object(object) => Some(std::mem::take(object)),
             _ => None,

@@ -39,7 +39,7 @@ pub fn canonical_headers(headers: &[Pair<'_>]) -> CanonicalHeaders {
         CanonicalHeaders { lines: String::with_capacity(512), signed_headers: String::with_capacity(128) };
     for same_name in sorted.chunk_by(|(one, _), (next, _)| one == next) {
         let name = &same_name[0].0;
-        if !canonical.signed_headers.is_empty() {
+        if !canonical.lines.is_empty() {
             canonical.signed_headers.push(';');
         }
         canonical.signed_headers.push_str(name);
