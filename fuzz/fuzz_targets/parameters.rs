@@ -12,8 +12,8 @@ use slb_backend_servers_fuzz::naive::{self, Pair, Stages};
 use slb_backend_servers_fuzz::wire::decode;
 use slb_backend_servers_fuzz::{GROUP, NONCE, REGION, shown};
 
-/// What stands within each part of the credentials, and nowhere else.
-const MARKS: [&str; 3] = ["QqKeyIdqQ", "QqSecretqQ", "QqTokenqQ"];
+/// What stands within each part of the credentials, and nowhere else. None begins as another ends.
+const MARKS: [&str; 3] = ["<KeyId>", "<Secret>", "<Token>"];
 
 /// A value as someone may give it: the right one, nearly the right one, or whatever.
 #[derive(Arbitrary, Debug)]
