@@ -2,13 +2,11 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { output, Problem, root, run, whenStarted } from "./run.mjs";
+import { Problem, root, run, whenStarted } from "./run.mjs";
 import { checkNode, readJson, setUpRust } from "./setup.mjs";
+import { cargoTool } from "./tool.mjs";
 
-const VERSION = "0.13.2";
 const TARGETS = readdirSync(join(root, "fuzz/fuzz_targets")).map((file) => basename(file, ".rs"));
-const TOOLS = join(root, "target/tools");
-const CARGO_FUZZ = join(TOOLS, "bin/cargo-fuzz");
 
 // Coverage needs flags of an unstable kind, which the stable compiler takes when told so. There is no unsafe code for a sanitizer
 // to watch.
@@ -19,28 +17,22 @@ const FLAGS = ["--sanitizer=none"];
 function fuzz(targets, seconds) {
   checkNode();
   setUpRust();
-  setUpCargoFuzz();
+  const tool = cargoTool("cargo-fuzz");
   const seeds = collectSeeds();
   const results = targets.map((target) => {
     writeSeeds(target, seeds[target]);
-    run(CARGO_FUZZ, ["build", ...FLAGS, target], ENV);
-    return runTarget(target, seconds);
+    run(tool, ["build", ...FLAGS, target], ENV);
+    return runTarget(tool, target, seconds);
   });
   console.table(Object.fromEntries(results.map(({ target, ...result }) => [target, result])));
   const crashed = results.filter(({ crashes }) => crashes > 0).map(({ target }) => target);
   if (crashed.length > 0) throw new Problem(`Crashed: ${crashed.join(", ")}. The inputs are in fuzz/artifacts.`);
 }
 
-function setUpCargoFuzz() {
-  if (output(CARGO_FUZZ, ["--version"])?.trim() === `cargo-fuzz ${VERSION}`) return;
-  console.log(`Compiling cargo-fuzz ${VERSION}, which takes a few minutes, once.`);
-  run("cargo", ["install", "cargo-fuzz", `--version=${VERSION}`, "--locked", `--root=${TOOLS}`, "--quiet"]);
-}
-
-function runTarget(target, seconds) {
+function runTarget(tool, target, seconds) {
   console.log(`\n> ${target}`);
   const limits = [`-max_total_time=${seconds}`, "-max_len=4096", "-timeout=10", "-print_final_stats=1"];
-  const { error, status, stderr } = spawnSync(CARGO_FUZZ, ["run", ...FLAGS, target, "--", ...limits], {
+  const { error, status, stderr } = spawnSync(tool, ["run", ...FLAGS, target, "--", ...limits], {
     cwd: root,
     encoding: "utf8",
     env: { ...process.env, ...ENV },

@@ -56,13 +56,17 @@ fn check_part(name: &str, given: &Given<'_>, required: bool, in_header: bool, at
         return;
     }
     let Some(text) = given.required(&[name, " must be a string"], at, found) else { return };
-    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+    // Within the `Authorization` header of signature V3, a comma would end it.
+    let holds_comma = name == "accessKeyId" && text.contains(',');
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) && !holds_comma {
         return;
     }
     let (code, wanted) = if text.contains(char::is_control) {
         (IssueCode::ControlCharacter, " must not hold control characters, such as a line break")
     } else if text.starts_with(is_space) || text.ends_with(is_space) {
         (IssueCode::WhiteSpace, " must not begin or end with white space")
+    } else if in_header && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        (IssueCode::InvalidCharacters, " must not hold a comma")
     } else if in_header {
         (IssueCode::InvalidCharacters, " must hold printable ASCII characters only, no spaces")
     } else {

@@ -74,6 +74,8 @@ fn credentials_hold_nothing_that_breaks_a_header_or_was_pasted_along() {
     refuses(&token("a\r\nx-evil: 1"), &options(), &[&control("securityToken")]);
     refuses(&token("a b"), &options(), &[&ascii("securityToken")]);
     refuses(&token("ключ"), &options(), &[&ascii("securityToken")]);
+    let comma = "credentials.accessKeyId invalid_characters: accessKeyId must not hold a comma";
+    refuses(&Credentials::new("a,b", SECRET), &options(), &[comma]);
     refuses(&Credentials::new("密钥", SECRET), &options(), &[&ascii("accessKeyId")]);
     assert!(build_remove_request(&params(SERVERS), &Credentials::new("id", "密钥 in the middle"), &options()).is_ok());
 }

@@ -528,3 +528,12 @@ fn the_examples_of_the_reference_pass_with_real_addresses() {
         assert_eq!((found.issues, found.warnings), (vec![], vec![]), "{name}");
     }
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_quotation_can_do_nothing_to_a_terminal() {
+    let servers = r#"[{"ServerId":"i-1","Port":80,"\u001b[31m\u202e\u0085\u007f":1}]"#;
+    let found = validate(&params(servers), &options());
+    let key = "\u{1b}[31m\u{202e}\u{85}\u{7f}";
+    let told = r#"unknown_key: "\u001b[31m\u202e\u0085\u007f" is no field of a backend server"#;
+    assert_findings(&found, &[&format!("BackendServers.0.{key} {told}")], &[]);
+}

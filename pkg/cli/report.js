@@ -1,5 +1,5 @@
 /** How the outcome of a removal is told: to people, or as one JSON document. */
-import { serverCount, showProgress } from "./terminal.js";
+import { printable, serverCount, showProgress } from "./terminal.js";
 
 /** Tells people: progress and problems on standard error, what they may want to keep on standard output. */
 export const forPeople = {
@@ -21,10 +21,10 @@ export const forPeople = {
   },
   failed({ message, failure, notRemoved }) {
     if (process.stderr.isTTY) console.error();
-    console.error(message);
+    console.error(printable(message));
     if (failure.signatureMismatch?.cause === "secret")
       console.error("Both sides signed the same: the secret is wrong.");
-    if (failure.RequestId) console.error(`RequestId: ${failure.RequestId}`);
+    if (failure.RequestId) console.error(`RequestId: ${printable(failure.RequestId)}`);
     console.error(
       "On standard output: the servers that are left, as --servers takes them. A removal is safe to repeat.",
     );

@@ -8,6 +8,12 @@ export function serverCount(count) {
   return count === 1 ? "1 server" : `${count} servers`;
 }
 
+/** Returns a text that does nothing to a terminal: what a service says is not to be trusted with one. */
+export function printable(text) {
+  const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return text.replace(/(?!\n)\p{Cc}|[\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, escape);
+}
+
 /** Asks a question that is answered by yes or no; anything but a yes is a no. */
 export async function confirm(question) {
   process.stderr.write(`${question} [y/N] `);

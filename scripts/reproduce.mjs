@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Problem, root, run, whenStarted } from "./run.mjs";
+
+/** Builds the last commit twice, from nothing, in folders of other names, and compares what the package would publish. */
+async function reproduce() {
+  const place = mkdtempSync(join(tmpdir(), "slb-backend-servers-"));
+  try {
+    const builds = [];
+    for (const name of ["one", "another-one-with-a-longer-name"]) builds.push(await buildIn(join(place, name)));
+    const [first, second] = builds;
+    const rows = Object.keys({ ...first, ...second }).map((path) => ({
+      path,
+      bytes: first[path]?.length,
+      sha256: first[path] && createHash("sha256").update(first[path]).digest("hex").slice(0, 16),
+      same: Boolean(second[path] && first[path]?.equals(second[path])),
+    }));
+    console.table(rows);
+    const different = rows.filter(({ same }) => !same).map(({ path }) => path);
+    if (different.length > 0) throw new Problem(`Two builds differ: ${different.join(", ")}`);
+    console.log(`Two builds are the same, byte for byte: ${rows.length} files.`);
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+async function buildIn(folder) {
+  run("git", ["clone", "--quiet", root, folder]);
+  await mkdir(join(folder, "target"));
+  // The tools are no part of what is built.
+  symlinkSync(join(root, "target/tools"), join(folder, "target/tools"));
+  run("npm", ["--prefix", folder, "run", "build"]);
+  const pkg = join(folder, "pkg");
+  const built = readdirSync(pkg, { recursive: true })
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => /^generated\/.*\.\w+$|\.cjs$|\.d\.cts$/.test(path))
+    .sort();
+  return Object.fromEntries(built.map((path) => [path, readFileSync(join(pkg, path))]));
+}
+
+await whenStarted(import.meta.url, reproduce);
