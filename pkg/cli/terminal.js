@@ -10,8 +10,8 @@ export function serverCount(count) {
 
 /** Returns a text that does nothing to a terminal: what a service says is not to be trusted with one. */
 export function printable(text) {
-  const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return text.replace(/(?!\n)\p{Cc}|[\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, escape);
+  const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return text.replace(/(?!\n)\p{Cc}|[\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, escaped);
 }
 
 /** Asks a question that is answered by yes or no; anything but a yes is a no. */
