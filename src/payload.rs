@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::{JsonError, Raw, Reader};
+use crate::rules::MAX_SERVERS;
 
 /// A field of a backend server, in the order of the API reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,8 @@ pub(crate) enum Payload<'a> {
 pub(crate) fn read(text: &str) -> Result<Payload<'_>, JsonError> {
     let mut reader = Reader::new(text);
     let payload = if reader.peek() == Some(b'[') {
-        let mut elements = Vec::new();
+        // As many as a request mostly has at the most: a list that grows is copied, and wiped, each time.
+        let mut elements = Vec::with_capacity(MAX_SERVERS);
         reader.list(|reader| {
             elements.push(element(reader)?);
             Ok(())

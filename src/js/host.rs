@@ -46,7 +46,7 @@ thread_local! {
 }
 
 // From here on a call of the host costs less than the WebAssembly's own hash.
-const LONG: usize = 1024;
+const LONG: usize = 512;
 
 /// Returns the SHA-256 of a text in hexadecimal digits: by Node, where it has a hash that is called once, or by this crate.
 pub(super) fn sha256(bytes: &[u8]) -> String {
