@@ -32,7 +32,7 @@ export function parseResponse(body, context) {
   const status = property(context, "status");
   if (typeof body !== "string") {
     const message = `the body must be given as a string; came ${kindOf(body)}`;
-    return { kind: "malformed", ...(typeof status === "number" && { status }), message, retryable: false };
+    return { ...core.parseResponse("", status), message, retryable: false };
   }
   const servers = listText(property(property(context, "request"), "BackendServers"));
   const stringToSign = property(property(context, "stages"), "stringToSign");

@@ -37,7 +37,8 @@ export function checkRemoval(params, credentials, options) {
     ...ofOwn,
   ];
   if (issues.length > 0) throw new ValidationError(issues);
-  return { taken, signing, own, obtain: provider ?? (() => credentials) };
+  const { accessKeyId, accessKeySecret, securityToken } = call;
+  return { taken, signing, own, obtain: provider ?? (() => ({ accessKeyId, accessKeySecret, securityToken })) };
 }
 
 /** Returns a function that yields fresh credentials, if they come anew for each attempt. */

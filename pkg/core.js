@@ -31,7 +31,7 @@ export function validateRemoveParams({ RegionId, VServerGroupId, BackendServers,
 
 /** Returns what a response body says. */
 export function parseResponse(body, status, headers, servers, stringToSign) {
-  const code = status >= 100 && status < 600 ? status : undefined;
+  const code = typeof status === "number" ? status : undefined;
   const [acsRetryAfter, retryAfter] = ["x-acs-retry-after", "retry-after"].map((name) => header(headers, name));
   const list = servers === undefined ? undefined : encoder.encode(servers);
   return parse(encoder.encode(body), code, acsRetryAfter, retryAfter, list, stringToSign);

@@ -3,6 +3,7 @@
  * getter, a proxy or a `toJSON` cannot change what is signed after it was validated, nor call back into the middle of a call.
  */
 
+const PARAMETERS = ["RegionId", "VServerGroupId", "BackendServers"];
 const NOTHING = {};
 const UNREAD = Symbol("unread");
 
@@ -162,13 +163,8 @@ function isForeign(name, owner) {
 
 function takeUnknown(params, others) {
   if (typeof params !== "object" || params === null) return;
-  let known = 0;
-  const names = Object.keys(params);
-  for (const name of names) if (name === "RegionId" || name === "VServerGroupId" || name === "BackendServers") known++;
-  if (known === names.length) return;
-  others.unknown = names.filter(
-    (name) => name !== "RegionId" && name !== "VServerGroupId" && name !== "BackendServers",
-  );
+  const unknown = Object.keys(params).filter((name) => !PARAMETERS.includes(name));
+  if (unknown.length > 0) others.unknown = unknown;
 }
 
 /** Returns a date in whole seconds; anything else as it is. */

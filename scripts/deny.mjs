@@ -9,13 +9,15 @@ const UNREACHED = /failed to fetch advisory database|unable to (fetch|clone)|fai
 function deny() {
   const tool = cargoTool("cargo-deny");
   for (const manifest of ["Cargo.toml", "fuzz/Cargo.toml"]) {
-    run(tool, ["--manifest-path", manifest, "check", "bans", "licenses", "sources"]);
+    const check = ["--manifest-path", manifest, "check"];
+    run(tool, [...check, "bans", "licenses", "sources"]);
+    const { status, stdout, stderr } = spawnSync(tool, [...check, "advisories"], { cwd: root, encoding: "utf8" });
+    const said = `${stdout}${stderr}`;
+    if (status === 0) console.log("advisories ok");
+    else if (UNREACHED.test(said) && !process.env.CI)
+      console.error("NOT CHECKED: advisories, as their database is out of reach");
+    else throw new Problem(said);
   }
-  const { status, stdout, stderr } = spawnSync(tool, ["check", "advisories"], { cwd: root, encoding: "utf8" });
-  const said = `${stdout}${stderr}`;
-  if (status === 0) console.log("advisories ok");
-  else if (UNREACHED.test(said)) console.error("NOT CHECKED: the database of advisories is out of reach");
-  else throw new Problem(said);
 }
 
 await whenStarted(import.meta.url, deny);

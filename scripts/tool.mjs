@@ -9,6 +9,7 @@ export function cargoTool(name) {
   const version = VERSIONS[name];
   const tools = join(root, "target/tools");
   const path = join(tools, "bin", name);
+  // Some of them tell their version as a program of their own, others only as cargo calls them.
   if (output(path, [name.replace("cargo-", ""), "--version"])?.includes(version)) return path;
   if (output(path, ["--version"])?.includes(version)) return path;
   console.log(`Compiling ${name} ${version}, which takes a few minutes, once.`);

@@ -31,7 +31,6 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn hash(this: &NodeCrypto, algorithm: &JsString, bytes: &[u8]) -> Result<String, JsValue>;
-
 }
 
 thread_local! {

@@ -44,9 +44,10 @@ describe("properties", () => {
     const sandbox = createSandbox({ credentials: [credentials], groups: [{ ...params, BackendServers: servers }] });
     const fetch = (url, init) => sandbox.fetch(new Request(url, init));
     const call = counted({ ...params, BackendServers: servers }, counts);
-    await removeBackendServers(call, credentials, counted({ fetch }, counts));
+    await removeBackendServers(call, counted(credentials, counts), counted({ fetch }, counts));
     assert.deepEqual(sandbox.groups()[0].BackendServers, []);
-    for (const read of [...Object.keys(params), "fetch", "signal", "endpoint"]) assert.equal(counts[read], 1, read);
+    const names = [...Object.keys({ ...params, ...credentials }), "securityToken", "fetch", "signal", "endpoint"];
+    for (const read of names) assert.equal(counts[read], 1, read);
   });
 
   it("that change their answers are signed as they were validated", () => {

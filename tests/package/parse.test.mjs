@@ -85,6 +85,14 @@ describe("parseResponse", () => {
         assert.equal(parseResponse(body, context).kind, "malformed");
       }
     }
+    const throwing = new Proxy({}, { get: () => assert.fail() });
+    const bare = { valueOf: () => assert.fail() };
+    for (const status of [Symbol("x"), 7n, bare, "200", Number.NaN, -1, 1e9]) {
+      assert.equal(parseResponse(success, { status, headers: throwing }).kind, "removed");
+      assert.deepEqual(Object.keys(parseResponse(7, { status })), ["kind", "message", "retryable"]);
+    }
+    assert.equal(parseResponse(success, throwing).kind, "removed");
+    assert.equal(parseResponse(7, { status: 503 }).status, 503);
     assert.equal(parseResponse({}).message, "the body must be given as a string; came an object");
   });
 
