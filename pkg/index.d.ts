@@ -409,7 +409,7 @@ export declare class RemoveError extends Error {
    * callback threw.
    */
   readonly failure: ApiError | Malformed | Error;
-  /** The servers whose removal the service has confirmed. */
+  /** The servers whose removal the service has confirmed, and which its last answer no longer lists. */
   readonly removed: readonly BackendServer[];
   /**
    * All others. Those of the batch under way may be gone nevertheless, if only the answer was lost: send the list again, a

@@ -30,35 +30,47 @@ export async function removeBackendServers(params, credentials, options) {
   const servers = batches.flatMap((batch) => batch.servers);
 
   let removedServers = 0;
+  let last;
   try {
-    let answer;
     for (const batch of batches) {
-      // Only the last answer is seen: it is compared with all that was asked for.
-      const asked = batch === batches.at(-1) ? taken.BackendServers : undefined;
-      const sent = await sendBatch({ ...taken, BackendServers: batch.text }, asked, sender);
-      answer = sent.answer;
+      const sent = await sendBatch({ ...taken, BackendServers: batch.text }, sender);
+      last = sent.received;
       removedServers += batch.servers.length;
       await own.onProgress?.({ removedServers, totalServers: servers.length, attempts: sent.attempts });
     }
-    return answer;
+    return read(last, taken.BackendServers);
   } catch (failure) {
-    throw new RemoveError(asFailure(failure), servers.slice(0, removedServers), servers.slice(removedServers));
+    throw new RemoveError(asFailure(failure), ...divide(servers, removedServers, last));
   }
 }
 
+/** Returns the first so many servers, less those that the last answer still lists, and all others. */
+function divide(servers, confirmed, last) {
+  if (!last) return [[], servers];
+  const { stillListed } = read(last, JSON.stringify(servers.slice(0, confirmed)));
+  const still = new Set(stillListed.map(fieldsOf));
+  const isRemoved = (server, index) => index < confirmed && !still.has(fieldsOf(server));
+  return [servers.filter(isRemoved), servers.filter((...server) => !isRemoved(...server))];
+}
+
+/** Writes the fields of a server in an order that does not depend on who listed it. */
+function fieldsOf(server) {
+  return JSON.stringify(server, Object.keys(server).sort());
+}
+
 /** Sends a batch until it is removed; throws the answer or the error that it failed with. */
-async function sendBatch(taken, asked, sender) {
+async function sendBatch(taken, sender) {
   const { maxAttempts, signal } = sender;
   for (let attempts = 1; ; attempts++) {
-    const answer = await sendOnce(taken, asked, sender);
-    if (answer.kind === "removed") return { answer, attempts };
+    const { received, answer } = await sendOnce(taken, sender);
+    if (answer.kind === "removed") return { received, attempts };
     if (!answer.retryable || attempts >= maxAttempts) throw answer.fault ?? answer;
     await delay(pause(attempts, answer.retryAfterMs), signal);
   }
 }
 
 /** Signs anew and sends once. What the network does is an answer, too: a fault, which may pass. */
-async function sendOnce(taken, asked, sender) {
+async function sendOnce(taken, sender) {
   const { fetch, signal, signing, once } = sender;
   signal?.throwIfAborted();
   const credentials = await orAbort(obtain(sender), signal);
@@ -78,12 +90,18 @@ async function sendOnce(taken, asked, sender) {
   } catch (error) {
     signal?.throwIfAborted();
     if (error?.name === "AbortError") throw error;
-    return { kind: "fault", fault: asFailure(error), retryable: true };
+    return { answer: { kind: "fault", fault: asFailure(error), retryable: true } };
   }
-  const answer = core.parseResponse(text, response.status, response.headers, asked);
-  if (!answer.signatureMismatch) return answer;
+  const received = { text, status: response.status, headers: response.headers };
+  const answer = read(received);
+  if (!answer.signatureMismatch) return { received, answer };
   const { stringToSign } = core.signingStages(call);
-  return core.parseResponse(text, response.status, response.headers, asked, stringToSign);
+  return { received, answer: read(received, undefined, stringToSign) };
+}
+
+/** Reads what was received, compared with the servers that were asked for, and with the string that was signed. */
+function read({ text, status, headers }, servers, stringToSign) {
+  return core.parseResponse(text, status, headers, servers, stringToSign);
 }
 
 async function obtain({ obtain }) {

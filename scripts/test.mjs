@@ -34,6 +34,7 @@ const STEPS = [
     needsBrowser: true,
     run: (_, browser) => inBrowser("tests/consumers", browser),
   },
+  { name: "test soak", needsBuild: true, needsBrowser: true, run: (_, browser) => inBrowser("tests/soak", browser) },
   { name: "test node", run: (crate) => wasmTests(crate) },
   { name: "test browser", needsBrowser: true, run: browserTests },
   { name: "test page", needsBuild: true, needsBrowser: true, run: (_, browser) => inBrowser("tests/page", browser) },

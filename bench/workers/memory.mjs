@@ -1,19 +1,13 @@
 /** Makes a million calls of one kind and reports what the process holds after a tenth of them and at the end. */
+
+import { noteMemories } from "../../tests/package/memories.mjs";
 import { answers } from "../answers.mjs";
 import { credentials, paramsOf } from "../call.mjs";
 
 const CALLS = 1_000_000;
 const SETTLED = 100_000;
 
-// The package keeps its memory to itself, so it is noted while the module starts.
-const memories = new Set();
-const { Instance } = WebAssembly;
-WebAssembly.Instance = class extends Instance {
-  constructor(...given) {
-    super(...given);
-    for (const value of Object.values(this.exports)) if (value instanceof WebAssembly.Memory) memories.add(value);
-  }
-};
+const memories = noteMemories();
 const { buildRemoveRequest, parseResponse } = await import("slb-backend-servers");
 
 const params = paramsOf(2);

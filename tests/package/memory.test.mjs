@@ -1,21 +1,11 @@
 /** What stays in the memory of the WebAssembly after a call: nothing of a secret, in any form that a signature gives it. */
 import assert from "node:assert/strict";
-import { after, describe, it } from "node:test";
+import { describe, it } from "node:test";
+import { noteMemories } from "./memories.mjs";
 
-const memories = [];
-
-const { Instance } = WebAssembly;
-WebAssembly.Instance = class extends Instance {
-  constructor(...args) {
-    super(...args);
-    memories.push(this.exports.memory);
-  }
-};
+const memories = noteMemories();
 const { buildRemoveRequest, removeBackendServers, signingStages } = await import("slb-backend-servers");
 const { createSandbox } = await import("slb-backend-servers/sandbox");
-after(() => {
-  WebAssembly.Instance = Instance;
-});
 
 const params = {
   RegionId: "cn-hangzhou",

@@ -152,6 +152,19 @@ describe("a RemoveError", () => {
     await removeBackendServers({ ...target, BackendServers: error.notRemoved }, credentials, { fetch });
   });
 
+  it("counts as not removed what the last answer still lists", async () => {
+    const { fetch, sandbox } = service(servers(30));
+    const listed = { ...servers(1)[0], Weight: 100, Type: "ecs" };
+    const answer = { RequestId: "r", VServerGroupId: "rsp-1", BackendServers: { BackendServer: [listed] } };
+    sandbox.inject({ status: 200, body: JSON.stringify(answer) });
+    sandbox.inject({ Code: "Forbidden.RAM" });
+    const params = { ...target, BackendServers: servers(30) };
+    const error = await removeBackendServers(params, credentials, { fetch }).catch((error) => error);
+    assert.deepEqual(error.removed, servers(20).slice(1));
+    assert.deepEqual(error.notRemoved, [servers(1)[0], ...servers(30).slice(20)]);
+    assert.match(error.message, /^removed 19 of 30 servers/);
+  });
+
   it("says why a signature does not match, and shows no token", async () => {
     const wrong = { accessKeyId: "STS.testid", accessKeySecret: "wrong", securityToken: "t0ken-Value" };
     for (const signatureMethod of ["ACS3-HMAC-SHA256", "HMAC-SHA1"]) {

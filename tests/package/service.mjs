@@ -25,7 +25,9 @@ export function service(members, faults = []) {
       signal?.throwIfAborted();
       return sandbox.fetch(request);
     },
-    /** The IDs of the members that are left. */
+    /** The members that are left. */
+    members: () => sandbox.groups()[0].BackendServers,
+    /** Their IDs. */
     left: () => sandbox.groups()[0].BackendServers.map(({ ServerId }) => ServerId),
   };
 }
@@ -43,7 +45,10 @@ export function skipWaiting(t, onWait = () => {}) {
   t.mock.timers.enable({ apis: ["Date"], now: Date.now() });
   const waits = [];
   const underWay = new Set();
-  t.mock.method(globalThis, "setTimeout", (callback, milliseconds) => {
+  // A mock of the test runner would remember every call.
+  const { setTimeout, clearTimeout } = globalThis;
+  t.after(() => Object.assign(globalThis, { setTimeout, clearTimeout }));
+  globalThis.setTimeout = (callback, milliseconds) => {
     const timer = {};
     waits.push(milliseconds);
     underWay.add(timer);
@@ -55,7 +60,7 @@ export function skipWaiting(t, onWait = () => {}) {
       callback();
     });
     return timer;
-  });
-  t.mock.method(globalThis, "clearTimeout", (timer) => underWay.delete(timer));
+  };
+  globalThis.clearTimeout = (timer) => underWay.delete(timer);
   return { waits, underWay };
 }

@@ -1,0 +1,217 @@
+/** The sender under whatever may go wrong, in any order: nothing counts as removed that was not, and nothing is lost. */
+import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
+import { readFileSync } from "node:fs";
+import { it } from "node:test";
+import fc from "fast-check";
+import { parseResponse, RemoveError, removeBackendServers } from "../../pkg/index.js";
+import { credentials, service, skipWaiting, target, temporary } from "./service.mjs";
+
+// The same in every run, unless `npm run soak` wants more.
+const { SOAK_SCENARIOS = 1000, SOAK_SEED = 20140515 } = process.env;
+
+const errors = JSON.parse(readFileSync(new URL("../data/errors.json", import.meta.url), "utf8"));
+
+const port = fc.integer({ min: 80, max: 84 });
+const id = fc.nat(14).map((number) => `i-${number}`);
+const server = fc.record({ ServerId: id, Port: port }, { requiredKeys: ["ServerId"], noNullPrototype: true });
+const unique = (list, limits) => fc.uniqueArray(list, { selector: JSON.stringify, ...limits });
+
+const code = fc.constantFrom(...new Set(errors.map(({ Code }) => Code)), "Unheard.Of");
+const error = fc
+  .record({ Code: code, Message: fc.string(), RequestId: fc.uuid() })
+  .map((fields) => JSON.stringify(fields));
+const page = fc.constant("<html>Bad Gateway</html>");
+const nothing = fc.constantFrom("", "{}", "null", '{"RequestId":"1","VServerGro');
+/** Stands for a success that still lists every member. */
+const STALE = "stale";
+const times = fc.integer({ min: 1, max: 6 });
+const status = fc.constantFrom(200, 204, 302, 400, 403, 404, 408, 409, 429, 449, 500, 502, 503, 504);
+const headers = fc.constantFrom(
+  {},
+  { "retry-after": "3" },
+  { "x-acs-retry-after": "70000" },
+  { "retry-after": "soon" },
+);
+const passing = errors.filter(({ retryable }) => retryable).map(({ Code }) => Code);
+const fault = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ Code: fc.constantFrom(...passing), times }) },
+  { weight: 1, arbitrary: fc.record({ Code: code, times }) },
+  { weight: 2, arbitrary: fc.record({ status, body: fc.oneof(error, page, nothing, fc.string()), headers, times }) },
+  { weight: 1, arbitrary: fc.record({ status: fc.constant(200), body: fc.constant(STALE), times }) },
+  { weight: 1, arbitrary: fc.record({ drop: fc.constant(true), times }) },
+  { weight: 1, arbitrary: fc.record({ delayMs: fc.integer({ min: 1, max: 100_000 }), times }) },
+);
+
+/** What becomes of an answer on its way back, after the service has acted. */
+const way = fc.constantFrom("whole", "whole", "lost", "cut short", "broken off");
+
+const scenario = fc.record({
+  requested: unique(server, { minLength: 1, maxLength: 45 }),
+  members: unique(fc.record({ ServerId: id, Port: port }), { maxLength: 60 }),
+  faults: fc.array(fault, { maxLength: 8 }),
+  ways: fc.array(way, { maxLength: 12 }),
+  abortAt: fc.option(fc.nat(40), { nil: undefined }),
+  maxAttempts: fc.integer({ min: 1, max: 6 }),
+  maxServers: fc.integer({ min: 1, max: 20 }),
+  signatureMethod: fc.constantFrom("ACS3-HMAC-SHA256", "HMAC-SHA1"),
+  method: fc.constantFrom("POST", "GET"),
+  own: fc.constantFrom(credentials, temporary),
+});
+
+it(`${SOAK_SCENARIOS} scenarios end in the truth`, async (t) => {
+  let onWait;
+  const clock = skipWaiting(t, () => onWait());
+  const seen = { removed: 0, stopped: 0, aborted: 0, sends: 0, retries: 0, kept: 0 };
+  await fc.assert(
+    fc.asyncProperty(scenario, async (scenario) => {
+      const run = await play(scenario, clock, (callback) => {
+        onWait = callback;
+      });
+      await check(scenario, run, seen);
+    }),
+    { numRuns: Number(SOAK_SCENARIOS), seed: Number(SOAK_SEED), includeErrorInReport: true },
+  );
+  t.diagnostic(JSON.stringify(seen));
+  for (const [what, count] of Object.entries(seen)) assert.ok(count > 0, `${what} never came about`);
+});
+
+/** Removes what the scenario wants removed; tells how it ended, all that was sent, and what came back. */
+async function play(scenario, { waits, underWay }, watchWaits) {
+  const { requested, members, faults, ways, abortAt, own, ...options } = scenario;
+  const { sandbox, requests, members: left, fetch: answer } = service(members);
+  for (const fault of faults) sandbox.inject(fault.body === STALE ? { ...fault, body: success(members) } : fault);
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  let events = 0;
+  const happens = () => {
+    if (events++ === abortAt) controller.abort(reason);
+  };
+  watchWaits(happens);
+  waits.length = 0;
+  const progress = [];
+  const sends = [];
+
+  const reaching = [];
+  const fetch = (...call) => {
+    const send = { named: undefined, answer: undefined };
+    sends.push(send);
+    const answering = reach(send, ways[sends.length - 1], ...call);
+    reaching.push(answering);
+    return answering;
+  };
+
+  async function reach(send, fate, ...call) {
+    happens();
+    const answering = answer(...call);
+    send.named = await named(requests.at(-1));
+    const response = await answering;
+    const text = await response.text();
+    happens();
+    if (fate === "lost") throw new TypeError("terminated");
+    if (fate === "broken off") {
+      return {
+        status: response.status,
+        headers: response.headers,
+        text: () => Promise.reject(new TypeError("terminated")),
+      };
+    }
+    const body = fate === "cut short" ? text.slice(0, text.length / 2) : text;
+    send.answer = parseResponse(body, response);
+    return { status: response.status, headers: response.headers, text: async () => body };
+  }
+
+  const sending = removeBackendServers({ ...target, BackendServers: requested }, own, {
+    ...options,
+    fetch,
+    signal: controller.signal,
+    onProgress: ({ removedServers }) => progress.push(removedServers),
+  });
+  const outcome = await sending.catch((error) => error);
+  const listeners = getEventListeners(controller.signal, "abort").length;
+  // An abort does not wait for what is sent already.
+  await Promise.allSettled(reaching);
+  return { outcome, reason, sends, progress, waits: waits.slice(), listeners, timers: underWay.size, left };
+}
+
+async function check(scenario, run, seen) {
+  const { requested, members, faults, ways, maxAttempts, maxServers, abortAt } = scenario;
+  const { outcome, reason, sends, progress, waits, listeners, timers, left } = run;
+  assert.deepEqual({ listeners, timers }, { listeners: 0, timers: 0 });
+  const isRemoved = outcome.kind === "removed";
+  assert.ok(isRemoved || outcome instanceof RemoveError, outcome.stack);
+
+  // Nothing counts as removed that was not, nothing is lost, and nothing else is touched.
+  const still = isRemoved ? outcome.stillListed.map(key) : [];
+  const removed = isRemoved ? requested.filter((server) => !still.includes(key(server))) : outcome.removed;
+  const notRemoved = isRemoved ? requested.filter((server) => still.includes(key(server))) : outcome.notRemoved;
+  assert.deepEqual([...removed, ...notRemoved].map(key).sort(), requested.map(key).sort());
+  for (const server of removed) assert.ok(!left().some((member) => names(server, member)), `${key(server)} is there`);
+  const bystanders = members.filter((member) => !requested.some((server) => names(server, member)));
+  assert.deepEqual(
+    bystanders.filter((member) => !left().some((other) => names(member, other))),
+    [],
+  );
+
+  // Each answer has the one consequence that it should.
+  let at = 0;
+  let attempts = 1;
+  for (const [index, { named, answer }] of sends.entries()) {
+    assert.deepEqual(named, requested.slice(at, at + maxServers));
+    const last = index === sends.length - 1;
+    if (answer?.kind === "removed") {
+      at += named.length;
+      attempts = 1;
+    } else {
+      assert.ok(last || ((answer?.retryable ?? true) && attempts < maxAttempts), "what does not pass was tried again");
+      if (!last) attempts++;
+    }
+  }
+  const confirmed = requested.slice(0, at);
+  const listed = sends.findLast(({ answer }) => answer?.kind === "removed")?.answer.BackendServers ?? [];
+  const gone = confirmed.filter((server) => !listed.some((member) => names(server, member)));
+  const wasAborted = !isRemoved && outcome.failure === reason;
+  if (isRemoved) assert.equal(at, requested.length);
+  // Of an abort between an answer and its reading only so much is known, that it came too late.
+  else if (!wasAborted) assert.deepEqual(removed, gone);
+  assert.ok(!wasAborted || abortAt !== undefined);
+  if (!isRemoved && !wasAborted) {
+    const { answer } = sends.at(-1);
+    assert.ok(answer?.retryable === false || attempts === maxAttempts, "given up too early");
+  }
+  const wrong = faults.reduce((sum, { times }) => sum + times, ways.filter((way) => way !== "whole").length);
+  const failed = sends.filter(({ answer }) => answer?.kind !== "removed").length;
+  assert.ok(wasAborted || failed <= wrong, "a call failed that nothing went wrong with");
+  assert.ok(progress.every((count, index) => count > (progress[index - 1] ?? 0) && count <= at));
+
+  // What is left to do can be done.
+  if (notRemoved.length > 0) {
+    const { fetch, members: after } = service(left());
+    await removeBackendServers({ ...target, BackendServers: notRemoved }, credentials, { fetch });
+    assert.equal(after().length, bystanders.length);
+  } else assert.equal(left().length, bystanders.length);
+
+  seen.sends += sends.length;
+  seen.retries += waits.length;
+  seen.kept += notRemoved.length;
+  seen[isRemoved ? "removed" : wasAborted ? "aborted" : "stopped"]++;
+}
+
+const key = ({ ServerId, Port }) => `${ServerId}:${Port ?? "any"}`;
+
+function names(server, member) {
+  return server.ServerId === member.ServerId && (server.Port ?? member.Port) === member.Port;
+}
+
+async function named(request) {
+  const form = new URLSearchParams(await request.text());
+  return JSON.parse(form.get("BackendServers") ?? new URL(request.url).searchParams.get("BackendServers"));
+}
+
+function success(members) {
+  return JSON.stringify({
+    RequestId: "1",
+    VServerGroupId: target.VServerGroupId,
+    BackendServers: { BackendServer: members.map((member) => ({ Weight: 100, Type: "ecs", ...member })) },
+  });
+}

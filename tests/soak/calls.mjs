@@ -1,0 +1,45 @@
+/** Calls of every kind, for a page to make: right ones and wrong ones, and what is sent to a sandbox. */
+import * as core from "../../pkg/index.js";
+import { createSandbox } from "../../pkg/sandbox.js";
+
+const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret", securityToken: "token" };
+const target = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-1" };
+const params = { ...target, BackendServers: [{ ServerId: "i-1", Port: 80 }] };
+const wrong = { ...target, BackendServers: [{ ServerId: "i-1", Prot: 80 }] };
+const success = JSON.stringify({ RequestId: "1", VServerGroupId: "rsp-1", BackendServers: { BackendServer: [] } });
+const busy = JSON.stringify({ Code: "VServerGroupProcessing", Message: "m", RequestId: "1" });
+
+const sandbox = createSandbox({ credentials: [credentials], groups: [params] });
+const fetch = (url, init) => sandbox.fetch(new Request(url, init));
+const { signal } = new AbortController();
+
+const KINDS = [
+  () => core.buildRemoveRequest(params, credentials),
+  () => core.buildRemoveRequest(params, credentials, { signatureMethod: "HMAC-SHA1" }),
+  () => refused(() => core.buildRemoveRequest(wrong, credentials)),
+  () => refused(() => core.buildRemoveRequest(params, { ...credentials, accessKeySecret: 1n })),
+  () => core.signingStages(params, credentials),
+  () => core.validateRemoveParams(wrong),
+  () => core.parseResponse(success, { status: 200, request: params }),
+  () => core.parseResponse(busy, { status: 400, headers: new Headers({ "retry-after": "1" }) }),
+  () => core.parseResponse("<html>", { status: 502 }),
+  () => core.ramPolicy({ accountId: "1", RegionId: "cn-hangzhou", LoadBalancerId: "lb-1" }),
+];
+
+/** Makes so many calls. One in a thousand is sent. */
+globalThis.makeCalls = async (count) => {
+  for (let index = 0; index < count; index++) {
+    if (index % 1000 === 0) await core.removeBackendServers(params, credentials, { fetch, signal });
+    else KINDS[index % KINDS.length]();
+  }
+};
+
+function refused(call) {
+  try {
+    call();
+  } catch (error) {
+    if (error.name === "ValidationError") return;
+    throw error;
+  }
+  throw new Error("a wrong call was not refused");
+}

@@ -1,0 +1,114 @@
+/** Calls without end in a page, and edits without end on ours: what they leave behind is nothing. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, it } from "node:test";
+import { build } from "esbuild";
+import { chromium } from "playwright-core";
+import { launchOptions } from "../../scripts/browser.mjs";
+import { root } from "../../scripts/run.mjs";
+import { serve } from "../../scripts/serve.mjs";
+import { noteMemories } from "../package/memories.mjs";
+import { staysFlat } from "./held.mjs";
+
+const CALLS = Number(process.env.SOAK_CALLS ?? 40_000);
+const ROUNDS = Number(process.env.SOAK_ROUNDS ?? 40);
+
+let server;
+let browser;
+
+before(async () => {
+  server = await serve();
+  browser = await chromium.launch(launchOptions());
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+it(`${CALLS} calls in a page keep no memory and no listener`, async (t) => {
+  const entryPoints = [join(root, "tests/soak/calls.mjs")];
+  const { outputFiles } = await build({ entryPoints, bundle: true, format: "esm", write: false });
+  const page = await newPage();
+  await page.route("**/calls.*", (route) => {
+    const isPage = route.request().url().endsWith(".html");
+    const body = isPage ? "<!doctype html><script type=module src=calls.js></script>" : outputFiles[0].text;
+    return route.fulfill({ body, contentType: isPage ? "text/html" : "text/javascript" });
+  });
+  await page.goto(new URL("calls.html", server.url).href, { waitUntil: "load" });
+  const make = (count) => page.evaluate((count) => globalThis.makeCalls(count), count);
+  await staysFlat(t, CALLS, make, await measuring(page));
+});
+
+it(`${ROUNDS} rounds of edits of the page keep no memory, no listener and no node`, async (t) => {
+  const page = await newPage();
+  await page.goto(server.url);
+  await page.locator("#check :is(.verdict, .failure)").waitFor();
+  await page.evaluate(() => {
+    for (const tool of document.querySelectorAll("details[data-tool]")) tool.open = true;
+  });
+  await staysFlat(t, ROUNDS, (count) => page.evaluate(edit, count), await measuring(page));
+});
+
+/** Edits the page so many times, each time in all ways, ending as it began. */
+async function edit(count) {
+  const $ = (selector) => document.querySelector(selector);
+  const click = (selector) => $(selector).click();
+  const type = (id, text) => {
+    const control = document.getElementById(id);
+    control.value = text;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const example = (number) => click(`#examples > :nth-child(${number}) button`);
+  const kinds = [
+    () => example(2),
+    () => click('[data-action="addRow"]'),
+    (round) => type($("#servers input").id, `i-bp1${round.toString(36)}`),
+    () => type("payload", '[{"ServerId": 1, "Prot": "x"'),
+    (round) => type("payload", JSON.stringify([{ ServerId: "i-1", Port: (round % 65535) + 1 }])),
+    () => click('[data-action="addRow"]'),
+    () => click('#servers li:last-child [data-action="removeRow"]'),
+    () => type("credentials.accessKeyId", "testid"),
+    () => type("credentials.accessKeySecret", "testsecret"),
+    () => click('[data-action="renewStamp"]'),
+    () => type("answer.status", "400"),
+    (round) => type("answer.body", JSON.stringify({ Code: "Throttling", Message: `${round}`, RequestId: "1" })),
+    () => type("answer.body", ""),
+    () => type("answer.status", ""),
+    () => type("pasted", "RegionId=cn-beijing&VServerGroupId=rsp-2"),
+    () => click('[data-action="readPasted"]'),
+    () => click('[data-action="forgetCredentials"]'),
+    () => example(1),
+  ];
+  for (let round = 0; round < count; round++) {
+    for (const kind of kinds) {
+      kind(round);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }
+}
+
+/** Opens a page that fails the test by what it throws. */
+async function newPage() {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => assert.fail(error));
+  await page.addInitScript(noteMemories);
+  return page;
+}
+
+/** Returns a function that tells what the page holds once the garbage is collected. */
+async function measuring(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Performance.enable");
+  return async () => {
+    for (let count = 0; count < 3; count++) await devtools.send("HeapProfiler.collectGarbage");
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    const { JSHeapUsedSize, JSEventListeners, Nodes } = Object.fromEntries(
+      metrics.map(({ name, value }) => [name, value]),
+    );
+    const wasm = await page.evaluate(() => globalThis.sizeOfMemories());
+    return { heap: JSHeapUsedSize, listeners: JSEventListeners, nodes: Nodes, wasm };
+  };
+}
