@@ -13,6 +13,13 @@ const TARGETS = readdirSync(join(root, "fuzz/fuzz_targets")).map((file) => basen
 const ENV = { RUSTC_BOOTSTRAP: "1" };
 const FLAGS = ["--sanitizer=none"];
 
+const FAULTS = [
+  '{"Code":"SystemBusy","times":2}',
+  '{"status":502,"body":"<html>","headers":{"retry-after":"1"}}',
+  '{"delayMs":5}',
+  '{"drop":true}',
+];
+
 /** Runs each target for so many seconds, and throws a `Problem` that names those that crashed. */
 function fuzz(targets, seconds) {
   checkNode();
@@ -79,11 +86,11 @@ function collectSeeds() {
         ];
       }),
     ].map(join0),
-    sandbox: calls.map(({ input, expected }) => {
+    sandbox: calls.map(({ input, expected }, index) => {
       const headers = { host: input.host, ...expected.headers };
       const url = expected.wireUrl ?? expected.url ?? "";
       const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-      return join0([input.date, input.method, url.split("/?")[1] ?? "", lines.join("\n"), expected.body ?? ""]);
+      return join0([input.date, input.method, url.split("/?")[1] ?? "", lines.join("\n"), expected.body ?? "", FAULTS[index] ?? ""]);
     }),
     signing: calls.map(({ input, expected }) => {
       const { accessKeyId, accessKeySecret } = input.credentials;

@@ -120,13 +120,6 @@ pub struct Issue {
     pub suggestion: Option<&'static str>,
 }
 
-impl Issue {
-    /// Returns true if the finding is about that parameter.
-    pub(crate) fn is_about(&self, parameter: &str) -> bool {
-        matches!(self.path.first(), Some(PathSegment::Key(key)) if key == parameter)
-    }
-}
-
 /// All that was found: what stops a request, and what does not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Findings {

@@ -226,7 +226,7 @@ fn shown_number(given: &Given<'_>) -> String {
             let sign = if whole < 0.0 { "-" } else { "" };
             concat_str(&[sign, &number((whole as i64).unsigned_abs())])
         }
-        Given::Number(number) if number.fract() != 0.0 => "a fraction".to_owned(),
+        Given::Number(number) if number.is_finite() && number.fract() != 0.0 => "a fraction".to_owned(),
         ref given => given.kind().to_owned(),
     }
 }

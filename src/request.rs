@@ -115,11 +115,8 @@ impl<'a> Call<'a> {
         options: &'a SignOptions<'_>,
     ) -> Result<(Self, Vec<Issue>), Vec<Issue>> {
         let mut found = validate_remove_params(params, options);
-        // Only a RegionId without findings may name a host.
-        let region_id =
-            params.region_id.as_text().filter(|_| !found.issues.iter().any(|issue| issue.is_about("RegionId")));
         credentials.check(&mut found);
-        let options = options.check(region_id, &mut found);
+        let options = options.check(params.region_id.as_text(), &mut found);
         let texts = (
             params.region_id.as_text(),
             params.v_server_group_id.as_text(),

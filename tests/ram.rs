@@ -69,6 +69,13 @@ fn a_scope_that_is_missing_or_means_more_than_one_resource_is_refused() {
             "tag.value required: value must be a string; came nothing".to_owned(),
         ]
     );
+    for refused in ["lb 1", "lb-1\u{0}", "lb-1\u{a0}", "lb?", "a/b", "${x}"] {
+        assert_eq!(
+            ram_policy(&RamScope { load_balancer_id: refused.into(), ..scope() }).unwrap_err().len(),
+            1,
+            "{refused}"
+        );
+    }
     let issues = ram_policy(&RamScope { instance_ids: Some(vec![]), ..scope() }).unwrap_err();
     assert_eq!(
         lines(&issues),

@@ -82,6 +82,7 @@ fn credentials_hold_nothing_that_breaks_a_header_or_was_pasted_along() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn no_refusal_and_no_debug_shows_a_secret() {
+    assert_eq!(format!("{:?}", credentials().with_security_token("t")), "Credentials { .. }");
     let parts = [SECRET, TOKEN];
     let wrong = [" ", "\n", "\u{0}", "é"];
     for end in wrong {
@@ -250,6 +251,26 @@ fn an_endpoint_is_a_host_or_an_origin() {
             build_remove_request(&params(SERVERS), &credentials(), &options().endpoint(refused)).expect_err(refused);
         assert_eq!(issues[0].code, IssueCode::InvalidEndpoint, "{refused}");
     }
+    refuses(
+        &credentials(),
+        &options().endpoint("a b"),
+        &[
+            "options.endpoint invalid_endpoint: endpoint must be a host such as \"slb.example.com\" or an origin such as \
+         \"http://127.0.0.1:8787\", and nothing more; came \"a b\"",
+        ],
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_host_is_as_long_as_a_name_may_be() {
+    let build = |host: String| build_remove_request(&params(SERVERS), &credentials(), &options().endpoint(host));
+    let host = |last: usize| {
+        let label = "a".repeat(63);
+        format!("{label}.{label}.{label}.{}", "b".repeat(last))
+    };
+    assert_eq!(host(61).len(), 253);
+    assert!(build(host(61)).is_ok() && build(host(62)).is_err());
+    assert!(build("a".repeat(63)).is_ok() && build("a".repeat(64)).is_err());
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -310,6 +331,20 @@ fn a_wrong_region_is_found_once_and_names_no_host() {
         lines(&issues),
         ["RegionId invalid_characters: RegionId must hold lower-case letters, digits and \"-\" only, a letter first; \
          came \"evil.example/#\"",]
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_missing_endpoint_is_found_along_with_the_rest() {
+    let params = RemoveParams::new("cn-hangzhou-finance", "", SERVERS);
+    let issues =
+        build_remove_request(&params, &credentials(), &options().network(Network::Vpc)).expect_err("a refusal");
+    assert_eq!(
+        lines(&issues),
+        [
+            "VServerGroupId required: VServerGroupId must be a vServer group ID such as \"rsp-cige6j5e7p\"; came an empty string",
+            "options.network no_endpoint: cn-hangzhou-finance has no known endpoint inside VPCs: give an endpoint",
+        ]
     );
 }
 

@@ -87,6 +87,13 @@ fn an_empty_group_comes_in_many_shapes() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn a_large_group_is_listed_in_full() {
+    let servers: Vec<Value> = (1..=200).map(|port| listed("i-1", port)).collect();
+    let read = read(&group_of(&Value::from(servers.clone())));
+    assert_eq!(read["BackendServers"], Value::from(servers));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn request_ids_stay_strings() {
     assert_eq!(read(r#"{"VServerGroupId":"rsp-1","RequestId":"00123"}"#)["RequestId"], "00123");
     assert_eq!(read(r#"{"VServerGroupId":"rsp-1","RequestId":"1e5"}"#)["RequestId"], "1e5");

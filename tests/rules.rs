@@ -81,6 +81,14 @@ fn an_unknown_region_is_a_warning_with_the_nearest() {
             "RegionId unknown_region: RegionId is none of the known regions; came \"cn-hangzou\"; did you mean \"cn-hangzhou\"?",
         ],
     );
+    // As near to two, it is the first.
+    region(
+        "us-est-1",
+        &[],
+        &[
+            "RegionId unknown_region: RegionId is none of the known regions; came \"us-est-1\"; did you mean \"us-east-1\"?",
+        ],
+    );
     region(
         "mars-north-1",
         &[],
@@ -186,8 +194,10 @@ fn max_servers_is_a_positive_integer() {
         (Given::Number(0.0), "0"),
         (Given::Number(-3.0), "-3"),
         (Given::Number(1.5), "a fraction"),
-        (Given::Number(f64::NAN), "a fraction"),
-        (Given::Number(f64::INFINITY), "a fraction"),
+        (Given::Number(f64::NAN), "a number"),
+        (Given::Number(f64::INFINITY), "a number"),
+        (Given::Number(999_999_999_999_999.0), "999999999999999"),
+        (Given::Number(1e15), "a number"),
         (Given::from("20"), "a string"),
     ] {
         let options = SignOptions { max_servers: given, ..options() };

@@ -412,6 +412,7 @@ fn faults_come_in_line_and_have_no_effect() {
     let mut sandbox = sandbox();
     for injected in [
         json!({ "Code": "VServerGroupProcessing", "times": 2 }),
+        json!({ "drop": true, "times": 0 }),
         json!({ "Code": "Some.Code" }),
         json!({ "status": 502, "body": "<html>", "headers": { "content-type": "text/html" } }),
         json!({ "drop": true }),

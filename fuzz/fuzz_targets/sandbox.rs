@@ -1,12 +1,14 @@
-//! Any requests get answers, and only one that its caller signed changes a group.
+//! Any requests get answers, and only one that its caller signed changes a group; faults come in line, as often as they are to.
 //!
-//! The input is texts with a zero byte between, five for each request: the moment, the method, the query, the headers, a line
-//! each, and the body.
+//! The input is texts with a zero byte between, six for each request: the moment, the method, the query, the headers, a line
+//! each, the body, and a fault to inject before.
 #![no_main]
+
+use std::collections::VecDeque;
 
 use libfuzzer_sys::fuzz_target;
 use serde_json::json;
-use slb_backend_servers::sandbox::{Account, Group, HttpRequest, Sandbox};
+use slb_backend_servers::sandbox::{Account, Fault, Group, HttpRequest, HttpResponse, Sandbox};
 use slb_backend_servers::{ACTION, Response, ResponseContext, Timestamp, parse_response};
 use slb_backend_servers_fuzz::wire::Wire;
 use slb_backend_servers_fuzz::{GROUP, REGION, date};
@@ -22,8 +24,9 @@ fuzz_target!(|input: &[u8]| {
     let texts: Vec<&[u8]> = input.split(|&byte| byte == 0).collect();
     let mut sandbox = sandbox();
     let mut seen: Vec<Wire> = Vec::new();
+    let mut line: VecDeque<Fault> = VecDeque::new();
     let mut now = Timestamp::from_unix_seconds(0).expect("a date");
-    for request in texts.chunks(5) {
+    for request in texts.chunks(6) {
         let text = |at: usize| String::from_utf8_lossy(request.get(at).copied().unwrap_or_default()).into_owned();
         let wire = Wire {
             method: text(1),
@@ -33,6 +36,12 @@ fuzz_target!(|input: &[u8]| {
         };
         // No clock runs backwards.
         now = now.max(Timestamp::parse(&text(0)).unwrap_or_else(date));
+        if let Ok(fault) = serde_json::from_str::<Fault>(&text(5)) {
+            line.push_back(fault.clone());
+            sandbox.inject(fault);
+        }
+        let is_call = wire.method != "OPTIONS";
+        let fault = if is_call { next(&mut line) } else { None };
         let before = sandbox.groups().to_vec();
         let outcome = sandbox.handle(
             &HttpRequest { method: &wire.method, query: &wire.query, headers: &wire.headers, body: &wire.body },
@@ -41,13 +50,20 @@ fuzz_target!(|input: &[u8]| {
         );
         let after = sandbox.groups();
         assert_eq!(outcome.changed, before != after);
+        assert_eq!(outcome.delay_ms, delay_of(fault.as_ref()));
+        if !matches!(fault, None | Some(Fault::Delay { .. })) {
+            assert!(!outcome.changed, "a fault is no answer");
+            check_fault(fault.as_ref(), outcome.response);
+            seen.push(wire);
+            continue;
+        }
         let response = outcome.response.expect("a response");
         if outcome.changed {
             assert_eq!(response.status, 200);
             check_change(&wire, &before, after);
             assert!(!seen.contains(&wire), "the same request twice");
         }
-        if wire.method != "OPTIONS" {
+        if is_call {
             let context = ResponseContext { status: Some(response.status), ..ResponseContext::default() };
             let read = parse_response(&response.body, &context);
             assert!(!matches!(read, Response::Malformed(_)), "{}", response.body);
@@ -56,6 +72,44 @@ fuzz_target!(|input: &[u8]| {
         seen.push(wire);
     }
 });
+
+/// Takes the fault whose turn it is.
+fn next(line: &mut VecDeque<Fault>) -> Option<Fault> {
+    loop {
+        let fault = line.front_mut()?;
+        let (Fault::Code { times, .. }
+        | Fault::Status { times, .. }
+        | Fault::Delay { times, .. }
+        | Fault::Drop { times, .. }) = fault;
+        if *times > 0 {
+            *times -= 1;
+            return Some(fault.clone());
+        }
+        line.pop_front();
+    }
+}
+
+fn delay_of(fault: Option<&Fault>) -> u64 {
+    if let Some(&Fault::Delay { delay_ms, .. }) = fault { delay_ms } else { 0 }
+}
+
+fn check_fault(fault: Option<&Fault>, response: Option<HttpResponse>) {
+    match (fault, response) {
+        (Some(Fault::Code { code, .. }), Some(response)) => {
+            assert!(response.status >= 400);
+            let context = ResponseContext { status: Some(response.status), ..ResponseContext::default() };
+            match parse_response(&response.body, &context) {
+                Response::Error(error) => assert_eq!(error.code, *code),
+                read => assert!(code.trim().is_empty(), "{read:?} of {}", response.body),
+            }
+        }
+        (Some(Fault::Status { status, body, .. }), Some(response)) => {
+            assert_eq!((response.status, &response.body), (*status, body));
+        }
+        (Some(Fault::Drop { .. }), None) => {}
+        (fault, response) => panic!("{fault:?} gave {response:?}"),
+    }
+}
 
 fn header(line: &str) -> Option<(String, String)> {
     let (name, value) = line.split_once(": ")?;

@@ -63,8 +63,10 @@ impl Sandbox {
     }
 
     /// Makes the next calls fail that way; faults that are in line already come first.
-    pub fn inject(&mut self, fault: Fault) {
-        self.faults.push(fault);
+    pub fn inject(&mut self, mut fault: Fault) {
+        if *fault.times() > 0 {
+            self.faults.push(fault);
+        }
     }
 
     /// Answers a request at a moment. `request_id` is the ID that the answer is to have.
@@ -92,9 +94,8 @@ impl Sandbox {
     fn next_fault(&mut self) -> Option<Fault> {
         let fault = self.faults.first_mut()?;
         let this = fault.clone();
-        let times = fault.times();
-        *times = times.saturating_sub(1);
-        if *times == 0 {
+        *fault.times() -= 1;
+        if *fault.times() == 0 {
             self.faults.remove(0);
         }
         Some(this)
