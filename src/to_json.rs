@@ -286,3 +286,66 @@ impl Serializer for &mut Writer {
         Err(Error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[derive(serde::Serialize)]
+    struct Unit;
+
+    #[derive(serde::Serialize)]
+    struct New<T>(T);
+
+    #[derive(serde::Serialize)]
+    struct Pair(u8, u8);
+
+    #[derive(serde::Serialize)]
+    enum Kind {
+        Unit,
+        New(u8),
+        Pair(u8, u8),
+        Named { a: u8 },
+    }
+
+    #[derive(serde::Serialize)]
+    struct Every<'a> {
+        booleans: [bool; 2],
+        integers: (i8, i16, i32, i64),
+        naturals: (u8, u16, u32, u64),
+        texts: (char, &'a str, Vec<&'a str>),
+        options: (Option<u8>, Option<u8>, ()),
+        units: (Unit, Kind),
+        news: (New<Option<u8>>, Vec<Kind>),
+        maps: Vec<BTreeMap<&'a str, u8>>,
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn writes_what_serde_json_writes() {
+        let every = Every {
+            booleans: [true, false],
+            integers: (-1, i16::MIN, i32::MIN, i64::MIN),
+            naturals: (0, u16::MAX, u32::MAX, u64::MAX),
+            texts: ('é', "a\"\\\n\r\t\u{1}[", vec![]),
+            options: (None, Some(1), ()),
+            units: (Unit, Kind::Unit),
+            news: (New(Some(1)), vec![Kind::New(2), Kind::Unit]),
+            maps: vec![BTreeMap::new(), BTreeMap::from([("{", 1), ("[", 2)])],
+        };
+        assert_eq!(to_json(&every), serde_json::to_string(&every).expect("JSON"));
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn refuses_what_this_crate_has_no_values_of() {
+        fn is_refused(value: impl Serialize) -> bool {
+            value.serialize(&mut Writer(String::new())).is_err()
+        }
+        assert!(is_refused(1.5_f32) && is_refused(1.5_f64));
+        assert!(is_refused(Pair(1, 2)) && is_refused(Kind::Pair(1, 2)) && is_refused(Kind::Named { a: 1 }));
+        assert!((&mut Writer(String::new())).serialize_bytes(&[]).is_err());
+    }
+}

@@ -153,6 +153,7 @@ fn backend_servers_that_are_no_json_say_where_and_why() {
     let single = "a single quote: JSON quotes with \"";
     invalid("[{'ServerId':'i-1'}]", "a key in double quotes", "line 1, column 3", single);
     invalid("['i-1']", "a value", "line 1, column 2", single);
+    invalid("[]'", "the end", "line 1, column 3", "\"'\"");
     let string = "the end of a string, which holds no line break or the like";
     invalid("[\"i-1", string, "line 1, column 6", end);
     invalid("[\"i\n\"]", string, "line 1, column 4", "\"\\n\"");
@@ -273,6 +274,12 @@ fn server_id_is_a_string() {
         &with("\"i-hhshhs****\""),
         &["BackendServers.0.ServerId placeholder: \
          ServerId is the masked value of an example: put the real one in its place; came \"i-hhshhs****\""],
+        &[],
+    );
+    entry(
+        &with("\"***\""),
+        &["BackendServers.0.ServerId placeholder: \
+         ServerId is the masked value of an example: put the real one in its place; came \"***\""],
         &[],
     );
     entry(
@@ -546,4 +553,8 @@ fn a_quotation_can_do_nothing_to_a_terminal() {
     let key = "\u{1b}[31m\u{202e}\u{85}\u{7f}";
     let told = r#"unknown_key: "\u001b[31m\u202e\u0085\u007f" is no field of a backend server"#;
     assert_findings(&found, &[&format!("BackendServers.0.{key} {told}")], &[]);
+    let wanted =
+        "RegionId invalid_characters: RegionId must hold lower-case letters, digits and \"-\" only, a letter first";
+    region("a\t\r\n\"", &[&format!(r#"{wanted}; came "a\t\r\n\"""#)], &[]);
+    region("\\", &[&format!(r#"{wanted}; came "\\""#)], &[]);
 }

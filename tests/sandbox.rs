@@ -4,7 +4,7 @@ mod common;
 
 use common::vector::{PUBLIC, Vector};
 use common::wire::Wire;
-use common::{GROUP, credentials, date, options};
+use common::{GROUP, cases, credentials, date, options};
 use serde_json::{Value, json};
 use slb_backend_servers::sandbox::{Account, Fault, Group, HttpRequest, HttpResponse, Sandbox};
 use slb_backend_servers::{
@@ -133,16 +133,16 @@ fn a_changed_bit_anywhere_is_refused() {
             String::from_utf8_lossy(&bytes).into_owned()
         };
         // Every byte of a short call, every so many of a long one.
-        for at in (0..wire.query.len()).step_by(1 + wire.query.len() / 60) {
+        for at in (0..wire.query.len()).step_by(1 + wire.query.len() / cases(60)) {
             damaged.push((format!("query {at}"), Wire { query: flip(&wire.query, at), ..wire.clone() }));
         }
-        for at in (0..wire.body.len()).step_by(1 + wire.body.len() / 60) {
+        for at in (0..wire.body.len()).step_by(1 + wire.body.len() / cases(60)) {
             let mut body = wire.body.clone();
             body[at] ^= 1;
             damaged.push((format!("body {at}"), Wire { body, ..wire.clone() }));
         }
         for (index, (name, value)) in wire.headers.iter().enumerate().filter(|(_, (name, _))| is_signed(name)) {
-            for at in (0..value.len()).step_by(1 + value.len() / 15) {
+            for at in (0..value.len()).step_by(1 + value.len() / cases(15)) {
                 let mut headers = wire.headers.clone();
                 headers[index].1 = flip(value, at);
                 damaged.push((format!("{name} {at}"), Wire { headers, ..wire.clone() }));

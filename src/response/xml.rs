@@ -68,7 +68,7 @@ fn read_markup<'a>(markup: &'a str, open: &mut Vec<Open<'a>>) -> Result<&'a str,
             return Ok(rest);
         }
     }
-    let (tag, rest) = markup.split_once('>').ok_or_else(cut_short)?;
+    let (tag, rest) = split_tag(markup).ok_or_else(cut_short)?;
     if let Some(name) = tag.strip_prefix('/') {
         let element = open.pop().filter(|element| !open.is_empty() && element.name == name.trim_end());
         close(open, element.ok_or_else(|| damaged("an element ends that did not begin"))?)?;
@@ -87,6 +87,20 @@ fn read_markup<'a>(markup: &'a str, open: &mut Vec<Open<'a>>) -> Result<&'a str,
         open.push(element);
     }
     Ok(rest)
+}
+
+/// Splits what stands behind a `<` at the end of the tag. Within the quotes of an attribute, a `>` ends nothing.
+fn split_tag(markup: &str) -> Option<(&str, &str)> {
+    let mut quote = None;
+    let end = markup.bytes().position(|byte| {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(opened), _) if opened == byte => quote = None,
+            _ => {}
+        }
+        quote.is_none() && byte == b'>'
+    })?;
+    Some((&markup[..end], &markup[end + 1..]))
 }
 
 /// Hands a finished element to the one around it.

@@ -1,0 +1,24 @@
+import { output, Problem, run, whenStarted } from "./run.mjs";
+import { checkNode, setUpRust } from "./setup.mjs";
+
+// Only a nightly toolchain has Miri.
+const TOOLCHAIN = "nightly";
+
+/** Runs the native tests in Miri, which stops at undefined behaviour, of a dependency as well. Takes what `cargo test` takes. */
+function miri(options) {
+  checkNode();
+  setUpRust();
+  if (!output("rustup", ["run", TOOLCHAIN, "cargo", "miri", "--version"])) install();
+  const args = ["run", TOOLCHAIN, "cargo", "miri", "test", "--target-dir=target/miri"];
+  run("rustup", [...args, ...(options.length > 0 ? options : ["--tests"])]);
+}
+
+function install() {
+  try {
+    run("rustup", ["toolchain", "install", TOOLCHAIN, "--profile=minimal", "--component=miri,rust-src"]);
+  } catch (error) {
+    throw new Problem(`${error.message}; Miri comes with a nightly toolchain of Rust, which could not be had.`);
+  }
+}
+
+await whenStarted(import.meta.url, () => miri(process.argv.slice(2)));
