@@ -3,6 +3,9 @@ import { delay } from "./abort.js";
 import * as bindings from "./generated/sandbox/slb_backend_servers_sandbox_bg.js";
 import { revived } from "./start.js";
 
+// A Response of such a status takes no body, not even an empty one.
+const BODILESS = [204, 205, 304];
+
 /** Makes a sandbox with those credentials and groups. */
 export function createSandbox(options) {
   const { faults = [], now = () => new Date() } = options;
@@ -17,18 +20,19 @@ export function createSandbox(options) {
       const headers = [...request.headers];
       // A page cannot set it, and a Request implies it.
       if (!request.headers.has("host")) headers.push(["host", host]);
-      const body = new Uint8Array(await request.arrayBuffer());
+      const sent = new Uint8Array(await request.arrayBuffer());
       const seconds = now().getTime() / 1000;
       const requestId = crypto.randomUUID().toUpperCase();
       const query = search.slice(1);
       const { response, delayMs } = service((it) => {
-        const outcome = it.handle(request.method, query, headers, body, seconds, requestId);
+        const outcome = it.handle(request.method, query, headers, sent, seconds, requestId);
         if (outcome.changed) state = { credentials, groups: it.groups() };
         return outcome;
       });
       if (delayMs > 0) await delay(delayMs, request.signal);
       if (!response) throw new TypeError("the sandbox dropped the connection, as it was told to");
-      return new Response(response.body, { status: response.status, headers: response.headers });
+      const body = BODILESS.includes(response.status) ? null : response.body;
+      return new Response(body, { status: response.status, headers: response.headers });
     },
     groups: () => service((it) => it.groups()),
     inject: (fault) => service((it) => it.inject(fault)),

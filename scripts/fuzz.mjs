@@ -90,7 +90,14 @@ function collectSeeds() {
       const headers = { host: input.host, ...expected.headers };
       const url = expected.wireUrl ?? expected.url ?? "";
       const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-      return join0([input.date, input.method, url.split("/?")[1] ?? "", lines.join("\n"), expected.body ?? "", FAULTS[index] ?? ""]);
+      return join0([
+        input.date,
+        input.method,
+        url.split("/?")[1] ?? "",
+        lines.join("\n"),
+        expected.body ?? "",
+        FAULTS[index] ?? "",
+      ]);
     }),
     signing: calls.map(({ input, expected }) => {
       const { accessKeyId, accessKeySecret } = input.credentials;

@@ -76,6 +76,15 @@ it(`${SOAK_SCENARIOS} scenarios end in the truth`, async (t) => {
   for (const [what, count] of Object.entries(seen)) assert.ok(count > 0, `${what} never came about`);
 });
 
+it("a fault may have any status that a response may have", async () => {
+  const { sandbox } = service([]);
+  for (let status = 200; status < 600; status++) {
+    sandbox.inject({ status, body: "any" });
+    const response = await sandbox.fetch(new Request("https://slb.aliyuncs.com/"));
+    assert.equal(response.status, status);
+  }
+});
+
 /** Removes what the scenario wants removed; tells how it ended, all that was sent, and what came back. */
 async function play(scenario, { waits, underWay }, watchWaits) {
   const { requested, members, faults, ways, abortAt, own, ...options } = scenario;
