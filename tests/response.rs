@@ -97,6 +97,7 @@ fn a_large_group_is_listed_in_full() {
 fn request_ids_stay_strings() {
     assert_eq!(read(r#"{"VServerGroupId":"rsp-1","RequestId":"00123"}"#)["RequestId"], "00123");
     assert_eq!(read(r#"{"VServerGroupId":"rsp-1","RequestId":"1e5"}"#)["RequestId"], "1e5");
+    assert_eq!(read(r#"{"VServerGroupId":"rsp-1","RequestId":-123}"#)["RequestId"], "-123");
     assert_eq!(
         read(r#"{"Code":"X","Message":"m","RequestId":"18446744073709551616"}"#)["RequestId"],
         "18446744073709551616"
@@ -337,6 +338,19 @@ fn an_eni_is_still_listed_by_its_address_where_the_response_has_one() {
     assert_eq!(still(&eni("10.0.0.2")), 1);
     assert_eq!(still(&eni("10.0.0.3")), 0);
     assert_eq!(still(&json!({ "ServerId": "eni-1", "Port": 80, "Type": "eni" })), 2);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn addresses_are_compared_by_what_they_mean() {
+    let is_still = |r#type: &str, requested: &str, listed: &str| {
+        let server = |ip: &str| json!([{ "ServerId": "x-1", "Port": 80, "Type": r#type, "ServerIp": ip }]);
+        let context = ResponseContext { backend_servers: Some(&server(requested).to_string()), ..Default::default() };
+        parse(&group_of(&server(listed)), &context)["stillListed"].as_array().unwrap().len() == 1
+    };
+    assert!(is_still("eni", "2001:DB8:0::1", "2001:db8::1") && !is_still("eni", "2001:db8::1", "2001:db8::2"));
+    assert!(is_still("eni", "10.0.0.***", "10.0.0.***") && !is_still("eni", "10.0.0.***", "10.0.1.***"));
+    // An ECS instance is one member at a port, whatever its address.
+    assert!(is_still("ecs", "10.0.0.1", "10.0.0.2"));
 }
 
 fn mismatch(message: &str, string_to_sign: Option<&str>) -> Option<Value> {
