@@ -311,6 +311,16 @@ fn hostile_bodies_get_an_answer() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn elements_stand_in_one_another_to_a_bound() {
+    let message = |depth: usize| {
+        let body = format!("{}x{}", "<a>".repeat(depth), "</a>".repeat(depth));
+        read(&body)["message"].as_str().expect("a message").to_owned()
+    };
+    assert_eq!(message(32), "the body is no answer of this API: it names no VServerGroupId");
+    assert_eq!(message(33), "the body is damaged XML: elements stand too deep in one another");
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn requested_servers_that_are_still_listed() {
     let still = |requested: &str, servers: &Value| {
         let context = ResponseContext { backend_servers: Some(requested), ..ResponseContext::default() };

@@ -13,8 +13,15 @@ const { SOAK_SCENARIOS = 1000, SOAK_SEED = 20140515 } = process.env;
 const errors = JSON.parse(readFileSync(new URL("../data/errors.json", import.meta.url), "utf8"));
 
 const port = fc.integer({ min: 80, max: 84 });
-const id = fc.nat(14).map((number) => `i-${number}`);
-const server = fc.record({ ServerId: id, Port: port }, { requiredKeys: ["ServerId"], noNullPrototype: true });
+const plain = { noNullPrototype: true };
+const numbered = (prefix, most) => fc.nat(most).map((number) => `${prefix}${number}`);
+const fields = { ServerId: numbered("i-", 14), Port: port };
+const eni = fc.record(
+  { ServerId: numbered("eni-", 2), Port: port, Type: fc.constant("eni"), ServerIp: numbered("10.0.0.", 2) },
+  plain,
+);
+const member = fc.oneof({ weight: 3, arbitrary: fc.record(fields, plain) }, { weight: 1, arbitrary: eni });
+const server = fc.oneof(member, fc.record(fields, { ...plain, requiredKeys: ["ServerId"] }));
 const unique = (list, limits) => fc.uniqueArray(list, { selector: JSON.stringify, ...limits });
 
 const code = fc.constantFrom(...new Set(errors.map(({ Code }) => Code)), "Unheard.Of");
@@ -48,7 +55,7 @@ const way = fc.constantFrom("whole", "whole", "lost", "cut short", "broken off")
 
 const scenario = fc.record({
   requested: unique(server, { minLength: 1, maxLength: 45 }),
-  members: unique(fc.record({ ServerId: id, Port: port }), { maxLength: 60 }),
+  members: unique(member, { maxLength: 60 }),
   faults: fc.array(fault, { maxLength: 8 }),
   ways: fc.array(way, { maxLength: 12 }),
   abortAt: fc.option(fc.nat(40), { nil: undefined }),
@@ -206,10 +213,12 @@ async function check(scenario, run, seen) {
   seen[isRemoved ? "removed" : wasAborted ? "aborted" : "stopped"]++;
 }
 
-const key = ({ ServerId, Port }) => `${ServerId}:${Port ?? "any"}`;
+const key = ({ ServerId, Port, ServerIp }) => `${ServerId}:${Port ?? "any"} ${ServerIp}`;
 
+/** Without a port, it names a server at any; without an address on either side, at any address. */
 function names(server, member) {
-  return server.ServerId === member.ServerId && (server.Port ?? member.Port) === member.Port;
+  const isThere = server.ServerId === member.ServerId && (server.Port ?? member.Port) === member.Port;
+  return isThere && (server.ServerIp ?? member.ServerIp) === (member.ServerIp ?? server.ServerIp);
 }
 
 async function named(request) {
