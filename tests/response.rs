@@ -311,6 +311,27 @@ fn hostile_bodies_get_an_answer() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn references_of_xml_stand_for_characters() {
+    let code = |text: &str| read(&format!("<Error><Code>{text}</Code></Error>"));
+    assert_eq!(code("&lt;&gt;&amp;&quot;&apos;&#65;&#x42;")["Code"], "<>&\"'AB");
+    let damaged = |why: &str| json!({ "kind": "malformed", "message": why, "retryable": false });
+    for nothing in ["&nbsp;", "&#0;", "&#x110000;", "&#xD800;", "&#;", "&#x;", "&#+65;", "&;"] {
+        assert_eq!(code(nothing), damaged("the body is damaged XML: a reference means nothing"), "{nothing}");
+    }
+    assert_eq!(code("a & b"), damaged("the body is damaged XML: a reference has no end"));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn elements_have_so_many_names_and_no_more() {
+    let message = |names: usize| {
+        let elements: String = (0..names).map(|name| format!("<n{name}/>")).collect();
+        read(&format!("<a>{elements}</a>"))["message"].as_str().expect("a message").to_owned()
+    };
+    assert_eq!(message(64), "the body is no answer of this API: it names no VServerGroupId");
+    assert_eq!(message(65), "the body is damaged XML: elements have too many names");
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn elements_stand_in_one_another_to_a_bound() {
     let message = |depth: usize| {
         let body = format!("{}x{}", "<a>".repeat(depth), "</a>".repeat(depth));

@@ -4,9 +4,9 @@ mod common;
 
 use common::vector::{PUBLIC, Vector};
 use common::wire::Wire;
-use common::{GROUP, cases, credentials, date, options};
+use common::{GROUP, SERVERS, cases, credentials, date, options};
 use serde_json::{Value, json};
-use slb_backend_servers::sandbox::{Account, Fault, Group, HttpRequest, HttpResponse, Sandbox};
+use slb_backend_servers::sandbox::{Account, Fault, Group, HttpRequest, HttpResponse, Member, Sandbox};
 use slb_backend_servers::{
     ACTION, Credentials, Method, RemoveParams, Response, ResponseContext, SignOptions, SignatureMethod, Timestamp,
     build_remove_request, parse_response,
@@ -262,6 +262,23 @@ fn a_date_is_good_for_15_minutes_and_a_nonce_once() {
     let mut sandbox = sandbox();
     assert_eq!(wire.send_at(&mut sandbox, at(-15, 0)).status, 200);
     assert_refused(&wire.send_at(&mut sandbox, at(15, 0)), 400, "SignatureNonceUsed");
+    // By then the first request would be refused for its date.
+    let later = SignOptions::new(at(15, 1), "n");
+    assert_eq!(signed_with(SERVERS, &credentials(), &later).send_at(&mut sandbox, at(15, 1)).status, 200);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_state_may_leave_out_what_has_a_default() {
+    let member = |member: Value| serde_json::from_value::<Member>(member);
+    for given in
+        [json!({ "ServerId": "i-1" }), json!({ "ServerId": "i-1", "Port": null, "Weight": null, "Type": null })]
+    {
+        let read = serde_json::to_value(member(given).expect("a member")).unwrap();
+        assert_eq!(read, json!({ "ServerId": "i-1", "Port": 80, "Weight": 100, "Type": "ecs" }));
+    }
+    for wrong in [json!("http"), json!(1.5), json!(-1), json!([80]), json!(4_294_967_296_u64)] {
+        assert!(member(json!({ "ServerId": "i-1", "Port": wrong })).is_err(), "{wrong}");
+    }
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -439,6 +456,7 @@ fn faults_come_in_line_and_have_no_effect() {
 fn what_the_sandbox_says_of_itself_shows_no_secret() {
     let sandbox = Sandbox::new(vec![account("testid", "s3cr3t-Value", "t0ken-Value")], vec![]);
     let text = format!("{sandbox:?}");
+    assert_eq!(format!("{:?}", account("testid", "s3cr3t-Value", "")), "Account { .. }");
     assert!(!text.contains("s3cr3t") && !text.contains("t0ken"), "{text}");
 }
 

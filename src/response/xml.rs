@@ -150,7 +150,8 @@ fn resolve(reference: &str) -> Option<char> {
         "quot" => Some('"'),
         "apos" => Some('\''),
         _ => {
-            let number = reference.strip_prefix('#')?;
+            // Rust would take a sign for part of a number.
+            let number = reference.strip_prefix('#').filter(|number| !number.contains('+'))?;
             let code = match number.strip_prefix('x') {
                 Some(digits) => u32::from_str_radix(digits, 16),
                 None => number.parse(),

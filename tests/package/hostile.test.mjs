@@ -42,12 +42,20 @@ describe("properties", () => {
     const counts = {};
     const servers = Array.from({ length: 50 }, (_, index) => ({ ServerId: "i-1", Port: index + 1 }));
     const sandbox = createSandbox({ credentials: [credentials], groups: [{ ...params, BackendServers: servers }] });
-    const fetch = (url, init) => sandbox.fetch(new Request(url, init));
+    const ofResponses = [];
+    const fetch = async (url, init) => {
+      const response = await sandbox.fetch(new Request(url, init));
+      const { status, headers } = response;
+      ofResponses.push({});
+      return counted({ status, headers, text: () => response.text() }, ofResponses.at(-1));
+    };
     const call = counted({ ...params, BackendServers: servers }, counts);
     await removeBackendServers(call, counted(credentials, counts), counted({ fetch }, counts));
     assert.deepEqual(sandbox.groups()[0].BackendServers, []);
     const names = [...Object.keys({ ...params, ...credentials }), "securityToken", "fetch", "signal", "endpoint"];
     for (const read of names) assert.equal(counts[read], 1, read);
+    const once = { then: 1, status: 1, headers: 1, text: 1 };
+    assert.deepEqual(ofResponses, [once, once, once]);
   });
 
   it("that change their answers are signed as they were validated", () => {
