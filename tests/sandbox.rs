@@ -183,6 +183,28 @@ fn a_removal_lists_what_remains() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn a_removal_lists_neither_addresses_nor_descriptions() {
+    let stays = json!({ "ServerId": "eni-1", "Port": 80, "Type": "eni", "ServerIp": "10.0.0.1", "Description": "d" });
+    let response = signed(SERVERS, "n").send(&mut sandbox_with(&json!([stays])));
+    let listed = json!({ "ServerId": "eni-1", "Port": 80, "Weight": 100, "Type": "eni" });
+    assert_eq!(json_of(&response)["BackendServers"], json!({ "BackendServer": [listed] }));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn only_what_takes_a_member_out_is_a_change() {
+    let mut sandbox = sandbox();
+    let mut changed = |servers: &str, nonce: &str| {
+        let wire = signed(servers, nonce);
+        let request =
+            HttpRequest { method: &wire.method, query: &wire.query, headers: &wire.headers, body: &wire.body };
+        sandbox.handle(&request, date(), "request-1").changed
+    };
+    assert!(!changed(r#"[{"ServerId":"i-9","Port":80}]"#, "1"));
+    assert!(changed(r#"[{"ServerId":"i-1","Port":80}]"#, "2"));
+    assert!(!changed(r#"[{"ServerId":"i-1","Port":80}]"#, "3"));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn our_own_requests_go_through_whichever_way_they_travel() {
     for token in ["", "token+/="] {
         for signature_method in [SignatureMethod::Acs3HmacSha256, SignatureMethod::HmacSha1] {
@@ -197,6 +219,16 @@ fn our_own_requests_go_through_whichever_way_they_travel() {
             }
         }
     }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_body_that_is_called_something_else_is_no_form() {
+    let mut wire = signed_with(SERVERS, &credentials(), &options().signature_method(SignatureMethod::HmacSha1));
+    let kind = wire.headers.iter_mut().find(|(name, _)| name.eq_ignore_ascii_case("content-type")).expect("a type");
+    assert_eq!(kind.1, "application/x-www-form-urlencoded");
+    kind.1 = "text/plain".to_owned();
+    let response = wire.send(&mut sandbox());
+    assert!(response.status == 400 && response.body.contains("<Code>MissingAction</Code>"), "{}", response.body);
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -306,7 +338,7 @@ fn servers_are_read_as_leniently_as_callers_write_them() {
     let remaining = |servers: &str| {
         let mut sandbox = sandbox_with(&json!([
             { "ServerId": "i-1", "Port": 80 },
-            { "ServerId": "i-1", "Port": 81 },
+            { "ServerId": "i-1", "Port": 81, "ServerIp": "10.0.0.3" },
             { "ServerId": "eni-1", "Port": 80, "Type": "eni", "ServerIp": "10.0.0.1" },
             { "ServerId": "eni-1", "Port": 80, "Type": "eni", "ServerIp": "10.0.0.2" },
         ]));
@@ -325,6 +357,7 @@ fn servers_are_read_as_leniently_as_callers_write_them() {
     assert_eq!(remaining(r#"[{"ServerId":"i-1","Port":82}]"#), 4);
     assert_eq!(remaining(r#"[{"ServerId":"eni-1","Port":80,"Type":"eni","ServerIp":"10.0.0.2"}]"#), 3);
     assert_eq!(remaining(r#"[{"ServerId":"eni-1","Port":80,"Type":"eni"}]"#), 2);
+    assert_eq!(remaining(r#"[{"ServerId":"i-1","Port":81,"ServerIp":"10.0.0.4"}]"#), 3);
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -334,7 +367,9 @@ fn servers_that_the_service_cannot_read_are_refused() {
         assert_refused(&signed_anyhow(&[("BackendServers", servers)], "POST").send(&mut sandbox), 400, code);
         assert_eq!(members(&sandbox), ["i-1:80", "i-2:80"]);
     };
-    for malformed in ["x", "{}", "[", "7", "[{'ServerId':'i-1}]", "[{\"ServerId\":\"i-1\\\"}]"] {
+    for malformed in
+        ["x", "{}", "[", "7", "[{'ServerId':'i-1}]", "[{'ServerId':\"i-1\\'\"}]", "[{\"ServerId\":\"i-1\\\"}]"]
+    {
         refused(malformed, "BackendServersMalformed");
     }
     for invalid in [

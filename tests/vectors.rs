@@ -171,3 +171,14 @@ fn rpc_requests_are_those_of_the_official_client() {
         assert!(request.headers.iter().all(|(_, value)| value == content_type));
     }
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn pairs_are_encoded_whole_whatever_is_empty() {
+    let spaces = " ".repeat(10);
+    let encoded = "%20".repeat(10);
+    for (name, value) in [(&*spaces, ""), ("", &*spaces), (&*spaces, &*spaces), ("", "")] {
+        let [name_encoded, value_encoded] = [name, value].map(|text| text.replace(' ', "%20"));
+        assert_eq!(acs3::canonical_query_string(&[(name, value)]), format!("{name_encoded}={value_encoded}"));
+    }
+    assert_eq!(rpc::canonicalized_query(&[("b", &*spaces), (&*spaces, "a")]), format!("{encoded}=a&b={encoded}"));
+}
