@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{GROUP, SERVERS, assert_findings, options, params};
+use common::{GROUP, SERVERS, assert_findings, cases, options, params};
 use slb_backend_servers::{
     BackendServer, Given, RemoveParams, SignOptions, rules, to_json, validate_remove_params as validate,
 };
@@ -166,7 +166,7 @@ fn backend_servers_that_are_no_json_say_where_and_why() {
         invalid(&format!("[{number}]"), "a comma, or the end of the list", &format!("line 1, column {column}"), came);
     }
     invalid("[nul]", "a value", "line 1, column 2", "\"n\"");
-    invalid(&"[".repeat(100_000), "no more lists and objects in one another", "line 1, column 65", "\"[\"");
+    invalid(&"[".repeat(cases(100_000)), "no more lists and objects in one another", "line 1, column 65", "\"[\"");
 }
 
 #[wasm_bindgen_test(unsupported = test)]
