@@ -9,7 +9,10 @@ const wrong = { ...target, BackendServers: [{ ServerId: "i-1", Prot: 80 }] };
 const success = JSON.stringify({ RequestId: "1", VServerGroupId: "rsp-1", BackendServers: { BackendServer: [] } });
 const busy = JSON.stringify({ Code: "VServerGroupProcessing", Message: "m", RequestId: "1" });
 
-const sandbox = createSandbox({ credentials: [credentials], groups: [params] });
+// The sandbox remembers a nonce for as long as its date is good: an hour passes from one call to the next.
+const HOUR = 3_600_000;
+let time = Date.now();
+const sandbox = createSandbox({ credentials: [credentials], groups: [params], now: () => new Date(time) });
 const fetch = (url, init) => sandbox.fetch(new Request(url, init));
 const { signal } = new AbortController();
 
@@ -29,8 +32,10 @@ const KINDS = [
 /** Makes so many calls. One in a thousand is sent. */
 globalThis.makeCalls = async (count) => {
   for (let index = 0; index < count; index++) {
-    if (index % 1000 === 0) await core.removeBackendServers(params, credentials, { fetch, signal });
-    else KINDS[index % KINDS.length]();
+    if (index % 1000 === 0) {
+      time += HOUR;
+      await core.removeBackendServers(params, credentials, { fetch, signal, date: new Date(time) });
+    } else KINDS[index % KINDS.length]();
   }
 };
 
