@@ -54,7 +54,7 @@ describe("properties", () => {
     assert.deepEqual(sandbox.groups()[0].BackendServers, []);
     const names = [...Object.keys({ ...params, ...credentials }), "securityToken", "fetch", "signal", "endpoint"];
     for (const read of names) assert.equal(counts[read], 1, read);
-    const once = { then: 1, status: 1, headers: 1, text: 1 };
+    const once = Object.fromEntries(["then", "status", "headers", "text"].map((name) => [name, 1]));
     assert.deepEqual(ofResponses, [once, once, once]);
   });
 
