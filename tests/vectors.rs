@@ -132,7 +132,7 @@ fn rpc_signer_agrees_at_every_stage() {
 #[wasm_bindgen_test(unsupported = test)]
 fn acs3_requests_are_those_of_the_official_signer() {
     let vectors: Vec<Vector> = Vector::acs3().into_iter().filter(|vector| vector.is_public(&["minimal"])).collect();
-    assert!(VALID.iter().all(|kind| vectors.iter().any(|vector| vector.text("/kind") == *kind)));
+    assert!(cfg!(miri) || VALID.iter().all(|kind| vectors.iter().any(|vector| vector.text("/kind") == *kind)));
     for vector in vectors {
         let (request, stages) = call(&vector, SignatureMethod::Acs3HmacSha256);
         vector.assert("canonicalRequest", &stages.canonical_request);
@@ -155,7 +155,7 @@ fn acs3_requests_are_those_of_the_official_signer() {
 fn rpc_requests_are_those_of_the_official_client() {
     let profiles = ["pop-core", "pop-core-other-method"];
     let vectors: Vec<Vector> = Vector::rpc().into_iter().filter(|vector| vector.is_public(&profiles)).collect();
-    assert!(VALID.iter().all(|kind| vectors.iter().any(|vector| vector.text("/kind") == *kind)));
+    assert!(cfg!(miri) || VALID.iter().all(|kind| vectors.iter().any(|vector| vector.text("/kind") == *kind)));
     for vector in vectors {
         let (request, stages) = call(&vector, SignatureMethod::HmacSha1);
         vector.assert("canonicalizedQuery", &stages.canonical_request);
