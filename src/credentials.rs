@@ -5,39 +5,41 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
-use crate::given::Given;
-use crate::issue::{Came, Findings, IssueCode, Path};
-use crate::rules::is_space;
+use crate::issue::{Findings, IssueCode, Path, Received};
+use crate::kind::is_space;
+use crate::value::Value;
 
 /// An access key, with the token of a temporary one.
 ///
 /// Texts that it owns are wiped when it is dropped, and its `Debug` shows none of them.
 #[derive(Clone, Default)]
 pub struct Credentials<'a> {
-    pub(crate) access_key_id: Given<'a>,
-    pub(crate) access_key_secret: Given<'a>,
-    pub(crate) security_token: Given<'a>,
+    pub(crate) access_key_id: Value<'a>,
+    pub(crate) access_key_secret: Value<'a>,
+    pub(crate) security_token: Value<'a>,
 }
 
 impl<'a> Credentials<'a> {
     /// Takes an access key.
-    pub fn new(access_key_id: impl Into<Given<'a>>, access_key_secret: impl Into<Given<'a>>) -> Self {
-        Self {
-            access_key_id: access_key_id.into(),
-            access_key_secret: access_key_secret.into(),
-            security_token: Given::Absent,
-        }
+    pub fn new(access_key_id: impl Into<Cow<'a, str>>, access_key_secret: impl Into<Cow<'a, str>>) -> Self {
+        Self::from_values(access_key_id.into().into(), access_key_secret.into().into(), Value::Absent)
     }
 
     /// Adds the security token of a temporary access key. An empty one is the same as none.
     #[must_use]
-    pub fn with_security_token(mut self, security_token: impl Into<Given<'a>>) -> Self {
-        self.security_token = security_token.into();
+    pub fn with_security_token(mut self, security_token: impl Into<Cow<'a, str>>) -> Self {
+        self.security_token = security_token.into().into();
         self
     }
 
+    /// Takes parts that may be of any type: bindings to other languages report wrong ones by the rules of this crate.
+    #[must_use]
+    pub fn from_values(access_key_id: Value<'a>, access_key_secret: Value<'a>, security_token: Value<'a>) -> Self {
+        Self { access_key_id, access_key_secret, security_token }
+    }
+
     /// Checks that every part can be signed with and sent.
-    pub(crate) fn check(&self, found: &mut Findings) {
+    pub fn check(&self, found: &mut Findings) {
         let at = &Path::Root.key("credentials");
         let parts = [
             ("accessKeyId", &self.access_key_id, true, true),
@@ -51,7 +53,7 @@ impl<'a> Credentials<'a> {
 }
 
 /// Says what is wrong with a part, without showing anything of it.
-fn check_part(name: &str, given: &Given<'_>, required: bool, in_header: bool, at: &Path<'_>, found: &mut Findings) {
+fn check_part(name: &str, given: &Value<'_>, required: bool, in_header: bool, at: &Path<'_>, found: &mut Findings) {
     if given.is_empty() && !required {
         return;
     }
@@ -61,24 +63,24 @@ fn check_part(name: &str, given: &Given<'_>, required: bool, in_header: bool, at
     if text.bytes().all(|byte| byte.is_ascii_graphic()) && !holds_comma {
         return;
     }
-    let (code, wanted) = if text.contains(char::is_control) {
-        (IssueCode::ControlCharacter, " must not hold control characters, such as a line break")
+    let (code, expected) = if text.contains(char::is_control) {
+        (IssueCode::ControlCharacter, " must not contain control characters, such as a line break")
     } else if text.starts_with(is_space) || text.ends_with(is_space) {
-        (IssueCode::WhiteSpace, " must not begin or end with white space")
+        (IssueCode::WhiteSpace, " must not start or end with white space")
     } else if in_header && text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        (IssueCode::InvalidCharacters, " must not hold a comma")
+        (IssueCode::InvalidCharacters, " must not contain a comma")
     } else if in_header {
-        (IssueCode::InvalidCharacters, " must hold printable ASCII characters only, no spaces")
+        (IssueCode::InvalidCharacters, " must consist of printable ASCII characters without spaces")
     } else {
         return;
     };
-    found.issue(at, code, &[name, wanted], Came::Unsaid);
+    found.issue(at, code, &[name, expected], Received::Unsaid);
 }
 
 impl Drop for Credentials<'_> {
     fn drop(&mut self) {
         for part in [&mut self.access_key_id, &mut self.access_key_secret, &mut self.security_token] {
-            if let Given::Text(Cow::Owned(text)) = part {
+            if let Value::Text(Cow::Owned(text)) = part {
                 text.zeroize();
             }
         }

@@ -72,7 +72,7 @@ impl Endpoint {
     }
 
     /// Returns true if the request would cross a network unencrypted.
-    pub(crate) fn is_exposed(&self) -> bool {
+    pub fn is_exposed(&self) -> bool {
         self.scheme == Scheme::Http && !self.loopback
     }
 }

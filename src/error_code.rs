@@ -1,81 +1,137 @@
-//! What the error codes of the gateway and the service mean for this operation.
+//! What the error codes of the gateway and the service mean, and what to do about them.
 //!
 //! Source of the codes and of what passes with time: the published list of common error codes of Classic Load Balancer, the
 //! lists of client errors of the API gateway, and what callers of this operation retry. The advice is this package's own.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::operation::Operation;
+use crate::text::{concat_str, split_at_first};
 
 /// An error code and what to make of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ErrorCode {
     /// The code as it stands in a response. `Missing{ParameterName}` and the like stand for a family.
     pub code: &'static str,
     /// The HTTP status that this meaning goes with, where the code alone leaves several.
-    #[serde(rename = "status", skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// Whether the same call, signed anew, may succeed later.
-    #[serde(rename = "retryable")]
+    /// Whether the same call, signed again, may succeed later.
     pub retryable: bool,
-    /// What it means and what to do about it.
-    #[serde(rename = "advice")]
-    pub advice: &'static str,
+    /// Whether the code says that another change is pending: it passes when that is done.
+    pub pending: bool,
+    /// What it means and what to do about it. `{operation}` stands for the operation that was called.
+    advice: &'static str,
+}
+
+impl ErrorCode {
+    /// Returns what the code means for an operation, and what to do about it.
+    #[must_use]
+    pub fn advice(&self, operation: Operation) -> Cow<'static, str> {
+        match split_at_first(self.advice, "{operation}") {
+            Some((before, after)) => concat_str(&[before, operation.name(), after]).into(),
+            None => self.advice.into(),
+        }
+    }
+}
+
+impl Serialize for ErrorCode {
+    /// Writes the advice for a removal.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("Code", self.code)?;
+        if let Some(status) = self.status {
+            map.serialize_entry("status", &status)?;
+        }
+        map.serialize_entry("retryable", &self.retryable)?;
+        map.serialize_entry("advice", &self.advice(Operation::RemoveVServerGroupBackendServers))?;
+        map.end()
+    }
+}
+
+const fn row(code: &'static str, advice: &'static str) -> ErrorCode {
+    ErrorCode { code, status: None, retryable: false, pending: false, advice }
+}
+
+const fn pending(code: &'static str) -> ErrorCode {
+    ErrorCode { retryable: true, pending: true, ..row(code, BUSY) }
 }
 
 const fn passes(code: &'static str, advice: &'static str) -> ErrorCode {
-    ErrorCode { code, status: None, retryable: true, advice }
+    ErrorCode { retryable: true, ..row(code, advice) }
 }
 
 const fn stays(code: &'static str, advice: &'static str) -> ErrorCode {
-    ErrorCode { code, status: None, retryable: false, advice }
+    row(code, advice)
 }
 
-const BUSY: &str = "Another change of the load balancer or of the group is still under way. Wait a few seconds and send the \
-    removal again, signed anew. Changes of one group should follow each other, not run side by side.";
+const fn at(status: u16, row: ErrorCode) -> ErrorCode {
+    ErrorCode { status: Some(status), ..row }
+}
+
+const BUSY: &str = "Another change of the load balancer or of the group is still pending. Wait a few seconds and send the \
+    call again, signed again. Send changes of one group one after another.";
 const THROTTLED: &str = "Too many calls in too short a time. Wait as long as the response says, or a few seconds, and send \
-    fewer calls at once: one call can remove up to 20 servers.";
-const FAILED: &str = "The service failed for a reason of its own. Send the call again after a while; a removal is safe to \
-    repeat. If it goes on, report the RequestId to Alibaba Cloud.";
+    fewer calls at once: one call can name up to 20 servers.";
+const FAILED: &str = "The service failed for a reason of its own. Wait and send the call again if the operation is safe to \
+    repeat; otherwise describe the group first. If it goes on, report the RequestId to Alibaba Cloud.";
+const LATER: &str =
+    "A system that the service depends on is busy. Wait a few seconds and send the call again, signed again.";
 const ID_UNKNOWN: &str = "No access key has this ID. Look for a truncated or mistyped AccessKeyId, and for a key that was \
     deleted or belongs to another site of Alibaba Cloud.";
 const TOKEN_WRONG: &str = "The security token does not belong to this access key. Take all three parts from one answer of \
     STS: the AccessKeyId, the secret, and the token.";
-const NOT_ALLOWED: &str = "The RAM user or role lacks the permission slb:RemoveVServerGroupBackendServers on this load \
-    balancer. Attach a policy that allows it, and look for one that denies it.";
+const NOT_ALLOWED: &str = "The RAM user or role lacks the permission slb:{operation} on this load balancer. Attach a policy \
+    that allows it, and look for one that denies it.";
 const UNPAID: &str = "The account owes money or cannot pay. Settle the bill; then the call works again.";
-const UNSUPPORTED: &str = "This load balancer does not offer what the call asks for: ENIs and elastic container instances, \
-    for one, need a high-performance instance.";
+const UNSUPPORTED: &str = "This load balancer does not offer what the call asks for. ENIs and elastic container instances, \
+    for example, need a high-performance instance.";
 const SERVER_UNKNOWN: &str = "A ServerId names no server of this account in this region. Look for a typo, for another \
     region, and for an instance that was released.";
-const SERVERS_WRONG: &str = "The service cannot read BackendServers. It wants the text of a JSON list of objects, with \
-    double quotes; look for quotes that a shell took away, and for text that was encoded twice.";
+const SERVERS_WRONG: &str = "The service cannot read the list of servers. It expects the text of a JSON list of objects, with \
+    double quotes. Look for quotes that a shell removed, and for text that was encoded twice.";
 const DATE_WRONG: &str = "The date of the request is missing or not written yyyy-MM-ddTHH:mm:ssZ, in UTC.";
+const NO_IPV6: &str = "This load balancer does not support IPv6 servers. Use the IPv4 address of the server, or an IPv6 load \
+    balancer.";
+const OTHER_NETWORK: &str = "The servers are in different networks. All servers of a load balancer must be in one VPC, or all \
+    in the classic network.";
 
-/// The codes by meaning: what passes with time first.
+/// The codes by meaning: those that pass with time first.
 #[rustfmt::skip]
 const ERROR_CODES: &[ErrorCode] = &[
-    passes("VServerGroupProcessing", BUSY),
-    passes("ServiceIsConfiguring", BUSY),
-    passes("ServiceIsStopping", BUSY),
-    passes("BackendServer.configuring", BUSY),
-    passes("OperationBusy", BUSY),
-    passes("SystemBusy", BUSY),
-    passes("ProcessingSameRequest", "The same call is being carried out already. Wait for that one, or send again later."),
+    pending("VServerGroupProcessing"),
+    pending("ServiceIsConfiguring"),
+    pending("ServiceIsStopping"),
+    pending("BackendServer.configuring"),
+    pending("OperationBusy"),
+    pending("SystemBusy"),
+    pending("OperationFailed.ServiceGroupProcessing"),
+    pending("BackendServerProcessing"),
+    pending("ProcessingSameRequest"),
+    passes("VpcSystemBusy", LATER),
+    passes("LocationServiceTimeout", LATER),
+    passes("Rejected.Throttling", THROTTLED),
     passes("Throttling", THROTTLED),
     passes("Throttling.User", THROTTLED),
     passes("Throttling.Api", THROTTLED),
+    at(400, stays("ServiceUnavailable", "The vSwitch of the load balancer does not exist. Look at the network of the load \
+        balancer in the console.")),
     passes("ServiceUnavailable", FAILED),
     passes("InternalError", FAILED),
     passes("InternalInvokeError", FAILED),
-    passes("SignatureNonceUsed", "A request with this nonce came before. Sign every try anew, with a new nonce: a request \
-        that an HTTP client repeats by itself meets this, too."),
+    at(503, passes("InvalidParameter", FAILED)),
+    passes("SignatureNonceUsed", "A request with this nonce was received before. Sign every attempt again, with a new nonce. \
+        An HTTP client that repeats requests by itself causes this, too."),
 
     stays("LbStatusNotSupport", "The load balancer is stopped or locked, and its groups cannot be changed. Start it, or have \
-        it unlocked, and remove the servers then."),
+        it unlocked, and send the call again."),
     stays("ActionNotAllowed", "The load balancer does not allow this now, mostly because it is locked. Look at its status in \
         the console; it may be locked for an overdue bill."),
-    ErrorCode { status: Some(404), ..stays("InvalidParameter", "The vServer group does not exist in this region. Look at \
-        VServerGroupId and RegionId: the group may be in another region, or deleted together with its load balancer.") },
+    at(404, stays("InvalidParameter", "The vServer group does not exist in this region. Check VServerGroupId and RegionId: \
+        the group may be in another region, or deleted together with its load balancer.")),
     stays("InvalidParameter", "The service refuses the value of a parameter; the message says which. Look at RegionId, at each \
         ServerId, and at each Port."),
     stays("InvalidParameterLength", "The value of a parameter is too long; the message says which."),
@@ -84,15 +140,23 @@ const ERROR_CODES: &[ErrorCode] = &[
     stays("TooManyBackendServers", "The call names more servers than one call may. Split the list into batches of 20, the \
         documented limit; an account's own limit may be higher."),
     stays("BackendServersMalformed", SERVERS_WRONG),
-    stays("InvalidBackendServers.Inconsistent", "The servers lie in different networks. All servers of a load balancer are \
-        in one VPC, or all in the classic network."),
+    stays("InvalidBackendServers.Inconsistent", OTHER_NETWORK),
+    stays("NetworkConflict", OTHER_NETWORK),
     stays("InvalidServerId.NotFound", SERVER_UNKNOWN),
     stays("ObtainIpFail", "A server in the list was released or is not running, and the service cannot find its address. Take \
         that server out of the list and send the rest; the released one leaves the group by itself or in the console."),
-    stays("VServerGroupEmpty", "The group has no servers: there is nothing left to remove."),
-    stays("InvalidWeight.Malformed", "A Weight is no integer from 0 to 100. A removal does not need one: leave it out."),
-    stays("RspoolVipExist", "A listener still uses this group. That stops the deletion of a group, not the removal of servers: \
-        look at which operation was called."),
+    stays("VServerGroupEmpty", "The group has no servers: there is nothing to change or remove."),
+    stays("InvalidWeight.Malformed", "A Weight is not an integer from 0 to 100."),
+    stays("RspoolVipExist", "A listener uses this group, so it cannot be deleted. Point the listener to another group, or \
+        delete it, and send the call again."),
+    stays("RspoolRuleExist", "A forwarding rule uses this group, so it cannot be deleted. Point the rule to another group, or \
+        delete it, and send the call again."),
+    stays("InstanceBackendServerNumberOverLimit", "The load balancer has its full quota of backend servers, 200 by default. \
+        Remove servers first, or ask for a larger quota."),
+    stays("MasterSlaveServerConflict", "A server is in a primary/secondary server group of this load balancer already. Take \
+        it out there first, or choose another server."),
+    stays("LBNotSupportIpv6Backend", NO_IPV6),
+    stays("OperationDeny.LbNotSupportIPv6Server", NO_IPV6),
     stays("UnsupportedOperation", UNSUPPORTED),
     stays("UnsupportedParameter", "The operation does not take one of the parameters that were sent; the message says which."),
     stays("MissingParameter", "Parameters that go together did not come together; the message says which."),
@@ -101,6 +165,7 @@ const ERROR_CODES: &[ErrorCode] = &[
 
     stays("Forbidden", NOT_ALLOWED),
     stays("Forbidden.RAM", NOT_ALLOWED),
+    stays("Forbbiden.SubUser", NOT_ALLOWED),
     stays("Forbidden.RiskControl", "Alibaba Cloud's risk control stopped the call. Only the owner of the account can settle \
         that, with Alibaba Cloud's support."),
     stays("InvalidAccessKeyId.NotFound", ID_UNKNOWN),
@@ -132,7 +197,7 @@ const ERROR_CODES: &[ErrorCode] = &[
     stays("Invalid{ParameterName}", "The service refuses the value of a parameter; the code names it."),
 ];
 
-/// Lists the known error codes, those first that pass with time.
+/// Lists the known error codes: those that pass with time first.
 #[must_use]
 pub fn error_codes() -> &'static [ErrorCode] {
     ERROR_CODES

@@ -1,6 +1,7 @@
 //! A finding about the input: where, what kind, and in words.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde::Serialize;
 
@@ -51,7 +52,7 @@ pub enum IssueCode {
     UnknownValue,
     /// A `Type` that contradicts the prefix of `ServerId`.
     TypeMismatch,
-    /// Text that is no IP address.
+    /// Text that is not an IP address.
     InvalidAddress,
     /// An endpoint that is not a host or an origin.
     InvalidEndpoint,
@@ -67,12 +68,26 @@ pub enum IssueCode {
     NoPort,
     /// Warning: a member that an earlier entry names already.
     DuplicateMember,
-    /// Warning: a `ServerIp` where it has no meaning.
-    ServerIpUnused,
     /// Warning: a `ServerId` that begins like none of the three kinds.
     UnknownPrefix,
     /// Warning: plain HTTP to another machine.
     PlainHttp,
+    /// Warning: a URL longer than some servers accept.
+    LongUrl,
+    /// A desired entry that matches several members, or two that match one.
+    AmbiguousMember,
+    /// A plan whose `after` is not `before` with its changes, or whose lists contradict each other.
+    InconsistentPlan,
+    /// Warning of a plan: a server that is not in the group.
+    NotInGroup,
+    /// Warning of a plan: a selector that matches several members.
+    MatchesSeveral,
+    /// Warning of a plan: no member would have a weight above 0.
+    LeavesNoWeight,
+    /// Warning of a plan: the Kubernetes controller manages the member, and will put it back.
+    ManagedByKubernetes,
+    /// Warning of a plan: a member that cannot be added again from what is known.
+    NotRestorable,
 }
 
 /// One step on the way to a value.
@@ -110,17 +125,56 @@ pub struct Issue {
     pub path: Vec<PathSegment>,
     /// What kind of finding it is.
     pub code: IssueCode,
-    /// What was wanted and what came, in one sentence. Never holds a secret.
+    /// What was expected and what was received, in one sentence. Never holds a secret.
     pub message: String,
-    /// What came, as the message shows it.
+    /// What was received, as the message shows it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub came: Option<String>,
+    pub received: Option<String>,
     /// The name that was most likely meant.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub suggestion: Option<&'static str>,
+    pub suggestion: Option<Cow<'static, str>>,
 }
 
-/// All that was found: what stops a request, and what does not.
+impl fmt::Display for Issue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for segment in &self.path {
+            match segment {
+                PathSegment::Key(key) => write!(f, "{key}.")?,
+                PathSegment::Index(index) => write!(f, "{index}.")?,
+            }
+        }
+        write!(f, " {}", self.message)
+    }
+}
+
+/// Every problem of the input at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ValidationError {
+    /// The problems: at least one.
+    pub issues: Vec<Issue>,
+}
+
+impl ValidationError {
+    /// Returns an error with these issues.
+    #[must_use]
+    pub fn new(issues: Vec<Issue>) -> Self {
+        Self { issues }
+    }
+}
+
+impl fmt::Display for ValidationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, issue) in self.issues.iter().enumerate() {
+            write!(f, "{}{issue}", if index == 0 { "" } else { "\n" })?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ValidationError {}
+
+/// All findings: those that stop a request, and those that do not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Findings {
     /// What stops a request from being built.
@@ -130,40 +184,65 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Adds what stops the request: what was wanted, in pieces, and what came.
-    pub(crate) fn issue(&mut self, at: &Path<'_>, code: IssueCode, wanted: &[&str], came: Came<'_>) {
-        self.misspelt(at, code, wanted, came, None);
+    /// Adds an issue: what was expected, in pieces, and what was received.
+    pub fn issue(&mut self, at: &Path<'_>, code: IssueCode, expected: &[&str], received: Received<'_>) {
+        self.misspelt(at, code, expected, received, None);
     }
 
-    /// Adds what stops the request, with the name that was most likely meant.
-    pub(crate) fn misspelt(
+    /// Adds an issue with the name or value that was most likely meant.
+    pub fn misspelt(
         &mut self,
         at: &Path<'_>,
         code: IssueCode,
-        wanted: &[&str],
-        came: Came<'_>,
-        meant: Option<&'static str>,
+        expected: &[&str],
+        received: Received<'_>,
+        meant: Option<&str>,
     ) {
-        push(&mut self.issues, at, code, wanted, came, meant);
+        push(&mut self.issues, at, code, expected, received, meant);
     }
 
-    /// Adds what does not stop it.
-    pub(crate) fn warning(
+    /// Adds a warning.
+    pub fn warning(
         &mut self,
         at: &Path<'_>,
         code: IssueCode,
-        wanted: &[&str],
-        came: Came<'_>,
-        meant: Option<&'static str>,
+        expected: &[&str],
+        received: Received<'_>,
+        meant: Option<&str>,
     ) {
-        push(&mut self.warnings, at, code, wanted, came, meant);
+        push(&mut self.warnings, at, code, expected, received, meant);
+    }
+
+    /// Adds a key that its object does not have.
+    pub fn unknown_key(&mut self, key: &str, known: &[&'static str], is_not: &str, at: &Path<'_>) {
+        let meant = nearest(key, &mut known.iter().copied());
+        self.misspelt(&at.unknown_key(key), IssueCode::UnknownKey, &[&quote(key), is_not], Received::Unsaid, meant);
+    }
+
+    /// Adds what another check found.
+    pub fn append(&mut self, mut other: Self) {
+        self.issues.append(&mut other.issues);
+        self.warnings.append(&mut other.warnings);
+    }
+
+    /// Returns a value and the warnings, or all issues.
+    ///
+    /// # Errors
+    ///
+    /// Returns the issues if there are any.
+    pub fn into_result<T>(self, value: Option<T>) -> Result<(T, Vec<Issue>), ValidationError> {
+        match value {
+            Some(value) if self.issues.is_empty() => Ok((value, self.warnings)),
+            _ => Err(ValidationError::new(self.issues)),
+        }
     }
 }
 
-/// What came, as a message shows it.
-#[derive(Clone, Copy)]
-pub(crate) enum Came<'a> {
-    /// Not worth a word.
+/// What was received, as a message shows it.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Received<'a> {
+    /// Not shown.
     Unsaid,
     /// In these words.
     Words(&'a str),
@@ -171,11 +250,11 @@ pub(crate) enum Came<'a> {
     Quoted(&'a str),
     /// This JSON, cut where it is long.
     Json(&'a str),
-    /// So many.
+    /// This number of things.
     Count(usize),
 }
 
-impl Came<'_> {
+impl Received<'_> {
     fn shown(self) -> Option<String> {
         match self {
             Self::Unsaid => None,
@@ -193,60 +272,75 @@ fn push(
     list: &mut Vec<Issue>,
     at: &Path<'_>,
     code: IssueCode,
-    wanted: &[&str],
-    came: Came<'_>,
-    suggestion: Option<&'static str>,
+    expected: &[&str],
+    received: Received<'_>,
+    suggestion: Option<&str>,
 ) {
     if list.len() > MOST {
         return;
     }
     if list.len() == MOST {
         let message = concat_str(&["only the first ", &number(MOST), " findings are listed"]);
-        list.push(Issue { path: Vec::new(), code: IssueCode::MoreIssues, message, came: None, suggestion: None });
+        list.push(Issue { path: Vec::new(), code: IssueCode::MoreIssues, message, received: None, suggestion: None });
         return;
     }
-    let came = came.shown();
-    let mut message = concat_str(wanted);
-    if let Some(came) = &came {
-        append(&mut message, &["; came ", came]);
+    let received = received.shown();
+    let mut message = concat_str(expected);
+    if let Some(received) = &received {
+        append(&mut message, &["; received ", received]);
     }
     if let Some(suggestion) = suggestion {
         append(&mut message, &["; did you mean \"", suggestion, "\"?"]);
     }
-    list.push(Issue { path: at.segments(), code, message, came, suggestion });
+    let suggestion = suggestion.map(|meant| Cow::Owned(meant.to_owned()));
+    list.push(Issue { path: at.segments(), code, message, received, suggestion });
 }
 
 /// A path that is still being walked: it costs nothing until a finding needs it.
-#[derive(Clone, Copy)]
-pub(crate) enum Path<'a> {
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Path<'a> {
+    /// The input itself.
     Root,
+    /// A key of an object.
     Key(&'a Path<'a>, &'static str),
+    /// A key that came with the input.
     UnknownKey(&'a Path<'a>, &'a str),
+    /// An index of a list, from 0.
     Index(&'a Path<'a>, usize),
 }
 
 impl<'a> Path<'a> {
-    pub(crate) fn key(&'a self, key: &'static str) -> Self {
+    /// Returns the path of a key.
+    #[must_use]
+    pub fn key(&'a self, key: &'static str) -> Self {
         Self::Key(self, key)
     }
 
-    pub(crate) fn unknown_key(&'a self, key: &'a str) -> Self {
+    /// Returns the path of a key that came with the input.
+    #[must_use]
+    pub fn unknown_key(&'a self, key: &'a str) -> Self {
         Self::UnknownKey(self, key)
     }
 
-    pub(crate) fn index(&'a self, index: usize) -> Self {
+    /// Returns the path of an index.
+    #[must_use]
+    pub fn index(&'a self, index: usize) -> Self {
         Self::Index(self, index)
     }
 
     /// Returns the name of the value itself, if it has one.
-    pub(crate) fn last_key(&self) -> &'a str {
+    #[must_use]
+    pub fn last_key(&self) -> &'a str {
         match *self {
             Self::Key(_, key) => key,
             _ => "",
         }
     }
 
-    fn segments(&self) -> Vec<PathSegment> {
+    /// Returns the steps of the path.
+    #[must_use]
+    pub fn segments(&self) -> Vec<PathSegment> {
         let (parent, last) = match *self {
             Self::Root => return Vec::new(),
             Self::Key(parent, key) => (parent, key.into()),
@@ -260,7 +354,8 @@ impl<'a> Path<'a> {
 }
 
 /// Returns a text as a message shows it: in quotes, on one line, cut after 40 characters.
-pub(crate) fn quote(text: &str) -> String {
+#[must_use]
+pub fn quote(text: &str) -> String {
     let mut quoted = String::new();
     write_string(&shorten(text), &mut quoted);
     quoted
@@ -275,7 +370,7 @@ fn shorten(text: &str) -> String {
 }
 
 /// Returns the name that a word was most likely meant to be, letter case aside, if one is near enough.
-pub(crate) fn nearest(word: &str, names: &mut dyn Iterator<Item = &'static str>) -> Option<&'static str> {
+pub fn nearest<'n>(word: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
     // No name in any table is as long, and the distance of two long texts is dear.
     if word.len() > 64 {
         return None;

@@ -10,40 +10,40 @@ const DEEPEST: usize = 64;
 
 /// Why a text is no JSON, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct JsonError {
+pub struct JsonError {
     /// The offset, in bytes.
-    pub(crate) at: usize,
+    pub at: usize,
     /// What was expected there.
-    pub(crate) expected: &'static str,
+    pub expected: &'static str,
     /// Whether the text ends there.
-    pub(crate) is_end: bool,
+    pub is_end: bool,
 }
 
 /// A value, as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Raw<'a> {
+pub struct Raw<'a> {
     json: &'a str,
     has_escapes: bool,
 }
 
 impl<'a> Raw<'a> {
     /// Returns the JSON text.
-    pub(crate) fn json(self) -> &'a str {
+    pub fn json(self) -> &'a str {
         self.json
     }
 
     /// Returns true if the value is a string.
-    pub(crate) fn is_string(self) -> bool {
+    pub fn is_string(self) -> bool {
         self.json.starts_with('"')
     }
 
     /// Returns true if the value is a number.
-    pub(crate) fn is_number(self) -> bool {
+    pub fn is_number(self) -> bool {
         self.json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
     }
 
     /// Names the type of the value.
-    pub(crate) fn kind(self) -> &'static str {
+    pub fn kind(self) -> &'static str {
         match self.json.as_bytes().first() {
             Some(b'{') => "an object",
             Some(b'[') => "a list",
@@ -55,7 +55,7 @@ impl<'a> Raw<'a> {
     }
 
     /// Returns the string that the value is; none if it is no string, or one that Unicode does not allow.
-    pub(crate) fn string(self) -> Option<Cow<'a, str>> {
+    pub fn string(self) -> Option<Cow<'a, str>> {
         let inner = self.json.strip_prefix('"')?.strip_suffix('"')?;
         if self.has_escapes { unescape_all(inner).map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
     }
@@ -102,19 +102,21 @@ fn unescape_unicode(digits: &str) -> Option<(char, &str)> {
 type Result<T> = std::result::Result<T, JsonError>;
 
 /// Reads a text from its beginning to its end.
-pub(crate) struct Reader<'a> {
+pub struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
+    /// Returns a reader at the beginning of a text.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
         Self { text, at: 0, depth: 0 }
     }
 
     /// Returns the first byte of what comes next, past white space.
-    pub(crate) fn peek(&mut self) -> Option<u8> {
+    pub fn peek(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
             self.at += 1;
         }
@@ -122,7 +124,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a value of any type.
-    pub(crate) fn value(&mut self) -> Result<Raw<'a>> {
+    pub fn value(&mut self) -> Result<Raw<'a>> {
         let first = self.peek();
         let start = self.at;
         match first {
@@ -140,7 +142,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a list, each of its elements by `element`.
-    pub(crate) fn list(&mut self, mut element: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {
+    pub fn list(&mut self, mut element: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {
         self.open()?;
         if self.peek() != Some(b']') {
             loop {
@@ -157,7 +159,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an object, each of its values by `field`, which gets the key.
-    pub(crate) fn object(&mut self, mut field: impl FnMut(&mut Self, Raw<'a>) -> Result<()>) -> Result<()> {
+    pub fn object(&mut self, mut field: impl FnMut(&mut Self, Raw<'a>) -> Result<()>) -> Result<()> {
         self.open()?;
         if self.peek() != Some(b'}') {
             loop {
@@ -182,7 +184,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Makes sure that nothing follows.
-    pub(crate) fn end(&mut self) -> Result<()> {
+    pub fn end(&mut self) -> Result<()> {
         if self.peek().is_some() { Err(self.error("the end")) } else { Ok(()) }
     }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::redact::redact;
 use crate::text::split_at_first;
 
 /// What a message has before the server's string to sign.
@@ -53,34 +54,29 @@ pub(crate) fn find(message: &str, client: Option<&str>) -> Option<SignatureMisma
     if server.is_empty() {
         return None;
     }
-    let first_difference = client.and_then(|client| first_difference(server, client));
-    let cause = client.map(|_| match first_difference {
-        Some(_) => MismatchCause::String,
-        None => MismatchCause::Secret,
+    let agreeing = client.and_then(|client| agreeing(server, client));
+    let cause = client.map(|_| if agreeing.is_some() { MismatchCause::String } else { MismatchCause::Secret });
+    // What is shown of either string hides the token, and what is compared does not.
+    let shown = redact(server);
+    let first_difference = agreeing.zip(client).map(|(agreeing, client)| FirstDifference {
+        offset: server.chars().take(agreeing).map(char::len_utf16).sum(),
+        server: beginning(shown.chars().skip(agreeing)),
+        client: beginning(redact(client).chars().skip(agreeing)),
     });
-    Some(SignatureMismatch { server_string_to_sign: server.to_owned(), cause, first_difference })
+    Some(SignatureMismatch { server_string_to_sign: shown, cause, first_difference })
 }
 
-fn first_difference(server: &str, client: &str) -> Option<FirstDifference> {
-    if server == client {
-        return None;
-    }
-    let agree = server.char_indices().zip(client.chars()).find(|((_, ours), theirs)| ours != theirs);
-    let at = agree.map_or(server.len().min(client.len()), |((at, _), _)| at);
-    Some(FirstDifference {
-        offset: server[..at].encode_utf16().count(),
-        server: beginning(&server[at..]),
-        client: beginning(&client[at..]),
-    })
+/// Returns how many characters agree, if the texts differ.
+fn agreeing(server: &str, client: &str) -> Option<usize> {
+    (server != client).then(|| server.chars().zip(client.chars()).take_while(|(ours, theirs)| ours == theirs).count())
 }
 
 /// Returns as many characters as fit.
-fn beginning(text: &str) -> String {
+fn beginning(characters: impl Iterator<Item = char>) -> String {
     let mut units = 0;
-    text.chars()
-        .take_while(|character| {
-            units += character.len_utf16();
-            units <= SHOWN
-        })
-        .collect()
+    let fits = |character: &char| {
+        units += character.len_utf16();
+        units <= SHOWN
+    };
+    characters.take_while(fits).collect()
 }

@@ -72,6 +72,10 @@ const REGIONS: &[Row] = &[
     row("us-west-1", "US (Silicon Valley)", Regional, true),
 ];
 
+/// Regions that the product list leaves out, and that the central endpoint serves. Source: the endpoint map of the official
+/// Python SDK, `alibabacloud_slb20140515` 3.3.31.
+const UNLISTED: [&str; 1] = ["cn-north-2-gov-1"];
+
 /// The network that a request comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Network {
@@ -120,6 +124,8 @@ pub fn regions() -> Vec<Region> {
 #[must_use]
 pub fn endpoint(region_id: &str, network: Network) -> Option<Cow<'static, str>> {
     match (find(region_id), network) {
+        (_, Network::Public) if UNLISTED.contains(&region_id) => Some(CENTRAL_ENDPOINT.into()),
+        (_, Network::Vpc) if UNLISTED.contains(&region_id) => None,
         (Some(Row { public: Central, .. }), Network::Public) => Some(CENTRAL_ENDPOINT.into()),
         (_, Network::Public) => Some(public_endpoint(region_id).into()),
         (Some(Row { has_vpc_endpoint: false, .. }), Network::Vpc) => None,
@@ -129,12 +135,12 @@ pub fn endpoint(region_id: &str, network: Network) -> Option<Cow<'static, str>> 
 
 /// Returns true if the table has the region.
 pub(crate) fn is_known(region_id: &str) -> bool {
-    find(region_id).is_some()
+    find(region_id).is_some() || UNLISTED.contains(&region_id)
 }
 
 /// Lists the IDs of the known regions.
 pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
-    REGIONS.iter().map(|row| row.id)
+    REGIONS.iter().map(|row| row.id).chain(UNLISTED)
 }
 
 fn find(region_id: &str) -> Option<&'static Row> {

@@ -2,16 +2,12 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::call::{Call, Params, long_url};
 use crate::credentials::{Credentials, wipe_stack};
-use crate::issue::{Findings, Issue};
-use crate::options::{Checked, Method, SignOptions, SignatureMethod};
-use crate::params::RemoveParams;
-use crate::rules;
+use crate::issue::{Findings, Issue, ValidationError};
+use crate::options::{Method, SignOptions, SignatureMethod};
 use crate::sign::{Pair, acs3, rpc};
 use crate::text::concat_str;
-
-/// The operation.
-pub const ACTION: &str = "RemoveVServerGroupBackendServers";
 
 /// The version of the API.
 pub const VERSION: &str = "2014-05-15";
@@ -58,88 +54,47 @@ pub struct SigningStages {
     pub signature: String,
 }
 
-/// Validates the parameters. `options` matters for `max_servers` alone.
-#[must_use]
-pub fn validate_remove_params(params: &RemoveParams<'_>, options: &SignOptions<'_>) -> Findings {
-    let mut found = Findings::default();
-    let max_servers = options.max_servers_or_default(&mut found);
-    rules::check(params, max_servers, &mut found);
-    found
-}
-
 /// Validates and signs.
 ///
 /// # Errors
 ///
 /// Returns every problem of the input at once.
-pub fn build_remove_request(
-    params: &RemoveParams<'_>,
+pub fn build_request(
+    params: &Params<'_>,
     credentials: &Credentials<'_>,
     options: &SignOptions<'_>,
-) -> Result<SignedRequest, Vec<Issue>> {
-    let (call, warnings) = Call::check(params, credentials, options)?;
-    let Signed { request, .. } = Signed::new(&call);
-    wipe_stack();
+) -> Result<SignedRequest, ValidationError> {
+    let (Signed { request, .. }, warnings) = sign(params, credentials, options)?;
     Ok(SignedRequest { warnings, ..request })
 }
 
-/// Returns the stages of the request that [`build_remove_request`] makes of the same arguments.
+/// Returns the stages of the request that [`build_request`] makes of the same arguments.
 ///
 /// # Errors
 ///
 /// Returns every problem of the input at once.
 pub fn signing_stages(
-    params: &RemoveParams<'_>,
+    params: &Params<'_>,
     credentials: &Credentials<'_>,
     options: &SignOptions<'_>,
-) -> Result<SigningStages, Vec<Issue>> {
-    let (call, _) = Call::check(params, credentials, options)?;
-    let Signed { stages, .. } = Signed::new(&call);
-    wipe_stack();
+) -> Result<SigningStages, ValidationError> {
+    let (Signed { stages, .. }, _) = sign(params, credentials, options)?;
     Ok(stages)
 }
 
-/// A call, all of it checked.
-struct Call<'a> {
-    parameters: [Pair<'a>; 3],
-    access_key_id: &'a str,
-    access_key_secret: &'a str,
-    security_token: Option<&'a str>,
-    options: Checked<'a>,
-}
-
-impl<'a> Call<'a> {
-    fn check(
-        params: &'a RemoveParams<'_>,
-        credentials: &'a Credentials<'_>,
-        options: &'a SignOptions<'_>,
-    ) -> Result<(Self, Vec<Issue>), Vec<Issue>> {
-        let mut found = validate_remove_params(params, options);
-        credentials.check(&mut found);
-        let options = options.check(params.region_id.as_text(), &mut found);
-        let texts = (
-            params.region_id.as_text(),
-            params.v_server_group_id.as_text(),
-            params.backend_servers.as_text(),
-            credentials.access_key_id.as_text(),
-            credentials.access_key_secret.as_text(),
-        );
-        match (options, texts) {
-            (Some(options), (Some(region_id), Some(group_id), Some(servers), Some(key_id), Some(secret)))
-                if found.issues.is_empty() =>
-            {
-                let call = Self {
-                    parameters: [("RegionId", region_id), ("VServerGroupId", group_id), ("BackendServers", servers)],
-                    access_key_id: key_id,
-                    access_key_secret: secret,
-                    security_token: credentials.security_token.as_text().filter(|token| !token.is_empty()),
-                    options,
-                };
-                Ok((call, found.warnings))
-            }
-            _ => Err(found.issues),
-        }
+fn sign(
+    params: &Params<'_>,
+    credentials: &Credentials<'_>,
+    options: &SignOptions<'_>,
+) -> Result<(Signed, Vec<Issue>), ValidationError> {
+    let mut found = Findings::default();
+    let call = Call::check(params, credentials, options, &mut found);
+    let signed = call.as_ref().map(Signed::new);
+    wipe_stack();
+    if let Some(signed) = &signed {
+        long_url(&signed.request.url, &mut found);
     }
+    found.into_result(signed)
 }
 
 /// A signed call: what is sent, and how its signature came about.
@@ -160,11 +115,11 @@ impl Signed {
 
     /// Signature V3: the parameters travel in the query, all else in headers.
     fn by_acs3(call: &Call<'_>) -> Self {
-        let Checked { method, endpoint, date, nonce, sha256, .. } = &call.options;
+        let Call { endpoint, options: SignOptions { method, date, nonce, sha256, .. }, .. } = call;
         let date = date.to_text();
         let mut headers = vec![
             ("host", endpoint.host()),
-            ("x-acs-action", ACTION),
+            ("x-acs-action", call.operation),
             ("x-acs-version", VERSION),
             ("x-acs-date", &date),
             ("x-acs-signature-nonce", nonce),
@@ -175,7 +130,7 @@ impl Signed {
             headers.extend([("x-acs-accesskey-id", call.access_key_id), ("x-acs-security-token", token)]);
         }
 
-        let canonical_query_string = acs3::canonical_query_string(&call.parameters);
+        let canonical_query_string = acs3::canonical_query_string(&pairs(call));
         let canonical_headers = acs3::canonical_headers(&headers);
         let canonical_request = acs3::canonical_request(
             method.as_str(),
@@ -199,10 +154,10 @@ impl Signed {
 
     /// RPC signature: everything is a parameter, and no header is needed but the form's.
     fn by_rpc(call: &Call<'_>) -> Self {
-        let Checked { method, endpoint, date, nonce, .. } = &call.options;
+        let Call { endpoint, options: SignOptions { method, date, nonce, .. }, .. } = call;
         let timestamp = date.to_text();
         let mut parameters = vec![
-            ("Action", ACTION),
+            ("Action", call.operation),
             ("Version", VERSION),
             ("Format", "JSON"),
             ("Timestamp", &timestamp),
@@ -212,7 +167,7 @@ impl Signed {
             ("AccessKeyId", call.access_key_id),
         ];
         parameters.extend(call.security_token.map(|token| ("SecurityToken", token)));
-        parameters.extend(call.parameters);
+        parameters.extend(pairs(call));
 
         let canonicalized_query = rpc::canonicalized_query(&parameters);
         let string_to_sign = rpc::string_to_sign(method.as_str(), &canonicalized_query);
@@ -234,4 +189,9 @@ impl Signed {
         };
         Self { request, stages: SigningStages { canonical_request: canonicalized_query, string_to_sign, signature } }
     }
+}
+
+/// Returns the parameters of the operation.
+fn pairs<'c>(call: &'c Call<'_>) -> Vec<Pair<'c>> {
+    call.parameters.iter().map(|(name, value)| (&**name, &**value)).collect()
 }

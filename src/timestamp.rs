@@ -1,15 +1,22 @@
 //! The date of a request.
 
 use std::fmt;
+use std::str::FromStr;
 
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time};
+
+use crate::text::{concat_str, number};
+
+/// The first second of the year 0 and the last one of the year 9999, counted from 1970.
+const FIRST: i64 = -62_167_219_200;
+const LAST: i64 = 253_402_300_799;
 
 /// A moment in UTC to the second, written `yyyy-MM-ddTHH:mm:ssZ` as both signatures want it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp(OffsetDateTime);
 
 impl Timestamp {
-    /// Returns the moment that is so many seconds after 1970-01-01T00:00:00Z; none outside the years 0 to 9999.
+    /// Returns the moment that is this many seconds after 1970-01-01T00:00:00Z; none outside the years 0 to 9999.
     #[must_use]
     pub fn from_unix_seconds(seconds: i64) -> Option<Self> {
         let moment = OffsetDateTime::from_unix_timestamp(seconds).ok()?;
@@ -61,6 +68,50 @@ impl Timestamp {
         Some(Self(PrimitiveDateTime::new(date, time.ok()?).assume_utc()))
     }
 }
+
+/// Reads a date as HTTP headers have it: `Sun, 06 Nov 1994 08:49:37 GMT`.
+pub(crate) fn parse_http_date(text: &str) -> Option<Timestamp> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let mut words = text.trim().split(' ').skip(1);
+    let [day, month, year, time, zone] = std::array::from_fn(|_| words.next());
+    let month = MONTHS.iter().position(|name| Some(*name) == month)? + 1;
+    if zone != Some("GMT") {
+        return None;
+    }
+    let month = if month < 10 { concat_str(&["0", &number(month)]) } else { number(month) };
+    Timestamp::parse(&concat_str(&[year?, "-", &month, "-", day?, "T", time?, "Z"]))
+}
+
+impl From<std::time::SystemTime> for Timestamp {
+    /// Takes the second that a clock shows. A time past the year 9999 becomes its last second, one before the year 0 its first.
+    fn from(time: std::time::SystemTime) -> Self {
+        let seconds = match time.duration_since(std::time::UNIX_EPOCH) {
+            Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
+            Err(before) => i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds),
+        };
+        Self::from_unix_seconds(seconds.clamp(FIRST, LAST)).expect("a second of these years")
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = NotATimestamp;
+
+    fn from_str(text: &str) -> Result<Self, NotATimestamp> {
+        Self::parse(text).ok_or(NotATimestamp)
+    }
+}
+
+/// A text that is not written `yyyy-MM-ddTHH:mm:ssZ`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotATimestamp;
+
+impl fmt::Display for NotATimestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a date must be written yyyy-MM-ddTHH:mm:ssZ, in UTC")
+    }
+}
+
+impl std::error::Error for NotATimestamp {}
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -9,7 +9,7 @@ use crate::text::append;
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 
 /// Writes a value as JSON.
-pub(crate) fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
+pub fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
     let mut writer = Writer(String::new());
     // No type of this crate meets an error: there is none but for what is not written here at all.
     let _ = value.serialize(&mut writer);

@@ -75,22 +75,18 @@ impl Encoder {
     fn append(&mut self, text: &str) {
         for &byte in text.as_bytes() {
             let Encoded { text, length } = ENCODED[usize::from(byte)];
-            if let Some(room) = self.bytes.get_mut(self.length..self.length + 3) {
-                room.copy_from_slice(&text);
-            }
+            self.bytes[self.length..self.length + 3].copy_from_slice(&text);
             self.length += length;
         }
     }
 
     fn mark(&mut self, mark: u8) {
-        if let Some(room) = self.bytes.get_mut(self.length) {
-            *room = mark;
-        }
+        self.bytes[self.length] = mark;
         self.length += 1;
     }
 
     fn finish(mut self) -> String {
         self.bytes.truncate(self.length);
-        String::from_utf8(self.bytes).unwrap_or_default()
+        String::from_utf8(self.bytes).expect("what is encoded is ASCII")
     }
 }

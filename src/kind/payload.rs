@@ -1,9 +1,10 @@
-//! The text of the `BackendServers` parameter: read once, borrowed from, and never written anew.
+//! The text of a list of backend servers: read once, and borrowed from.
 
 use std::borrow::Cow;
 
+use super::servers::MAX_SERVERS;
 use crate::json::{JsonError, Raw, Reader};
-use crate::rules::MAX_SERVERS;
+use crate::text::append;
 
 /// A field of a backend server, in the order of the API reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,9 @@ impl Field {
     }
 }
 
+/// Fields of members in answers that mean nothing in a request. Source: answers of the API, and its SDKs.
+pub const IGNORED: [&str; 4] = ["ServerRegionId", "VbrId", "VpcId", "ProxyProtocolV2Enabled"];
+
 /// One object of the list.
 #[derive(Debug, Default)]
 pub(crate) struct Entry<'a> {
@@ -53,12 +57,16 @@ pub(crate) struct Entry<'a> {
     pub(crate) repeated: Vec<Field>,
     /// Keys that are no field.
     pub(crate) unknown: Vec<Cow<'a, str>>,
+    /// Whether it has fields that mean nothing in a request.
+    pub(crate) has_ignored: bool,
 }
 
 impl<'a> Entry<'a> {
-    /// Returns the value of a field.
+    /// Returns the value of a field. An empty text counts as not given, except in `Port`, where it would widen what is
+    /// removed.
     pub(crate) fn get(&self, field: Field) -> Option<Raw<'a>> {
         self.values[field as usize]
+            .filter(|value| value.json() != "\"\"" || matches!(field, Field::ServerId | Field::Port))
     }
 }
 
@@ -105,6 +113,7 @@ fn element<'a>(reader: &mut Reader<'a>) -> Result<Element<'a>, JsonError> {
         let value = reader.value()?;
         let name = key.string();
         match name.as_deref().and_then(Field::from_name) {
+            None if name.as_deref().is_some_and(|name| IGNORED.contains(&name)) => entry.has_ignored = true,
             None => entry.unknown.push(name.unwrap_or(key.json().into())),
             Some(field) => {
                 if entry.values[field as usize].replace(value).is_some() && !entry.repeated.contains(&field) {
@@ -115,4 +124,27 @@ fn element<'a>(reader: &mut Reader<'a>) -> Result<Element<'a>, JsonError> {
         Ok(())
     })?;
     Ok(Element::Object(entry))
+}
+
+/// Writes a list that can be read without the fields that mean nothing in a request.
+pub(crate) fn without_ignored(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut reader = Reader::new(text);
+    let list = reader.list(|reader| {
+        written.push(if written.is_empty() { '[' } else { ',' });
+        let mut separator = "{";
+        reader.object(|reader, key| {
+            let value = reader.value()?;
+            if !key.string().is_some_and(|name| IGNORED.contains(&&*name)) {
+                append(&mut written, &[separator, key.json(), ":", value.json()]);
+                separator = ",";
+            }
+            Ok(())
+        })?;
+        append(&mut written, &[if separator == "{" { "{}" } else { "}" }]);
+        Ok(())
+    });
+    list.expect("the list was read before");
+    written.push(']');
+    written
 }

@@ -1,0 +1,120 @@
+//! What the value of a parameter may be: a file for each kind. Each checks a value, says how it is sent, and reports what is
+//! wrong with it.
+
+mod choice;
+pub(crate) mod identifier;
+pub(crate) mod name;
+pub(crate) mod payload;
+pub(crate) mod region_id;
+pub(crate) mod servers;
+pub(crate) mod tags;
+
+use std::borrow::Cow;
+
+use crate::issue::{Findings, IssueCode, Path, Received};
+use crate::operation::Parameter;
+use crate::text::number;
+use crate::value::Value;
+
+/// A kind of value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// The ID of a region.
+    RegionId,
+    /// The ID of a vServer group.
+    VServerGroupId,
+    /// The ID of a load balancer.
+    LoadBalancerId,
+    /// The name of a group.
+    GroupName,
+    /// A text that is not held to any rule.
+    AnyText,
+    /// True or false.
+    Flag,
+    /// A frontend port.
+    Port,
+    /// The protocol of a listener.
+    Protocol,
+    /// A list of backend servers, sent as the text of its JSON.
+    BackendServers,
+    /// Tags, each sent as two parameters.
+    Tags,
+}
+
+/// A parameter as it is sent.
+pub(crate) type Sent<'v> = (Cow<'static, str>, Cow<'v, str>);
+
+/// Checks the value of a parameter, and adds what is to be sent of it to `sent`. `max_servers` bounds lists of servers.
+pub(crate) fn check<'v>(
+    parameter: &Parameter,
+    value: &'v Value<'_>,
+    max_servers: usize,
+    at: &Path<'_>,
+    sent: &mut Vec<Sent<'v>>,
+    found: &mut Findings,
+) {
+    if value.is_empty() && !parameter.required {
+        return;
+    }
+    let name = parameter.name;
+    let text = match parameter.kind {
+        Kind::RegionId => region_id::check(value, at, found).map(Cow::Borrowed),
+        Kind::VServerGroupId => {
+            identifier::check(name, &identifier::V_SERVER_GROUP, value, at, found).map(Cow::Borrowed)
+        }
+        Kind::LoadBalancerId => {
+            identifier::check(name, &identifier::LOAD_BALANCER, value, at, found).map(Cow::Borrowed)
+        }
+        Kind::GroupName => name::check_value(name, value, at, found).map(Cow::Borrowed),
+        Kind::AnyText => value.required(&[name, " must be a string"], at, found).map(Cow::Borrowed),
+        Kind::Flag => choice::flag(name, value, at, found).map(Cow::Borrowed),
+        Kind::Port => choice::port(name, value, at, found),
+        Kind::Protocol => choice::protocol(name, value, at, found).map(Cow::Borrowed),
+        Kind::BackendServers => servers::check(name, value, max_servers, at, found),
+        Kind::Tags => return tags::check(name, value, at, sent, found),
+    };
+    sent.extend(text.map(|text| (Cow::Borrowed(name), text)));
+}
+
+const PLACEHOLDER: &str = " is the masked value of an example: replace it with the real one";
+
+/// Returns what makes a text unfit as an identifier, as a code and as words that follow its name.
+///
+/// Every ID of the reference is printable ASCII. Other characters come from a copy that picked up something invisible.
+pub(crate) fn unfit_identifier(id: &str) -> Option<(IssueCode, &'static str)> {
+    if id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'*') {
+        return None;
+    }
+    Some(if id.contains('*') {
+        (IssueCode::Placeholder, PLACEHOLDER)
+    } else if id.contains(is_space) {
+        (IssueCode::WhiteSpace, " must not contain white space")
+    } else if id.contains(char::is_control) {
+        (IssueCode::ControlCharacter, " must not contain control characters")
+    } else {
+        (IssueCode::InvalidCharacters, " must contain printable ASCII characters only")
+    })
+}
+
+/// Returns true for white space, and for what is as invisible: a byte order mark is white space to JavaScript.
+pub(crate) fn is_space(character: char) -> bool {
+    character.is_whitespace() || character == '\u{FEFF}'
+}
+
+/// Reports a text of more or fewer characters than `length` allows.
+pub(crate) fn check_length(
+    name: &str,
+    text: &str,
+    length: &std::ops::RangeInclusive<usize>,
+    at: &Path<'_>,
+    found: &mut Findings,
+) {
+    let count = text.chars().count();
+    if length.contains(&count) {
+        return;
+    }
+    let code = if count < *length.start() { IssueCode::TooShort } else { IssueCode::TooLong };
+    let (least, most) = (number(*length.start()), number(*length.end()));
+    found.issue(at, code, &[name, " must have ", &least, " to ", &most, " characters"], Received::Count(count));
+}

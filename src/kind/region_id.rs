@@ -1,0 +1,36 @@
+//! `RegionId`.
+
+use crate::issue::{Findings, IssueCode, Path, Received, nearest};
+use crate::region;
+use crate::text::number;
+use crate::value::Value;
+
+/// The most characters of a `RegionId`. Source: wire, it is one label of the host name.
+pub const LENGTH: usize = 63;
+
+/// Checks a region ID. Source: reference; the characters: wire, as it becomes part of a host name.
+pub(crate) fn check<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Findings) -> Option<&'v str> {
+    let id = value.required(&["RegionId must be a region ID such as \"cn-hangzhou\""], at, found)?;
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if !id.bytes().all(allowed) || !id.as_bytes()[0].is_ascii_lowercase() {
+        let expected = ["RegionId must contain lowercase letters, digits and \"-\" only, and start with a letter"];
+        found.issue(at, IssueCode::InvalidCharacters, &expected, Received::Quoted(id));
+    } else if id.len() > LENGTH {
+        let most = number(LENGTH);
+        let expected = ["RegionId must have at most ", &most, " characters"];
+        found.issue(at, IssueCode::TooLong, &expected, Received::Count(id.len()));
+    } else if let Some(region_id) = of_another_product(id) {
+        let expected = ["RegionId must be a region ID without the name of a product"];
+        found.misspelt(at, IssueCode::WrongPrefix, &expected, Received::Quoted(id), Some(region_id));
+    } else if !region::is_known(id) {
+        let meant = nearest(id, &mut region::ids());
+        found.warning(at, IssueCode::UnknownRegion, &["RegionId is not a known region"], Received::Quoted(id), meant);
+    }
+    Some(id)
+}
+
+/// Returns the region in what begins as the host of another product does: `oss-cn-hangzhou`.
+fn of_another_product(id: &str) -> Option<&str> {
+    let (product, region_id) = id.split_once('-')?;
+    (product == "oss" || region::is_known(region_id)).then_some(region_id)
+}

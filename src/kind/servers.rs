@@ -1,0 +1,289 @@
+//! Lists of backend servers: the rules of each entry, in the order of the API reference.
+//!
+//! Each rule names its source: "reference" is the page of the operation, "service" a message of the service itself. What the
+//! reference leaves open stays open here, too.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::ops::RangeInclusive;
+
+use super::payload::{self, Element, Entry, Field, Payload};
+use super::{PLACEHOLDER, name, unfit_identifier};
+use crate::issue::{Findings, IssueCode, Path, Received, nearest};
+use crate::json::{JsonError, Raw};
+use crate::member::{Identity, TYPES, type_of_id};
+use crate::text::number;
+use crate::value::Value;
+
+/// How many servers one request may name. Source: reference, "at most 20 backend servers"; service, `TooManyBackendServers`.
+pub const MAX_SERVERS: usize = 20;
+
+/// Source: reference, "Valid values: 0 to 100".
+pub const WEIGHT: RangeInclusive<i64> = 0..=100;
+
+/// Source: service, "the Port value should be in [1, 65535]".
+pub const PORT: RangeInclusive<i64> = 1..=65535;
+
+/// Checks a list of 1 to `max_servers` entries, given as a list or as its JSON text, and returns the text to send.
+pub(crate) fn check<'v>(
+    name: &'static str,
+    value: &'v Value<'_>,
+    max_servers: usize,
+    at: &Path<'_>,
+    found: &mut Findings,
+) -> Option<Cow<'v, str>> {
+    let (Value::Text(text) | Value::List(text)) = value else {
+        refuse_type(name, value, at, found);
+        return None;
+    };
+    if text.is_empty() {
+        refuse_type(name, value, at, found);
+        return None;
+    }
+    let has_ignored = check_text(name, text, max_servers, at, found);
+    Some(match value {
+        Value::List(text) if has_ignored => Cow::Owned(payload::without_ignored(text)),
+        _ => Cow::Borrowed(&**text),
+    })
+}
+
+fn refuse_type(name: &str, value: &Value<'_>, at: &Path<'_>, found: &mut Findings) {
+    value.refuse(&[name, WANTED], at, found);
+}
+
+const WANTED: &str = " must be a list of backend servers, or the JSON of one";
+
+/// Checks the text of a list, and returns true if entries have fields that mean nothing in a request.
+fn check_text(name: &str, text: &str, max_servers: usize, at: &Path<'_>, found: &mut Findings) -> bool {
+    let elements = match payload::read(text) {
+        Ok(Payload::List(elements)) => elements,
+        Ok(Payload::Other(kind)) => {
+            found.issue(at, IssueCode::InvalidType, &[name, WANTED], Received::Words(kind));
+            return false;
+        }
+        Err(error) => {
+            invalid_json(name, text, error, at, found);
+            return false;
+        }
+    };
+    if elements.is_empty() {
+        let expected = [name, " must name at least one server"];
+        found.issue(at, IssueCode::TooFew, &expected, Received::Words("an empty list"));
+    }
+    if elements.len() > max_servers {
+        let most = number(max_servers);
+        let expected = [name, " must have at most ", &most, " entries in one request"];
+        found.issue(at, IssueCode::TooMany, &expected, Received::Count(elements.len()));
+    }
+    let mut members = BTreeMap::new();
+    for (index, element) in elements.iter().enumerate() {
+        let at = &at.index(index);
+        match element {
+            Element::Object(entry) => {
+                let Some(member) = backend_server(entry, at, found) else { continue };
+                if let Some(first) = members.insert(member, index) {
+                    let first = number(first);
+                    let expected = ["this entry names the same member as ", name, "[", &first, "]"];
+                    found.warning(at, IssueCode::DuplicateMember, &expected, Received::Unsaid, None);
+                }
+            }
+            Element::Other(kind) => {
+                let expected = ["an entry of ", name, " must be an object with a ServerId"];
+                found.issue(at, IssueCode::InvalidType, &expected, Received::Words(kind));
+            }
+        }
+    }
+    elements.iter().any(|element| matches!(element, Element::Object(entry) if entry.has_ignored))
+}
+
+/// One entry: each field by its own rule, in the order of the reference, then the rules between fields.
+fn backend_server<'a>(entry: &Entry<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Identity<'a>> {
+    let server_id = server_id(entry.get(Field::ServerId), &at.key("ServerId"), found);
+    if let Some(value) = entry.get(Field::Weight) {
+        integer(value, &WEIGHT, &at.key("Weight"), found);
+    }
+    if let Some(value) = entry.get(Field::Description) {
+        description(value, &at.key("Description"), found);
+    }
+    let r#type = entry.get(Field::Type).and_then(|value| server_type(value, &at.key("Type"), found));
+    let address = entry.get(Field::ServerIp).and_then(|value| server_ip(value, &at.key("ServerIp"), found));
+    let port = port(entry.get(Field::Port), &at.key("Port"), found);
+    type_fits_id(entry, server_id.as_deref(), r#type.as_deref(), at, found);
+    for field in &entry.repeated {
+        let name = field.name();
+        let expected = [name, " must occur once in an entry: which value the service takes is not documented"];
+        found.issue(&at.key(name), IssueCode::DuplicateKey, &expected, Received::Unsaid);
+    }
+    for key in &entry.unknown {
+        found.unknown_key(key, &Field::ALL.map(Field::name), " is not a field of a backend server", at);
+    }
+    Some(Identity::new(server_id?, port, r#type.as_deref(), address))
+}
+
+/// Required; "specify the value in a string." Source: reference.
+fn server_id<'a>(value: Option<Raw<'a>>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+    const WANTED: [&str; 1] = ["ServerId must be the ID of an ECS instance, an ENI or an elastic container instance"];
+    let Some(value) = value else {
+        found.issue(at, IssueCode::Required, &WANTED, Received::Words("nothing"));
+        return None;
+    };
+    let id = string(value, "ServerId", at, found)?;
+    if id.is_empty() {
+        found.issue(at, IssueCode::Required, &WANTED, Received::Words("an empty string"));
+    } else if let Some((code, because)) = unfit_identifier(&id) {
+        found.issue(at, code, &["ServerId", because], Received::Quoted(&id));
+    } else if type_of_id(&id).is_none() {
+        let expected = ["ServerId starts with none of \"i-\", \"eni-\", \"eci-\""];
+        found.warning(at, IssueCode::UnknownPrefix, &expected, Received::Quoted(&id), None);
+    }
+    Some(id)
+}
+
+/// The rules are those of names. Source: reference.
+fn description(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
+    if let Some(text) = string(value, "Description", at, found) {
+        name::check("Description", &text, at, found);
+    }
+}
+
+/// "Valid values: ecs, eni, eci." Source: reference.
+fn server_type<'a>(value: Raw<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+    let name = string(value, "Type", at, found)?;
+    if !is_type(&name) {
+        let expected = ["Type must be \"ecs\", \"eni\" or \"eci\""];
+        let meant = nearest(&name, &mut TYPES.iter().map(|&(name, _)| name));
+        found.misspelt(at, IssueCode::UnknownValue, &expected, Received::Quoted(&name), meant);
+    }
+    Some(name)
+}
+
+/// "The IP address of an ENI or an elastic container instance." Source: reference.
+fn server_ip<'a>(value: Raw<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+    let text = string(value, "ServerIp", at, found)?;
+    if text.contains('*') {
+        found.issue(at, IssueCode::Placeholder, &["ServerIp", PLACEHOLDER], Received::Quoted(&text));
+    } else if text.parse::<IpAddr>().is_err() {
+        let expected = ["ServerIp must be an IPv4 or IPv6 address"];
+        found.issue(at, IssueCode::InvalidAddress, &expected, Received::Quoted(&text));
+    }
+    Some(text)
+}
+
+/// A member is `ServerId` + `Port`: one is expected. Source: older references.
+fn port(value: Option<Raw<'_>>, at: &Path<'_>, found: &mut Findings) -> Option<i64> {
+    let Some(value) = value else {
+        let expected = [
+            "Port is missing: a member is a ServerId with a Port, and what the service does without one is not documented",
+        ];
+        found.warning(at, IssueCode::NoPort, &expected, Received::Unsaid, None);
+        return None;
+    };
+    integer(value, &PORT, at, found)
+}
+
+/// Whole, in its range, as a number or as a decimal string. Source: reference, whose examples quote `Weight` and `Port`.
+fn integer(value: Raw<'_>, range: &RangeInclusive<i64>, at: &Path<'_>, found: &mut Findings) -> Option<i64> {
+    let integer = read_integer(value);
+    let (code, how) = match integer {
+        Some(integer) if range.contains(&integer) => return Some(integer),
+        Some(_) => (IssueCode::OutOfRange, ""),
+        None if value.is_number() || value.is_string() => (IssueCode::NotInteger, ", written in plain decimal digits"),
+        None => (IssueCode::InvalidType, ""),
+    };
+    let (least, most) = (number(range.start().unsigned_abs()), number(range.end().unsigned_abs()));
+    let expected = [at.last_key(), " must be an integer from ", &least, " to ", &most, how];
+    found.issue(at, code, &expected, received_json(value));
+    integer
+}
+
+/// "If you set `ServerId` to the ID of an ENI or an elastic container instance, you must configure the Type parameter", and
+/// `ServerIp` is the address of one of those. Source: reference.
+fn type_fits_id(entry: &Entry<'_>, server_id: Option<&str>, r#type: Option<&str>, at: &Path<'_>, found: &mut Findings) {
+    let of_id = server_id.and_then(type_of_id);
+    let misfit = match (of_id, r#type) {
+        (Some("eni" | "eci"), None) if entry.get(Field::Type).is_none() => {
+            Some((IssueCode::Required, Received::Words("nothing")))
+        }
+        (Some(of_id), Some(given)) if given != of_id && is_type(given) => {
+            Some((IssueCode::TypeMismatch, Received::Quoted(given)))
+        }
+        _ => None,
+    };
+    if let (Some((code, received)), Some(of_id)) = (misfit, of_id) {
+        found.issue(&at.key("Type"), code, &["Type must be \"", of_id, "\" for this ServerId"], received);
+    }
+}
+
+/// Returns what identifies the member that an entry names; none without a readable `ServerId`.
+pub(crate) fn identity<'a>(entry: &Entry<'a>) -> Option<Identity<'a>> {
+    let server_id = entry.get(Field::ServerId)?.string()?;
+    let text = |field| entry.get(field).and_then(Raw::string);
+    let port = entry.get(Field::Port).and_then(read_integer);
+    Some(Identity::new(server_id, port, text(Field::Type).as_deref(), text(Field::ServerIp)))
+}
+
+fn is_type(text: &str) -> bool {
+    TYPES.iter().any(|&(name, _)| name == text)
+}
+
+fn read_integer(value: Raw<'_>) -> Option<i64> {
+    read_decimal(&value.string().unwrap_or(Cow::Borrowed(value.json())))
+}
+
+/// Reads a decimal integer without plus sign, leading zeros, fraction or exponent. A minus puts it out of every range.
+pub(crate) fn read_decimal(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.is_empty() || (digits.starts_with('0') && text != "0") {
+        return None;
+    }
+    let mut integer = 0_i64;
+    for byte in digits.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        // Past 64 bits the exact value no longer matters: it is out of every range.
+        integer = integer.saturating_mul(10).saturating_add(digit.into());
+    }
+    Some(if digits.len() < text.len() { -integer } else { integer })
+}
+
+/// Returns the string that a field must be, or says what it is instead.
+fn string<'a>(value: Raw<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+    let text = value.string();
+    if text.is_none() && value.is_string() {
+        let expected = [name, " contains an escape that is not a character"];
+        found.issue(at, IssueCode::InvalidJson, &expected, Received::Json(value.json()));
+    } else if text.is_none() {
+        found.issue(at, IssueCode::InvalidType, &[name, " must be a string"], received_json(value));
+    }
+    text
+}
+
+/// Names a value by its type, or shows it where it is short anyway.
+fn received_json(value: Raw<'_>) -> Received<'_> {
+    match value.json().as_bytes().first() {
+        Some(b'{' | b'[') => Received::Words(value.kind()),
+        _ => Received::Json(value.json()),
+    }
+}
+
+/// Says where and why the text is no JSON. The column counts characters.
+fn invalid_json(name: &str, text: &str, error: JsonError, at: &Path<'_>, found: &mut Findings) {
+    let before = &text[..error.at];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = number(before.bytes().filter(|&byte| byte == b'\n').count() + 1);
+    let column = number(before[line_start..].chars().count() + 1);
+    let expected = [name, " must be JSON, with ", error.expected, " at line ", &line, ", column ", &column];
+    let opening = |c: char| c.is_whitespace() || c == '[' || c == '{';
+    let mut stray = [0; 4];
+    let received = match text[error.at..].chars().next() {
+        None => Received::Words("the end of the text"),
+        Some('\'') if text.trim_start_matches(opening).starts_with('\'') => {
+            Received::Words("a single quote: JSON quotes with \"")
+        }
+        Some(character) => Received::Quoted(character.encode_utf8(&mut stray)),
+    };
+    found.issue(at, IssueCode::InvalidJson, &expected, received);
+}

@@ -1,0 +1,205 @@
+//! The table of operations. Source of each row: the page of the operation in the API reference, and its official
+//! machine-readable description.
+
+use crate::answer::shape::{GROUP, GROUPS, HEALTH, MEMBERS, MEMBERS_AND_NAME, NOTHING};
+use crate::kind::Kind::{
+    self, AnyText, BackendServers, Flag, GroupName, LoadBalancerId, Port, Protocol, RegionId, Tags, VServerGroupId,
+};
+use crate::operation::Operation::{
+    AddVServerGroupBackendServers, CreateVServerGroup, DeleteVServerGroup, DescribeHealthStatus,
+    DescribeVServerGroupAttribute, DescribeVServerGroups, ModifyVServerGroupBackendServers,
+    RemoveVServerGroupBackendServers, SetVServerGroupAttribute,
+};
+use crate::operation::{Parameter, Ram, Row};
+
+const fn required(name: &'static str, kind: Kind, description: &'static str) -> Parameter {
+    Parameter { name, kind, required: true, description }
+}
+
+const fn optional(name: &'static str, kind: Kind, description: &'static str) -> Parameter {
+    Parameter { name, kind, required: false, description }
+}
+
+const REGION: Parameter = required("RegionId", RegionId, "The region of the load balancer.");
+const GROUP_ID: Parameter = required("VServerGroupId", VServerGroupId, "The vServer group.");
+const LOAD_BALANCER: Parameter = required("LoadBalancerId", LoadBalancerId, "The load balancer.");
+const NAME: Parameter = optional("VServerGroupName", GroupName, "The name of the group.");
+
+const fn ram(access: &'static str, instances: bool, tag: bool) -> Ram {
+    Ram { access, instances, tag }
+}
+
+/// Codes of entries that lie in another region or network.
+const CROSS_REGION: &[&str] = &[
+    "BackendServer.InvalidType",
+    "BackendServer.ServerRegionIdNotEqual",
+    "IncorrectStatus.CenNotAssociated",
+    "IncorrectStatus.RSByPassToas",
+    "InvalidBackendServers.MissingCenBandWidth",
+    "InvalidBackendServers.ServerIpConflict",
+    "InvalidBackendServers.VpcNotInCen",
+    "InvalidParameter.ServerRegionId",
+    "InvalidParameter.ZoneNotSupport",
+    "InvalidServerId.NotExist",
+    "InvalidVbrId.NotInCen",
+    "LBNotSupportIpv6Backend",
+    "Mismatched.ZoneId",
+    "MissingParameter.ServerRegionId",
+    "MissingParameter.VbrId",
+    "NetworkConflict",
+    "OperationFailed.InvalidCen",
+    "VpcSystemBusy",
+];
+
+/// The operations, sorted by name: the order of the enum.
+pub(crate) static OPERATIONS: [Row; 9] = [
+    Row {
+        operation: AddVServerGroupBackendServers,
+        name: "AddVServerGroupBackendServers",
+        summary: "Adds backend servers to a vServer group.",
+        parameters: &[REGION, GROUP_ID, required("BackendServers", BackendServers, "The servers to add.")],
+        one_of: &[],
+        kind: "added",
+        shape: MEMBERS,
+        changes: true,
+        safe_to_repeat: false,
+        batched: Some("BackendServers"),
+        ram: ram("create", true, false),
+        errors: CROSS_REGION,
+    },
+    Row {
+        operation: CreateVServerGroup,
+        name: "CreateVServerGroup",
+        summary: "Creates a vServer group and adds backend servers to it.",
+        parameters: &[
+            REGION,
+            LOAD_BALANCER,
+            NAME,
+            optional("BackendServers", BackendServers, "The servers to begin with."),
+            optional("Tag", Tags, "The tags of the group."),
+        ],
+        one_of: &[],
+        kind: "created",
+        shape: MEMBERS,
+        changes: true,
+        safe_to_repeat: false,
+        batched: None,
+        ram: ram("create", true, true),
+        errors: CROSS_REGION,
+    },
+    Row {
+        operation: DeleteVServerGroup,
+        name: "DeleteVServerGroup",
+        summary: "Deletes a vServer group that no listener and no forwarding rule uses.",
+        parameters: &[REGION, GROUP_ID],
+        one_of: &[],
+        kind: "deleted",
+        shape: NOTHING,
+        changes: true,
+        safe_to_repeat: true,
+        batched: None,
+        ram: ram("delete", false, true),
+        errors: &["RspoolVipExist"],
+    },
+    Row {
+        operation: DescribeHealthStatus,
+        name: "DescribeHealthStatus",
+        summary: "Reads the health of the backend servers of a load balancer's listeners.",
+        parameters: &[
+            REGION,
+            LOAD_BALANCER,
+            optional("ListenerPort", Port, "The frontend port of a listener; all listeners without it."),
+            optional("ListenerProtocol", Protocol, "The frontend protocol of the listener."),
+        ],
+        one_of: &[],
+        kind: "health",
+        shape: HEALTH,
+        changes: false,
+        safe_to_repeat: true,
+        batched: None,
+        ram: ram("get", false, true),
+        errors: &[],
+    },
+    Row {
+        operation: DescribeVServerGroupAttribute,
+        name: "DescribeVServerGroupAttribute",
+        summary: "Reads a vServer group with its members.",
+        parameters: &[REGION, GROUP_ID],
+        one_of: &[],
+        kind: "group",
+        shape: GROUP,
+        changes: false,
+        safe_to_repeat: true,
+        batched: None,
+        ram: ram("get", false, true),
+        errors: &["LocationServiceTimeout"],
+    },
+    Row {
+        operation: DescribeVServerGroups,
+        name: "DescribeVServerGroups",
+        summary: "Lists the vServer groups of a load balancer, without their members.",
+        parameters: &[
+            REGION,
+            LOAD_BALANCER,
+            optional("IncludeListener", Flag, "Whether to list the listeners that use each group."),
+            optional("IncludeRule", Flag, "Whether to list the forwarding rules that use each group."),
+            optional("Description", AnyText, "A filter by the name of the group, despite its own name."),
+            optional("Tag", Tags, "A filter by tags."),
+        ],
+        one_of: &[],
+        kind: "groups",
+        shape: GROUPS,
+        changes: false,
+        safe_to_repeat: true,
+        batched: None,
+        ram: ram("get", false, true),
+        errors: &[],
+    },
+    Row {
+        operation: ModifyVServerGroupBackendServers,
+        name: "ModifyVServerGroupBackendServers",
+        summary: "Replaces backend servers of a vServer group.",
+        parameters: &[
+            REGION,
+            GROUP_ID,
+            optional("OldBackendServers", BackendServers, "The servers to remove."),
+            optional("NewBackendServers", BackendServers, "The servers to add."),
+        ],
+        one_of: &["OldBackendServers", "NewBackendServers"],
+        kind: "modified",
+        shape: MEMBERS,
+        changes: true,
+        safe_to_repeat: false,
+        batched: None,
+        ram: ram("update", true, true),
+        errors: &[],
+    },
+    Row {
+        operation: RemoveVServerGroupBackendServers,
+        name: "RemoveVServerGroupBackendServers",
+        summary: "Removes backend servers from a vServer group.",
+        parameters: &[REGION, GROUP_ID, required("BackendServers", BackendServers, "The servers to remove.")],
+        one_of: &[],
+        kind: "removed",
+        shape: MEMBERS,
+        changes: true,
+        safe_to_repeat: true,
+        batched: Some("BackendServers"),
+        ram: ram("update", true, true),
+        errors: &["LbStatusNotSupport"],
+    },
+    Row {
+        operation: SetVServerGroupAttribute,
+        name: "SetVServerGroupAttribute",
+        summary: "Changes weights and descriptions of the members it names, and the name of the group.",
+        parameters: &[REGION, GROUP_ID, NAME, optional("BackendServers", BackendServers, "The members to change.")],
+        one_of: &["VServerGroupName", "BackendServers"],
+        kind: "set",
+        shape: MEMBERS_AND_NAME,
+        changes: true,
+        safe_to_repeat: true,
+        batched: Some("BackendServers"),
+        ram: ram("update", false, true),
+        errors: &[],
+    },
+];
