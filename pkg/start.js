@@ -5,26 +5,37 @@ import { decode } from "./decode.js";
 const LARGE = 1 << 20;
 
 /**
- * Returns what makes functions of the exports of a module, given its glue and its WebAssembly (as text, or compiled). Where a
- * call is stopped midway, as by a stack that overflows, the next one starts the module again.
+ * Returns a module by its glue and its WebAssembly (as text, or compiled). Where a call is stopped midway, as by a stack that
+ * overflows, the next one starts the module again.
  */
 export function lazily(glue, wasm) {
-  let started = false;
-  let spent = false;
+  let starts = 0;
+  let spent = true;
   const ready = () => {
-    if (started) glue.__wbg_reset_state();
+    if (!spent) return;
+    if (starts > 0) glue.__wbg_reset_state();
     else glue.initSync({ module: compile(wasm) });
-    started = true;
+    starts++;
+    spent = false;
   };
-  return (name) => {
-    const run = glue[name];
-    return (input) => {
-      if (!started || spent) ready();
-      spent = true;
-      const result = run(input);
-      spent = input !== undefined && input.length > LARGE;
-      return result;
-    };
+  return {
+    /** Returns a function that calls an export. */
+    exported(name) {
+      const run = glue[name];
+      return (...input) => {
+        ready();
+        spent = true;
+        const result = run(...input);
+        spent = input[0]?.length > LARGE;
+        return result;
+      };
+    },
+
+    /** Starts the module if that is due, and returns how often it was started: what it held before the last start is gone. */
+    started() {
+      ready();
+      return starts;
+    },
   };
 }
 

@@ -12,16 +12,16 @@ export class ValidationError extends Error {
     this.issues = issues;
   }
 
-  /** All of it as plain data, which crosses what an error cannot: JSON, `postMessage`, `structuredClone`. */
+  /** Returns the error as plain data, for JSON, `postMessage` and `structuredClone`. */
   toJSON() {
     const { name, code, message, issues } = this;
     return { name, code, message, issues };
   }
 }
 
-/** Returns an answer of the WebAssembly, or throws the issues that it is made of. */
+/** Returns a result, or throws the issues in its place. */
 export function orThrow(answer) {
-  if (answer.issues) throw new ValidationError(answer.issues);
+  if (Object.hasOwn(answer, "issues")) throw new ValidationError(answer.issues);
   return answer;
 }
 

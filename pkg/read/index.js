@@ -5,7 +5,7 @@ import wasm from "../generated/read-wasm.js";
 import { lazily } from "../start.js";
 import { readable } from "../take.js";
 
-const exported = /* @__PURE__ */ lazily(glue, wasm);
+const { exported } = /* @__PURE__ */ lazily(glue, wasm);
 
 const runParseResponse = /* @__PURE__ */ exported("parseResponse");
 const runRegions = /* @__PURE__ */ exported("regions");

@@ -5,7 +5,7 @@ import wasm from "../generated/sign-wasm.js";
 import { lazily } from "../start.js";
 import { optionSlots, paramSlots, property, slot } from "../take.js";
 
-const exported = /* @__PURE__ */ lazily(glue, wasm);
+const { exported } = /* @__PURE__ */ lazily(glue, wasm);
 
 const runCheck = /* @__PURE__ */ exported("check");
 const runValidate = /* @__PURE__ */ exported("validate");
@@ -38,7 +38,7 @@ const FIRST_HEADER = 5;
 export function build(taken, credentials, options) {
   const slots = [...paramSlots(taken), ...credentials, ...optionSlots(options)];
   const result = call(runBuild, slots);
-  if (result.issues) return result;
+  if (!Array.isArray(result)) return result;
   const headers = {};
   for (let at = FIRST_HEADER; at < result.length; at += 2) headers[result[at]] = result[at + 1];
   const [, method, url, body, warnings] = result;
@@ -51,7 +51,7 @@ export function build(taken, credentials, options) {
 export function stages(taken, credentials, options) {
   const slots = [...paramSlots(taken), ...credentials, ...optionSlots(options)];
   const result = call(runStages, slots);
-  if (result.issues) return result;
+  if (!Array.isArray(result)) return result;
   const [, canonicalRequest, stringToSign, signature] = result;
   return { canonicalRequest, stringToSign, signature };
 }
@@ -62,6 +62,6 @@ export function policy(scope) {
   const tag = property(scope, "tag");
   const ofTag = tag === undefined || tag === null ? [""] : ["b1", slot(tag, "key"), slot(tag, "value")];
   const result = call(runRamPolicy, [...names.map((name) => slot(scope, name)), ...ofTag]);
-  return result.issues ? result : JSON.parse(result[1]);
+  return Array.isArray(result) ? JSON.parse(result[1]) : result;
 }
 

@@ -18,7 +18,6 @@ mod read;
 mod sandbox;
 #[cfg(feature = "sign")]
 mod sign;
-#[cfg(any(feature = "sign", feature = "read"))]
 mod slots;
 
 // Secrets, tokens and what is signed pass through many texts on their way: whatever is freed is wiped.

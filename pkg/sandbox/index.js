@@ -1,0 +1,115 @@
+/** The service, small and local: a fetch handler over the WebAssembly that holds its rules and its state. */
+import { delay } from "../abort.js";
+import { call, kindOf, slotOf, textSlot } from "../border.js";
+import * as glue from "../generated/sandbox.js";
+import wasm from "../generated/sandbox-wasm.js";
+import { lazily } from "../start.js";
+import { property } from "../take.js";
+import { orThrow, ValidationError } from "../validation.js";
+
+const service = /* @__PURE__ */ lazily(glue, wasm);
+
+const runOpen = /* @__PURE__ */ service.exported("open");
+const runClose = /* @__PURE__ */ service.exported("close");
+const runHandle = /* @__PURE__ */ service.exported("handle");
+const runGroups = /* @__PURE__ */ service.exported("groups");
+const runInject = /* @__PURE__ */ service.exported("inject");
+
+// A Response of such a status takes no body, not even an empty one.
+const BODILESS = [204, 205, 304];
+
+/** Makes a sandbox with those credentials and groups. */
+export function createSandbox(options) {
+  const { now: _, ...state } = options ?? {};
+  const now = property(options, "now") ?? (() => new Date());
+  if (typeof now !== "function") throw invalid(["now"], `now must be a function; received ${kindOf(now)}`);
+  const held = hold(jsonOf(state, "options"));
+  const sandbox = {
+    async fetch(...args) {
+      const request = requestOf(...args);
+      const { host, search } = new URL(request.url);
+      const headers = [...request.headers];
+      // A page cannot set it, and a Request implies it.
+      if (!request.headers.has("host")) headers.push(["host", host]);
+      const slots = [
+        textSlot(request.method),
+        textSlot(search.slice(1)),
+        slotOf(headers),
+        slotOf(Math.floor(now().getTime() / 1000)),
+        slotOf(Date.now()),
+        textSlot(crypto.randomUUID().toUpperCase()),
+      ];
+      const body = new Uint8Array(await request.arrayBuffer());
+      const { response, delayMs } = held.handle(slots, body);
+      if (delayMs > 0) await delay(delayMs, request.signal);
+      if (!response) throw new TypeError("the sandbox dropped the connection, as it was told to");
+      const { status } = response;
+      return new Response(BODILESS.includes(status) ? null : response.body, { status, headers: response.headers });
+    },
+    groups: () => JSON.parse(held.groups()),
+    inject: (fault) => held.inject(jsonOf(fault, "fault")),
+  };
+  registry.register(sandbox, held);
+  return sandbox;
+}
+
+/**
+ * Holds a service of the module by its number. Where the module had to be started again, the service is made again of the groups
+ * as they were last; its faults and the nonces that it knew are gone.
+ */
+function hold(json) {
+  let id;
+  let start;
+  let state = json;
+  const open = () => {
+    const starts = service.started();
+    if (starts === start) return id;
+    const [, opened] = orThrow(call(runOpen, [textSlot(state)]));
+    [id, start] = [Number(opened), starts];
+    return id;
+  };
+  const groups = () => runGroups(open());
+  open();
+  return {
+    groups,
+    handle(slots, body) {
+      const number = open();
+      let outcome;
+      call((input) => {
+        outcome = runHandle(input, number, body);
+        return "ok";
+      }, slots);
+      if (outcome.changed) {
+        const { faults: _, ...rest } = JSON.parse(state);
+        state = JSON.stringify({ ...rest, groups: JSON.parse(groups()) });
+      }
+      return outcome;
+    },
+    inject(fault) {
+      const number = open();
+      orThrow(call((input) => runInject(input, number), [textSlot(fault)]));
+    },
+    close() {
+      if (service.started() === start) runClose(id);
+    },
+  };
+}
+
+const registry = /* @__PURE__ */ new FinalizationRegistry((held) => held.close());
+
+function requestOf(input, init) {
+  return input instanceof Request && init === undefined ? input : new Request(input, init);
+}
+
+/** Writes what a caller gives as JSON, before anything crosses the border: none of the caller's code runs within a call. */
+function jsonOf(value, name) {
+  try {
+    const json = JSON.stringify(value);
+    if (json !== undefined) return json;
+  } catch {}
+  throw invalid([name], `${name} must be plain data that JSON can hold; received ${kindOf(value)}`);
+}
+
+function invalid(path, message) {
+  return new ValidationError([{ path, code: "invalid_type", message }]);
+}
