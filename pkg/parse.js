@@ -18,7 +18,6 @@ export function parseResponse(body, context) {
     operation,
     status,
     headers: readable(context, "headers"),
-    groupId: readable(request, "VServerGroupId"),
     servers: isRemoval ? textOf(slot(request, "BackendServers")) : undefined,
     stringToSign: readable(readable(context, "stages"), "stringToSign"),
   });

@@ -93,7 +93,7 @@ describe("parseResponse", () => {
     }
     assert.equal(parseResponse(success, throwing).kind, "removed");
     assert.equal(parseResponse(7, { status: 503 }).status, 503);
-    assert.equal(parseResponse({}).message, "the body must be given as a string; came an object");
+    assert.equal(parseResponse({}).message, "the body must be a string; received an object");
   });
 
   it("is not led astray by keys of JavaScript's own", () => {
@@ -119,7 +119,7 @@ describe("validateRemoveParams", () => {
           {
             path: ["BackendServers", 0, "Port"],
             code: "no_port",
-            message: "Port is absent, though a member of the group is a ServerId with a Port",
+            message: "Port is missing: a member is a ServerId with a Port, and what the service does without one is not documented",
           },
         ],
       },
