@@ -28,10 +28,6 @@ export function validateRemoveParams(params, options) {
   return validateParams(REMOVE, params, options);
 }
 
-export function ramPolicy(scope) {
-  return orThrow(sign.policy(scope));
-}
-
 export function operations() {
   return structuredClone(operationTable);
 }

@@ -3,13 +3,12 @@ export {
   buildRemoveRequest,
   buildRequest,
   operations,
-  ramPolicy,
   signingStages,
   validateParams,
   validateRemoveParams,
 } from "./build.js";
 export { default as payloadSchema } from "./generated/payload-schema.js";
-export { errorCodes, parseResponse, regions } from "./parse.js";
+export { errorCodes, parseResponse, ramPolicy, regions } from "./parse.js";
 
 export { removeFormSchema, removeParamsSchema } from "./schema.js";
 

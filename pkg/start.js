@@ -42,7 +42,9 @@ export function lazily(glue, wasm) {
 /** Compiles a module; a bundler for Workers hands out one that is compiled already. */
 export function compile(wasm) {
   if (typeof WebAssembly === "undefined") {
-    throw new Error("slb-backend-servers needs WebAssembly, which this platform does not have (node --jitless turns it off)");
+    throw new Error(
+      "slb-backend-servers needs WebAssembly, which this platform does not have (node --jitless turns it off)",
+    );
   }
   return typeof wasm === "string" ? new WebAssembly.Module(decode(wasm)) : wasm;
 }

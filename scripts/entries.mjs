@@ -39,8 +39,8 @@ const compiledWasm = {
 
 /** Writes what the modules know before they are started: the operations and their parameters. */
 export async function writeTables() {
-  const glue = await import(pathToFileURL(join(pkg, "generated/sign.js")));
-  glue.initSync({ module: new WebAssembly.Module(readFileSync(join(pkg, "generated/sign.wasm"))) });
+  const glue = await import(pathToFileURL(join(pkg, "generated/read.js")));
+  glue.initSync({ module: new WebAssembly.Module(readFileSync(join(pkg, "generated/read.wasm"))) });
   writeFileSync(join(pkg, "generated/operations.js"), `export default ${glue.operations()};\n`);
 }
 

@@ -3,12 +3,13 @@ import { call, slotOf, textSlot } from "../border.js";
 import * as glue from "../generated/read.js";
 import wasm from "../generated/read-wasm.js";
 import { lazily } from "../start.js";
-import { readable } from "../take.js";
+import { property, readable, slot } from "../take.js";
 
 const { exported } = /* @__PURE__ */ lazily(glue, wasm);
 
 const runParseResponse = /* @__PURE__ */ exported("parseResponse");
 const runRegions = /* @__PURE__ */ exported("regions");
+const runRamPolicy = /* @__PURE__ */ exported("ramPolicy");
 const runErrorCodes = /* @__PURE__ */ exported("errorCodes");
 
 /** The most characters of a body that cross the border: one more than are read, so that a longer one is refused as such. */
@@ -21,21 +22,27 @@ const LONGEST_BODY = (8 << 20) + 1;
 export function parse(body, known) {
   const { operation, status, headers, groupId, servers, stringToSign, nowMs = Date.now() } = known;
   const text = (value) => (typeof value === "string" ? slotOf(value) : "");
-  const [, json] = call(
-    runParseResponse,
-    [
-      text(operation),
-      textSlot(body.slice(0, LONGEST_BODY).toWellFormed()),
-      Number.isInteger(status) ? `n${status}` : "",
-      text(header(headers, "x-acs-retry-after")),
-      text(header(headers, "retry-after")),
-      `n${Math.floor(nowMs / 1000)}`,
-      text(groupId),
-      text(servers),
-      text(stringToSign),
-    ],
-  );
+  const [, json] = call(runParseResponse, [
+    text(operation),
+    textSlot(body.slice(0, LONGEST_BODY).toWellFormed()),
+    Number.isInteger(status) ? `n${status}` : "",
+    text(header(headers, "x-acs-retry-after")),
+    text(header(headers, "retry-after")),
+    `n${Math.floor(nowMs / 1000)}`,
+    text(groupId),
+    text(servers),
+    text(stringToSign),
+  ]);
   return JSON.parse(json);
+}
+
+/** Returns a RAM policy, or an object with `issues`. */
+export function policy(scope) {
+  const names = ["accountId", "RegionId", "LoadBalancerId", "operations", "instanceIds"];
+  const tag = property(scope, "tag");
+  const ofTag = tag === undefined || tag === null ? [""] : ["b1", slot(tag, "key"), slot(tag, "value")];
+  const result = call(runRamPolicy, [...names.map((name) => slot(scope, name)), ...ofTag]);
+  return Array.isArray(result) ? JSON.parse(result[1]) : result;
 }
 
 /** Lists the regions. */

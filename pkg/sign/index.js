@@ -3,7 +3,7 @@ import { call } from "../border.js";
 import * as glue from "../generated/sign.js";
 import wasm from "../generated/sign-wasm.js";
 import { lazily } from "../start.js";
-import { optionSlots, paramSlots, property, slot } from "../take.js";
+import { optionSlots, paramSlots } from "../take.js";
 
 const { exported } = /* @__PURE__ */ lazily(glue, wasm);
 
@@ -11,7 +11,6 @@ const runCheck = /* @__PURE__ */ exported("check");
 const runValidate = /* @__PURE__ */ exported("validate");
 const runBuild = /* @__PURE__ */ exported("build");
 const runStages = /* @__PURE__ */ exported("stages");
-const runRamPolicy = /* @__PURE__ */ exported("ramPolicy");
 
 /** Returns a nonce that no other request has. */
 export const freshNonce = /* @__PURE__ */ exported("freshNonce");
@@ -55,13 +54,3 @@ export function stages(taken, credentials, options) {
   const [, canonicalRequest, stringToSign, signature] = result;
   return { canonicalRequest, stringToSign, signature };
 }
-
-/** Returns a RAM policy, or an object with `issues`. */
-export function policy(scope) {
-  const names = ["accountId", "RegionId", "LoadBalancerId", "operations", "instanceIds"];
-  const tag = property(scope, "tag");
-  const ofTag = tag === undefined || tag === null ? [""] : ["b1", slot(tag, "key"), slot(tag, "value")];
-  const result = call(runRamPolicy, [...names.map((name) => slot(scope, name)), ...ofTag]);
-  return Array.isArray(result) ? JSON.parse(result[1]) : result;
-}
-

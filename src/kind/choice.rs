@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::servers::{PORT, read_decimal};
 use crate::issue::{Findings, IssueCode, Path, Received, nearest};
-use crate::text::number;
+use crate::text::{concat_str, number};
 use crate::value::Value;
 
 /// The protocols of listeners. Source: listener operations of the reference.
@@ -28,7 +28,7 @@ pub(crate) fn port<'v>(name: &str, value: &'v Value<'_>, at: &Path<'_>, found: &
     let shown;
     let (integer, received) = match value {
         Value::Integer(integer) => {
-            shown = integer.to_string();
+            shown = concat_str(&[if *integer < 0 { "-" } else { "" }, &number(integer.unsigned_abs())]);
             (Some(*integer), Received::Json(&shown))
         }
         Value::Text(text) => (read_decimal(text), Received::Quoted(text)),

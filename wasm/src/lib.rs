@@ -10,6 +10,8 @@ use zeroizing_alloc::ZeroAlloc;
 
 #[cfg(feature = "sign")]
 mod host;
+#[cfg(feature = "read")]
+mod operations;
 #[cfg(feature = "sign")]
 mod options;
 #[cfg(feature = "read")]

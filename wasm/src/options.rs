@@ -101,10 +101,11 @@ pub(crate) fn max_servers(value: &Value<'_>, found: &mut Findings) -> usize {
             let options = Path::Root.key("options");
             let expected = ["maxServers must be an integer of at least 1"];
             let shown = match value {
-                Value::Integer(most) => most.to_string(),
-                value => value.kind().to_owned(),
+                Value::Integer(0) => "0",
+                Value::Integer(_) => "a negative number",
+                value => value.kind(),
             };
-            found.issue(&options.key("maxServers"), IssueCode::OutOfRange, &expected, Received::Words(&shown));
+            found.issue(&options.key("maxServers"), IssueCode::OutOfRange, &expected, Received::Words(shown));
             MAX_SERVERS
         }
     }

@@ -86,75 +86,11 @@ fn signed(
     slots::issues(&findings.issues)
 }
 
-/// Returns what there is to know of each operation, and what is the same for all, as JSON.
-#[wasm_bindgen]
-#[must_use]
-pub fn operations() -> String {
-    let mut json = "[".to_owned();
-    for operation in Operation::all() {
-        let row = operation.row();
-        let mut parameters = String::new();
-        for parameter in row.parameters {
-            let mark = if parameters.is_empty() { "" } else { "," };
-            let r#type = match parameter.kind {
-                Kind::Flag => "boolean",
-                Kind::Port => "integer",
-                Kind::BackendServers => "servers",
-                Kind::Tags => "tags",
-                _ => "string",
-            };
-            let required = if parameter.required { "true" } else { "false" };
-            for piece in
-                [mark, "{\"name\":\"", parameter.name, "\",\"type\":\"", r#type, "\",\"required\":", required, "}"]
-            {
-                parameters.push_str(piece);
-            }
-        }
-        let flag = |flag| if flag { "true" } else { "false" };
-        for piece in [
-            if json.len() > 1 { "," } else { "" },
-            "{\"name\":\"",
-            row.name,
-            "\",\"changes\":",
-            flag(row.changes),
-            ",\"safeToRepeat\":",
-            flag(row.safe_to_repeat),
-            ",\"parameters\":[",
-            &parameters,
-            "]}",
-        ] {
-            json.push_str(piece);
-        }
-    }
-    json.push(']');
-    json
-}
-
 /// Returns a nonce that no other request has; nothing on a platform that draws no random numbers.
 #[wasm_bindgen(js_name = freshNonce)]
 #[must_use]
 pub fn fresh_nonce() -> Option<JsString> {
     host::fresh_nonce().map(JsString::from)
-}
-
-/// Returns a RAM policy as JSON, or what stops it.
-#[wasm_bindgen(js_name = ramPolicy)]
-#[must_use]
-pub fn ram_policy(input: Vec<u8>) -> String {
-    let input = slots::text(input);
-    let mut slots = Slots::new(&input);
-    let mut scope = RamScope::default();
-    for value in [
-        &mut scope.account_id,
-        &mut scope.region_id,
-        &mut scope.load_balancer_id,
-        &mut scope.operations,
-        &mut scope.instance_ids,
-    ] {
-        *value = slots.value();
-    }
-    scope.tag = (slots.value() == Value::Boolean(true)).then(|| RamTag { key: slots.value(), value: slots.value() });
-    slots::result(slb_backend_servers::ram_policy(&scope), |policy| ok(&[&to_json(&policy)]))
 }
 
 /// Reads the operation, its values, and the names that it does not have.
