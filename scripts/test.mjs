@@ -11,11 +11,11 @@ const WASM = "--target=wasm32-unknown-unknown";
 
 const STEPS = [
   { name: "check format", run: () => run("cargo", ["fmt", "--check"]) },
-  { name: "check clippy", run: () => clippy("--all-targets") },
-  { name: "check clippy wasm", run: () => clippy(WASM, "--features=js,js-sandbox") },
+  { name: "check clippy", run: () => clippy("--workspace", "--all-targets") },
+  { name: "check clippy wasm", run: () => clippy("--package=slb-backend-servers-wasm", WASM, "--all-features") },
   { name: "check biome", run: () => runTool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]) },
-  { name: "check docs", run: () => run("cargo", ["doc", "--no-deps"], { RUSTDOCFLAGS: "-Dwarnings" }) },
-  { name: "test native", run: () => run("cargo", ["test"]) },
+  { name: "check docs", run: () => run("cargo", ["doc", "--workspace", "--no-deps"], { RUSTDOCFLAGS: "-Dwarnings" }) },
+  { name: "test native", run: () => run("cargo", ["test", "--workspace"]) },
   { name: "build", run: build },
   { name: "check size", needsBuild: true, run: checkSize },
   { name: "check types", needsBuild: true, run: types },
@@ -78,7 +78,7 @@ function types() {
 
 // Debug information would make each test's wasm seven times as large, and slow to prepare.
 function wasmTests({ tools }, env = {}) {
-  run("cargo", ["test", WASM, "--tests"], {
+  run("cargo", ["test", "--workspace", "--exclude=slb-backend-servers-wasm", WASM, "--tests"], {
     CARGO_PROFILE_DEV_DEBUG: "0",
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: join(tools, "bin", "wasm-bindgen-test-runner"),
     ...env,

@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { decode } from "../../pkg/decode.js";
-import wasm from "../../pkg/generated/wasm.js";
+import wasm from "../../pkg/generated/sign-wasm.js";
 import { encode } from "../../scripts/encode.mjs";
 
-const module = readFileSync(new URL("../../pkg/generated/slb_backend_servers_bg.wasm", import.meta.url));
+const module = readFileSync(new URL("../../pkg/generated/sign.wasm", import.meta.url));
 
 /** Bytes that no compiler would make: every one, often and rarely, in both orders. */
 const CASES = {
