@@ -1,75 +1,158 @@
 /** The command that runs the sandbox over HTTP. */
-import { createSandbox } from "../sandbox.js";
-import { InputError, parseJson } from "./input.js";
+import { constants } from "node:os";
+import { eachOf, InputError, parseJson } from "./input.js";
+import { issueLines } from "./issues.js";
+import { lockFile } from "./lock.js";
+import { HELP } from "./options.js";
+import { requestLine } from "./request-line.js";
 import { serve } from "./serve.js";
-import { EXAMPLE, readState, stateWriter } from "./state.js";
+import { EXAMPLE, readState, stateError, stateWriter } from "./state.js";
+import { createTerminal } from "./terminal.js";
 
-export const help = `Usage: slb-backend-servers sandbox [options]
-
-Runs a local sandbox of RemoveVServerGroupBackendServers and DescribeVServerGroupAttribute on the loopback interface. Any
-client works with it that lets its endpoint be set.
-
-Options:
-  --port PORT    the port, 8787 by default; 0 for any that is free
-  --state FILE   JSON with "credentials" and "groups": read at the start, if it is there, and kept up to date. A removal is
-                 in the file before it is answered, and no crash leaves the file half written. One sandbox a file.
-  --fault JSON   what a next call answers instead, such as '{"Code":"VServerGroupProcessing","times":2}', '{"drop":true}',
-                 '{"delayMs":2000}' or '{"status":502,"body":"<html>"}'; may be given more than once
-  --help         shows this
-
-It runs until it is stopped. Exit code 2: the options or the state are not as they must be.
-`;
-
+export const summary = "runs a local sandbox of the service, to try and to test without an account";
+export const usage = "[options]";
+export const description = [
+  "Runs a local sandbox of the service on the loopback interface, until Ctrl+C. Every client whose endpoint can be set works with it. " +
+    "Without --state it starts with an example and prints the access key for it.",
+  "Requests with a Host header that is no loopback name are refused, and so are requests of web pages, except those of --cors.",
+];
 export const options = {
-  port: { type: "string", default: "8787" },
-  state: { type: "string" },
-  fault: { type: "string", multiple: true, default: [] },
+  port: { value: "PORT", kind: "number", text: "the port, 8787 by default; 0 for any free port" },
+  state: {
+    value: "FILE",
+    text: 'JSON with "credentials" and "groups": read at the start, if it exists, and kept up to date. A change is in the file before it is answered, and a crash leaves the file as it was before or after. FILE.lock keeps a second sandbox away',
+  },
+  fault: {
+    value: "JSON",
+    multiple: true,
+    text: 'what a next call answers instead, such as \'{"Code":"VServerGroupProcessing","times":2}\', \'{"drop":true}\', \'{"delayMs":2000}\' or \'{"status":502,"body":"<html>"}\'',
+  },
+  "processing-ms": {
+    value: "N",
+    kind: "number",
+    text: "how long a change of a group is pending, in milliseconds; until then the next one is answered VServerGroupProcessing. 0 by default",
+  },
+  undocumented: {
+    value: "MODE",
+    text: "lenient (the default) or strict: whether Add may update a member that is in the group, and Set keeps what it leaves out. Code that works with both is safe",
+  },
+  cors: {
+    value: "ORIGIN",
+    multiple: true,
+    text: "allows the pages of this origin, such as http://localhost:3000, to call the sandbox",
+  },
+  log: { text: "prints a line for each request" },
+  ...HELP,
 };
+export const examples = [
+  ["A sandbox that keeps its state, and the command that shows its group", "sandbox --state state.json"],
+  [
+    "The same group, from another terminal",
+    "describe --endpoint http://127.0.0.1:8787 --region cn-hangzhou --group rsp-sandbox",
+  ],
+];
+export const exits = ["2", "130, 143"];
+export const standsAlone = true;
 
-/** Starts the sandbox and says where it is. */
-export async function run({ port, state: path, fault }) {
-  if (!/^\d{1,5}$/.test(port) || port > 65535) throw new InputError(`--port must be from 0 to 65535; came "${port}"`);
-  const found = path === undefined ? undefined : await readState(path);
-  const { sandbox, credentials } = start(found ?? EXAMPLE, fault, path);
-  const save = path === undefined ? undefined : stateWriter(path, credentials, found && sandbox.groups());
-  await save?.(sandbox.groups());
+const DEFAULT_PORT = 8787;
 
-  const { url } = await serve(async (request) => {
+/** Starts the sandbox and says where it is. @throws {InputError} */
+export async function run(context) {
+  const { terminal = createTerminal() } = context;
+  const { url, groups, credentials, isExample, unlock } = await startSandbox(context.values, context);
+  terminal.out(`The sandbox is at ${url} (Ctrl+C stops it).`);
+  for (const each of credentials) terminal.out(`Access key: ${isExample ? inFull(each) : each.accessKeyId}`);
+  for (const { VServerGroupId, RegionId, BackendServers } of groups) {
+    terminal.out(`Group: ${VServerGroupId} in ${RegionId}, servers: ${BackendServers.length}`);
+  }
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.once(name, () => {
+      unlock?.();
+      process.exit(128 + constants.signals[name]);
+    });
+  }
+}
+
+/** Starts the sandbox as the options say, and returns its address, groups and credentials. @throws {InputError} */
+export async function startSandbox(
+  values,
+  { terminal = createTerminal(), sandbox: load = () => import("../sandbox.js") } = {},
+) {
+  const { port = DEFAULT_PORT, state: path, cors = [], log } = values;
+  if (port > 65535) throw new InputError(`--port must be from 0 to 65535; received ${port}`, { path: ["--port"] });
+  eachOf(cors, demandOrigin);
+  const { createSandbox } = await load();
+  const unlock = path === undefined ? undefined : await lockFile(path);
+  try {
+    const found = path === undefined ? undefined : await readState(path);
+    const state = found ?? EXAMPLE;
+    const sandbox = create(createSandbox, state, values, path);
+    const save = path === undefined ? undefined : stateWriter(path, state.credentials, found && sandbox.groups());
+    await save?.(sandbox.groups());
+    const { url } = await listen(saving(sandbox, save), port, {
+      origins: cors,
+      onError: (error) => terminal.err(error.message),
+      ...(log && { onRequest: async (request, answer) => terminal.out(await requestLine(request, answer)) }),
+    });
+    return { url, groups: sandbox.groups(), credentials: state.credentials, isExample: found === undefined, unlock };
+  } catch (error) {
+    unlock?.();
+    throw error;
+  }
+}
+
+/** Whatever an answer says must be in the file before it is sent, the changes of other calls included. */
+function saving(sandbox, save) {
+  return async (request) => {
     const response = await sandbox.fetch(request);
-    // Whatever an answer tells must be safe before it is told, another call's change as well.
     await save?.(sandbox.groups());
     return response;
-  }, Number(port)).catch((error) => {
-    throw error.code === "EADDRINUSE" ? new InputError(`port ${port} is taken; choose another one by --port`) : error;
-  });
+  };
+}
 
-  console.log(`The sandbox is at ${url} (Ctrl+C stops it).`);
-  for (const credential of credentials)
-    console.log(`Access key: ${found ? credential.accessKeyId : inFull(credential)}`);
-  for (const { VServerGroupId, RegionId, BackendServers } of sandbox.groups()) {
-    console.log(`Group: ${VServerGroupId} in ${RegionId}, servers: ${BackendServers.length}`);
+async function listen(handler, port, options) {
+  try {
+    return await serve(handler, port, options);
+  } catch (error) {
+    if (error.code !== "EADDRINUSE" && error.code !== "EACCES") throw error;
+    const reason = error.code === "EACCES" ? "needs more rights" : "is in use";
+    throw new InputError(`port ${port} ${reason}; choose another one by --port`, { path: ["--port"] });
   }
 }
 
-function start(state, faults, path) {
-  const injected = faults.map((text) => parseJson(text, "--fault"));
+function create(createSandbox, state, { fault = [], processingMs, undocumented }, path) {
+  const faults = eachOf(fault, (text) => parseJson(text, "--fault"));
+  const rules = {
+    ...(processingMs !== undefined && { processingMs }),
+    ...(undocumented !== undefined && { undocumented }),
+  };
   let sandbox;
   try {
-    sandbox = createSandbox(state);
+    sandbox = createSandbox({ ...state, ...rules });
   } catch (error) {
-    throw new InputError(`the state in ${path} is not of its shape: ${error.message}`);
+    const ofOptions = (error.issues ?? []).filter(({ path: [name] }) => Object.hasOwn(rules, name));
+    if (ofOptions.length > 0) throw new InputError(issueLines(ofOptions).join("; "));
+    throw stateError(error, path);
   }
-  for (const [index, fault] of injected.entries()) {
+  eachOf(faults, (value, index) => {
     try {
-      sandbox.inject(fault);
-    } catch {
-      throw new InputError(`--fault is none that the sandbox knows: ${faults[index]}`);
+      sandbox.inject(value);
+    } catch (error) {
+      const reason = error.issues ? issueLines(error.issues).join("; ") : error.message;
+      throw new InputError(`--fault ${fault[index]}: ${reason}`, { path: ["--fault"] });
     }
-  }
-  return { sandbox, credentials: state.credentials };
+  });
+  return sandbox;
 }
 
-/** Only for the example's credentials, which are no secret. */
+function demandOrigin(text) {
+  if (URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text) return;
+  throw new InputError(`--cors must be an origin such as http://localhost:3000; received "${text}"`, {
+    path: ["--cors"],
+  });
+}
+
+/** Only for the example's credentials, which are public. */
 function inFull({ accessKeyId, accessKeySecret, securityToken }) {
   const token = securityToken ? `, security token ${securityToken}` : "";
   return `${accessKeyId}, secret ${accessKeySecret}${token}`;

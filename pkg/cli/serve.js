@@ -3,15 +3,20 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 
 const HOST = "127.0.0.1";
+const LOOPBACK = new Set([HOST, "localhost", "[::1]"]);
 
 // Twenty servers take a few kilobytes.
 const LONGEST_BODY = 1 << 20;
 
-/** Serves `handler`, which takes a Request and answers with a Response or rejects to drop the connection. */
-export async function serve(handler, port) {
+/**
+ * Serves `handler`, which takes a Request and answers with a Response or rejects to drop the connection. Only pages of the
+ * `origins` may call it. `onRequest` gets each request and its response; `onError` gets errors of the handler.
+ */
+export async function serve(handler, port, { origins = [], onRequest, onError } = {}) {
+  const answer = guarded(handler, origins);
   const server = createServer((incoming, outgoing) => {
-    answer(handler, incoming, outgoing).catch((error) => {
-      if (!(error instanceof TypeError) && error?.name !== "AbortError") console.error(error);
+    respond(answer, incoming, outgoing, onRequest).catch((error) => {
+      if (!(error instanceof TypeError) && error?.name !== "AbortError") onError?.(error);
       outgoing.destroy();
     });
   });
@@ -19,10 +24,44 @@ export async function serve(handler, port) {
   return { server, url: `http://${HOST}:${server.address().port}` };
 }
 
-async function answer(handler, incoming, outgoing) {
-  const response = await handler(await requestOf(incoming, outgoing));
+/** Refuses requests that a page of another origin may have caused, and says which pages may read an answer. */
+function guarded(handler, origins) {
+  return async (request) => {
+    const origin = request.headers.get("origin");
+    // A name that an attacker's DNS server points to this machine is no loopback name.
+    if (!LOOPBACK.has(hostOf(request.headers.get("host")))) return refusal("the Host header must be a loopback name");
+    if (origin !== null && !origins.includes(origin)) return refusal(`the origin ${origin} is not allowed; see --cors`);
+    const response = await handler(request);
+    const headers = new Headers(response.headers);
+    if (origin === null) {
+      for (const name of [...headers.keys()]) if (name.startsWith("access-control-")) headers.delete(name);
+    } else {
+      headers.set("access-control-allow-origin", origin);
+      headers.set("vary", "Origin");
+    }
+    return new Response(response.body, { status: response.status, headers });
+  };
+}
+
+function hostOf(header) {
+  return header?.toLowerCase().replace(/:\d*$/, "");
+}
+
+function refusal(reason) {
+  return new Response(`403: ${reason}\n`, { status: 403, headers: { "content-type": "text/plain" } });
+}
+
+async function respond(answer, incoming, outgoing, onRequest) {
+  const request = await requestOf(incoming, outgoing);
+  const copy = onRequest && request.clone();
+  const response = await answer(request).catch((error) => {
+    onRequest?.(copy, undefined);
+    throw error;
+  });
+  const body = Buffer.from(await response.arrayBuffer());
+  onRequest?.(copy, { status: response.status, body: body.toString() });
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  outgoing.end(Buffer.from(await response.arrayBuffer()));
+  outgoing.end(body);
 }
 
 async function requestOf(incoming, outgoing) {

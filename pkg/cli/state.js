@@ -1,9 +1,8 @@
 /** The state of the sandbox in a file that is never half written, whatever happens to the process. */
-import { open, readFile, realpath, rename } from "node:fs/promises";
-import { dirname } from "node:path";
-import { InputError, parseJson } from "./input.js";
+import { readTextFile, reasonOf, replaceFile } from "./files.js";
+import { didYouMean, InputError, parseJson } from "./input.js";
 
-/** The state of a sandbox that is given none. These credentials are for everyone to see. */
+/** The state of a sandbox that is given none. These credentials are public. */
 export const EXAMPLE = {
   credentials: [
     { accessKeyId: "testid", accessKeySecret: "testsecret" },
@@ -14,6 +13,8 @@ export const EXAMPLE = {
       VServerGroupId: "rsp-sandbox",
       RegionId: "cn-hangzhou",
       LoadBalancerId: "lb-sandbox",
+      VServerGroupName: "sandbox",
+      Listeners: [{ Port: 80, Protocol: "http" }],
       BackendServers: [
         { ServerId: "i-sandbox1", Port: 80 },
         { ServerId: "i-sandbox1", Port: 443 },
@@ -24,21 +25,45 @@ export const EXAMPLE = {
   ],
 };
 
-/** Reads the state of a file; returns nothing if there is no such file. */
+// Errors about the file show these names of it, and nothing else.
+const NAMES = new Set(
+  "credentials accessKeyId accessKeySecret securityToken groups VServerGroupId RegionId LoadBalancerId LoadBalancerStatus Health VServerGroupName CreateTime Tags TagKey TagValue Listeners Port Protocol Rules RuleId RuleName Domain Url BackendServers ServerId Weight Type ServerIp Description ServerRegionId VbrId ListenerPort ServerHealthStatus".split(
+    " ",
+  ),
+);
+
+/** Reads the state of a file; returns nothing if there is no such file. @throws {InputError} */
 export async function readState(path) {
-  let text;
   try {
-    text = await readFile(path, "utf8");
+    return parseJson(await readTextFile(path, "the state"), `the state in ${path}`);
   } catch (error) {
-    if (error.code === "ENOENT") return undefined;
-    throw new InputError(`cannot read the state: ${error.message}`);
+    if (error.fileCode === "ENOENT") return undefined;
+    throw error;
   }
-  return parseJson(text, `the state in ${path}`);
+}
+
+/** Returns an error for a state that the sandbox refuses. It never shows what is in the file, which has secrets. */
+export function stateError(error, path) {
+  const issues = Array.isArray(error.issues) ? error.issues : [];
+  const places = issues.map(({ path, code, suggestion }) => {
+    const named = path
+      .map((segment) => (typeof segment === "number" ? `[${segment}]` : `.${nameOf(segment)}`))
+      .join("");
+    const meant = NAMES.has(suggestion) ? didYouMean(suggestion) : "";
+    return `${named.replace(/^\./, "") || "state"}: ${code.replaceAll("_", " ")}${meant}`;
+  });
+  const what =
+    places.length > 0 ? places.join("; ") : 'it must have "credentials" and "groups", as createSandbox takes them';
+  return new InputError(`the state in ${path} is not valid: ${what}`, { path: ["--state"] });
+}
+
+function nameOf(segment) {
+  return NAMES.has(segment) ? segment : "(unknown)";
 }
 
 /**
  * Returns a function that brings groups into the file, and resolves when no crash can lose them any more. `groups` are those
- * that the file holds already.
+ * that the file has already.
  */
 export function stateWriter(path, credentials, groups) {
   const textOf = (groups) => `${JSON.stringify({ credentials, groups }, null, 2)}\n`;
@@ -48,7 +73,9 @@ export function stateWriter(path, credentials, groups) {
   const write = async () => {
     if (wanted === durable) return;
     const text = wanted;
-    await replaceFile(path, text);
+    await replaceFile(path, text).catch((error) => {
+      throw new InputError(`cannot write the state to ${path}: ${reasonOf(error)}`, { path: ["--state"] });
+    });
     durable = text;
   };
   return (groups) => {
@@ -57,28 +84,4 @@ export function stateWriter(path, credentials, groups) {
     writing = writing.catch(() => {}).then(write);
     return writing;
   };
-}
-
-/** Replaces a file as a whole: it holds the old text or the new one at any moment, and the new one for good in the end. */
-async function replaceFile(path, text) {
-  // A link stays a link.
-  const target = await realpath(path).catch(() => path);
-  const temporary = `${target}.tmp`;
-  await withFile(temporary, "w", async (file) => {
-    await file.writeFile(text);
-    await file.sync();
-  });
-  await rename(temporary, target);
-  // Windows opens no folders; elsewhere the new name is not safe before this.
-  if (process.platform !== "win32") await withFile(dirname(target), "r", (folder) => folder.sync());
-}
-
-async function withFile(path, flags, use) {
-  // It holds secrets.
-  const file = await open(path, flags, 0o600);
-  try {
-    await use(file);
-  } finally {
-    await file.close();
-  }
 }

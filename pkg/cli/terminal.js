@@ -1,41 +1,120 @@
-/** What is between the program and a person at the terminal. */
-import { createInterface } from "node:readline";
+/** Everything that the program prints passes through here, and through `write` below. */
+import { writeSync } from "node:fs";
+import { harmless, truncated } from "./text.js";
 
-const BAR = 30;
+const ESCAPE = "\x1b[";
+const STYLES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
 
-/** Counts servers in words. */
-export function serverCount(count) {
-  return count === 1 ? "1 server" : `${count} servers`;
+/** Marks a text to be shown in a style where the terminal has styles. */
+export function styled(style, text) {
+  return { style, text: String(text) };
 }
 
-/** Returns a text that does nothing to a terminal: what a service says is not to be trusted with one. */
-export function printable(text) {
-  const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return text.replace(/(?!\n)\p{Cc}|[\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, escaped);
+/**
+ * Returns what prints lines to standard output (`out`) and standard error (`err`). A line is a text, or a list of texts and
+ * `styled` texts.
+ */
+export function createTerminal({ stdout = process.stdout, stderr = process.stderr, env = process.env } = {}) {
+  const out = screenOf(stdout, env);
+  const err = screenOf(stderr, env);
+  let status;
+
+  function print(screen, lines) {
+    clearStatus();
+    for (const line of lines) write(screen, line, "\n");
+    drawStatus();
+  }
+
+  function clearStatus() {
+    if (status !== undefined) write(err, "", "", `\r${ESCAPE}K`);
+  }
+
+  function drawStatus() {
+    // The last column stays free: a terminal may wrap after it.
+    if (status !== undefined) write(err, truncated(harmless(status), err.columns - 1), "");
+  }
+
+  return {
+    /** Whether a person can see what standard error shows. */
+    interactive: err.interactive,
+    /** Whether a person reads standard error and can be asked there. */
+    isTerminal: err.isTerminal,
+    get columns() {
+      return { out: out.columns, err: err.columns };
+    },
+    out: (...lines) => print(out, lines),
+    err: (...lines) => print(err, lines),
+    /** Prints one JSON document to standard output. */
+    document: (value) => print(out, [JSON.stringify(value)]),
+    /** Prints the beginning of a line, which the answer of a person ends. */
+    prompt(line) {
+      clearStatus();
+      status = undefined;
+      write(err, line, "");
+    },
+    /** Shows a line below everything that is printed, in place of the last such line; without one, takes it away. */
+    status(line) {
+      if (!err.interactive) return;
+      clearStatus();
+      status = line;
+      drawStatus();
+    },
+    /** Prints at once, for a program that ends in the next moment. */
+    last({ lines = [], document }) {
+      const texts = lines.map((line) => text(err, line));
+      if (texts.length > 0) writeNow(2, `${status === undefined ? "" : "\n"}${texts.join("\n")}\n`);
+      if (document !== undefined) writeNow(1, `${harmless(JSON.stringify(document))}\n`);
+    },
+    /** Whether standard output took everything; a reader that has closed a pipe wants no more, which is no failure. */
+    get complete() {
+      return !out.failed;
+    },
+  };
 }
 
-/** Asks a question that is answered by yes or no; anything but a yes is a no. */
-export async function confirm(question) {
-  process.stderr.write(`${question} [y/N] `);
-  // Not as a terminal of its own: Ctrl+C is to end the program here.
-  const lines = createInterface({ input: process.stdin, terminal: false });
+function screenOf(stream, env) {
+  const isTerminal = Boolean(stream.isTTY);
+  const interactive = isTerminal && env.TERM !== "dumb";
+  const screen = {
+    stream,
+    isTerminal,
+    interactive,
+    colours: interactive && !env.NO_COLOR,
+    // A terminal that does not know its size says 0.
+    get columns() {
+      return isTerminal ? stream.columns || 80 : Number.POSITIVE_INFINITY;
+    },
+    gone: false,
+    failed: false,
+  };
+  stream.on("error", ({ code }) => {
+    screen.gone = true;
+    screen.failed ||= code !== "EPIPE";
+  });
+  return screen;
+}
+
+/** Writes a line: the one place where text reaches a terminal. `control` is the program's own, text is never trusted. */
+function write(screen, line, end, control = "") {
+  // A stream that is gone ends the output, never the work.
+  if (!screen.gone) screen.stream.write(`${control}${text(screen, line)}${end}`);
+}
+
+function text(screen, line) {
+  return [line]
+    .flat()
+    .map((piece) => {
+      if (typeof piece === "string") return harmless(piece);
+      const shown = harmless(piece.text);
+      return screen.colours ? `${ESCAPE}${STYLES[piece.style]}m${shown}${ESCAPE}0m` : shown;
+    })
+    .join("");
+}
+
+function writeNow(descriptor, text) {
   try {
-    for await (const line of lines) return /^\s*y(es)?\s*$/i.test(line);
-    return false;
-  } finally {
-    lines.close();
-    process.stdin.unref?.();
+    writeSync(descriptor, text);
+  } catch {
+    // Nobody reads it.
   }
-}
-
-/** Shows progress: a bar on a terminal, a line for each batch elsewhere. */
-export function showProgress({ removedServers, totalServers, attempts }) {
-  const count = `${removedServers} of ${serverCount(totalServers)}`;
-  if (!process.stderr.isTTY) {
-    process.stderr.write(`removed ${count}${attempts > 1 ? `, in ${attempts} tries` : ""}\n`);
-    return;
-  }
-  const done = Math.floor((BAR * removedServers) / totalServers);
-  const end = removedServers === totalServers ? "\n" : "";
-  process.stderr.write(`\r[${"#".repeat(done).padEnd(BAR, "-")}] ${count}${end}`);
 }

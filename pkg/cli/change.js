@@ -1,0 +1,109 @@
+/** The way of every change: show the plan, ask, save what undoes it, apply, say what is known. */
+import { canAsk, confirm } from "./confirm.js";
+import { differenceOf, isEmpty, memberName, warningLines } from "./difference.js";
+import { failureText } from "./issues.js";
+import { sendOptions } from "./options.js";
+import { done, failed, notConfirmed } from "./outcome.js";
+import { createProgress } from "./progress.js";
+import { counted } from "./text.js";
+import { writeUndo } from "./undo.js";
+
+/** Works out a plan; `change` is that of `planChange`. */
+export async function planned(context, change) {
+  const { api, values, interrupt } = context;
+  const group = { RegionId: values.region, VServerGroupId: values.group };
+  const { source } = await context.credentials();
+  return api.planChange(group, change, source, { ...connection(context), signal: interrupt.signal });
+}
+
+/** Returns the options for everything that a command sends. */
+export function connection({ values, terminal }) {
+  return {
+    ...sendOptions(values),
+    onRetry({ operation, attempt, failure, waitMs }) {
+      const wait = waitMs >= 1000 ? `${Math.round(waitMs / 1000)} s` : `${Math.round(waitMs)} ms`;
+      terminal.err(`${operation}, attempt ${attempt}: ${failureText(failure)}; retrying in ${wait}`);
+    },
+  };
+}
+
+/** Applies a plan unless it changes nothing or nobody confirms it, and returns the outcome. */
+export async function applied(context, plan, { drain, ready, question }) {
+  const { terminal, interrupt, values } = context;
+  const facts = { plan, ...named(plan), warnings: plan.warnings };
+  terminal.err(...warningLines(plan.warnings));
+  if (isEmpty(plan)) return done({ ...facts, after: plan.after }, { out: nothingLines(plan) });
+  terminal.err(...differenceOf(plan, terminal.columns.err));
+  if (!values.yes) {
+    const refusal = await refusalOf(context, plan, question);
+    if (refusal) return notConfirmed(facts, refusal);
+  }
+  const undo = {};
+  const progress = createProgress(terminal, { waits: { wait: drain?.forMs, ready: ready?.forMs } });
+  try {
+    const { source } = await context.credentials();
+    const { after } = await context.api.applyPlan(plan, source, {
+      ...connection(context),
+      signal: interrupt.signal,
+      drain,
+      ready,
+      allowNoWeight: values.allowNoWeight,
+      onPlan: (_, plan) => save(context, plan, undo),
+      onStep: progress.step,
+    });
+    progress.end();
+    const outcome = { ...facts, after, removed: plan.remove, undoFile: undo.file };
+    return done(outcome, { out: [...doneLines(plan, after), ...unmatchedLines(plan)] });
+  } catch (error) {
+    progress.end();
+    return failed(undo.error ?? error, interrupt, { ...facts, ...(undo.file && { undoFile: undo.file }) });
+  }
+}
+
+async function save({ terminal, interrupt, values }, plan, undo) {
+  try {
+    undo.file = await writeUndo(plan, values.undoFile);
+  } catch (error) {
+    undo.error = error;
+    throw error;
+  }
+  interrupt.undoFile = undo.file;
+  terminal.err(`Undo plan: ${undo.file}`);
+}
+
+/** Returns why a plan may not be applied, if so. */
+async function refusalOf({ terminal, interrupt, values, usesInput }, { VServerGroupId, RegionId }, question) {
+  if (usesInput || values.servers === "-" || !canAsk(terminal)) {
+    return "Not confirmed: nobody can be asked here; --yes applies the change without a question.";
+  }
+  const where = values.endpoint === undefined ? "" : `, at ${values.endpoint}`;
+  const asked = `${question} ${VServerGroupId} in ${RegionId}${where}?`;
+  return (await confirm(terminal, asked, interrupt.signal)) ? undefined : "Not confirmed: nothing was changed.";
+}
+
+/** What was named and is no member: the service would ignore it silently. */
+function named({ unmatched }) {
+  return { notMembers: unmatched };
+}
+
+function unmatchedLines({ unmatched, VServerGroupId }) {
+  return unmatched.map((selector) => `${memberName(selector)} was not a member of ${VServerGroupId}.`);
+}
+
+function nothingLines(plan) {
+  return [
+    `Nothing to change in ${plan.VServerGroupId}; it has ${counted(plan.before.length, "member")}.`,
+    ...unmatchedLines(plan),
+  ];
+}
+
+function doneLines({ add, remove, set, VServerGroupId }, after) {
+  const now = `it has ${counted(after.length, "member")} now`;
+  const others = [
+    [add.length, "added"],
+    [set.length, "changed"],
+  ].filter(([count]) => count > 0);
+  if (others.length === 0) return [`Removed ${counted(remove.length, "member")} from ${VServerGroupId}; ${now}.`];
+  const parts = [...(remove.length > 0 ? [[remove.length, "removed"]] : []), ...others];
+  return [`Changed ${VServerGroupId}: ${parts.map((part) => part.join(" ")).join(", ")}; ${now}.`];
+}

@@ -1,0 +1,119 @@
+/** Files: read strictly as text, created exclusively, replaced as a whole. */
+import { randomUUID } from "node:crypto";
+import { constants } from "node:fs";
+import { open, realpath, rename, unlink } from "node:fs/promises";
+import { dirname } from "node:path";
+import { InputError } from "./input.js";
+
+const LONGEST = 64 * 1024 * 1024;
+
+const REASONS = {
+  EACCES: "permission denied",
+  EEXIST: "there is a file of that name already",
+  EISDIR: "it is a folder",
+  ELOOP: "too many symbolic links",
+  ENOENT: "there is no such file or folder",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "a part of the path is no folder",
+  EPERM: "operation not permitted",
+  EROFS: "the file system is read-only",
+};
+
+/** Says why a file operation failed, without the path. */
+export function reasonOf(error) {
+  return REASONS[error.code] ?? error.code ?? error.message;
+}
+
+/** Reads a regular file of UTF-8 text, a byte order mark left out; `what` names it in errors. */
+export async function readTextFile(path, what) {
+  const bytes = await readFileBytes(path, what);
+  return decoded(bytes, `${what} in ${path}`);
+}
+
+/** Reads standard input to its end as UTF-8 text. */
+export async function readStandardInput(what, signal, stdin = process.stdin) {
+  const chunks = [];
+  let length = 0;
+  const stop = () => stdin.destroy(signal.reason);
+  signal?.throwIfAborted();
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    for await (const chunk of stdin) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > LONGEST) throw new InputError(`${what} on standard input is longer than 64 MiB`);
+    }
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+  return decoded(Buffer.concat(chunks), `${what} on standard input`);
+}
+
+/** Reads a file unless it does not exist; a pipe, a device or a folder is refused without waiting for it. */
+async function readFileBytes(path, what) {
+  try {
+    // Without O_NONBLOCK, opening a named pipe waits for a writer.
+    return await withFile(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0), undefined, async (file) => {
+      const stats = await file.stat();
+      if (!stats.isFile()) throw new InputError(`cannot read ${what} in ${path}: it is not a regular file`);
+      if (stats.size > LONGEST) throw new InputError(`cannot read ${what} in ${path}: it is longer than 64 MiB`);
+      return await file.readFile();
+    });
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const refusal = new InputError(`cannot read ${what} in ${path}: ${reasonOf(error)}`);
+    throw Object.assign(refusal, { fileCode: error.code });
+  }
+}
+
+function decoded(bytes, what) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError(`${what} must be UTF-8 text; received bytes that are not`);
+  }
+}
+
+/** Creates a file that did not exist, readable by its owner only, and returns when it is on the disk. */
+export async function createFile(path, text) {
+  // Exclusive: neither an existing file nor a symbolic link is followed.
+  await withFile(path, "wx", 0o600, async (file) => {
+    try {
+      if (process.platform !== "win32") await file.chmod(0o600);
+      await file.writeFile(text);
+      await file.sync();
+    } catch (error) {
+      await unlink(path).catch(() => {});
+      throw error;
+    }
+  });
+  await syncFolder(dirname(path));
+}
+
+/** Replaces a file as a whole: at any moment it has the old text or the new one. A symbolic link to a file stays a link. */
+export async function replaceFile(path, text) {
+  const target = await realpath(path).catch(() => path);
+  const temporary = `${target}.${randomUUID()}.tmp`;
+  await createFile(temporary, text);
+  try {
+    await rename(temporary, target);
+  } catch (error) {
+    await unlink(temporary).catch(() => {});
+    throw error;
+  }
+  await syncFolder(dirname(target));
+}
+
+async function syncFolder(path) {
+  // Windows opens no folders. Elsewhere a new name is on the disk only after this.
+  if (process.platform !== "win32") await withFile(path, "r", undefined, (folder) => folder.sync());
+}
+
+async function withFile(path, flags, mode, use) {
+  const file = await open(path, flags, mode);
+  try {
+    return await use(file);
+  } finally {
+    await file.close();
+  }
+}

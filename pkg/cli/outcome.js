@@ -1,0 +1,131 @@
+/** How a command ends: the exit code, what people read, and the one JSON document. */
+import { memberName } from "./difference.js";
+import { InputError } from "./input.js";
+import { detailLines, failureText, issueLines } from "./issues.js";
+import { counted } from "./text.js";
+
+/** The exit codes; a program that a signal interrupts ends with 128 and the signal's number. */
+export const EXIT = { done: 0, failed: 1, wrongInput: 2, notConfirmed: 3, changes: 4, stale: 5 };
+
+export const EXITS = {
+  [EXIT.done]: "everything that was asked for is done; an empty list of servers is done at once",
+  [EXIT.failed]: "nothing or not everything is done: the service refused, failed or was not reached",
+  [EXIT.wrongInput]: "an option, the list of servers, the plan or the credentials are wrong; nothing was changed",
+  [EXIT.notConfirmed]: "not confirmed; nothing was changed",
+  [EXIT.changes]: "the plan has changes (plan --detailed-exitcode only)",
+  [EXIT.stale]: "the plan is stale: its members are not as it expects; nothing was changed",
+  "130, 143": "interrupted by Ctrl+C or SIGTERM",
+};
+
+/** The end of a command that did what it was asked for: `out` and `err` are lines for people, `document` is the JSON. */
+export function done(document, { out = [], err = [], exit = EXIT.done } = {}) {
+  return { exit, document: { outcome: "done", ...document }, out, err };
+}
+
+/** The end of a command whose question was not answered by yes. */
+export function notConfirmed(document, message) {
+  return {
+    exit: EXIT.notConfirmed,
+    document: { outcome: "not confirmed", message, ...document },
+    out: [],
+    err: [message],
+  };
+}
+
+/** The end of a command that failed, whatever it failed with. `facts` go into the document. */
+export function failed(error, interrupt, facts = {}) {
+  if (error instanceof InputError || error?.name === "ValidationError") return wrongInput(error);
+  const parts = error?.name === "ApplyError" ? ofApply(error, facts) : { out: [], err: [], facts: {} };
+  const interruptedBy = interrupt?.by;
+  const stale = error?.code === "ERR_PLAN_STALE";
+  const message = interruptedBy?.message ?? messageOf(error);
+  return {
+    exit: interruptedBy?.exit ?? (stale ? EXIT.stale : EXIT.failed),
+    document: {
+      outcome: interruptedBy ? "interrupted" : stale ? "stale" : "failed",
+      message,
+      error: plain(error),
+      ...facts,
+      ...parts.facts,
+    },
+    out: parts.out,
+    err: [message, ...parts.err, ...detailLines(error?.failure), ...(isOurs(error) ? [] : stackLines(error))],
+  };
+}
+
+function wrongInput({ message, issues }) {
+  return {
+    exit: EXIT.wrongInput,
+    document: { outcome: "invalid", message, issues },
+    out: [],
+    err: issueLines(issues),
+  };
+}
+
+function messageOf(error) {
+  if (error?.name === "CallError") return failureText(error.failure);
+  return failureText(error);
+}
+
+/** Errors that the program or the package throws on purpose need no stack. */
+function isOurs(error) {
+  return ["CallError", "ApplyError", "AbortError", "UndoFileError"].includes(error?.name);
+}
+
+function stackLines(error) {
+  const frames = String(error?.stack ?? "")
+    .split("\n")
+    .filter((line) => /^ {4}at /.test(line));
+  return frames.length > 0 ? ["This is a fault of the program; please report it.", ...frames] : [];
+}
+
+/** Returns an error as plain data. */
+function plain(error) {
+  if (typeof error?.toJSON === "function") return error.toJSON();
+  const { name, code, message } = error ?? {};
+  return { name, ...(code !== undefined && { code }), message: message ?? String(error) };
+}
+
+/** What an apply that failed leaves: what is removed, still there, refused, drained, different. */
+function ofApply(error, { undoFile }) {
+  const { plan, left, code, conflicts = [], failed = [], stillDrained = [] } = error;
+  const err = [
+    ...conflicts.map(({ planned, found }) => `conflict: expected ${stateOf(planned)}; found ${stateOf(found)}`),
+    ...failed.map(({ member, failure }) => `refused: ${memberName(member)}: ${failureText(failure)}`),
+    ...stillDrained.map((member) => `still at weight 0: ${memberName(member)}, before: weight ${member.Weight}`),
+    ...(code === "ERR_LEAVES_NO_WEIGHT" ? ["--allow-no-weight allows it."] : []),
+  ];
+  if (code !== "ERR_NOT_APPLIED") return { out: [], err, facts: {} };
+  const { removed, notRemoved } = divided(plan, left);
+  if (plan.remove.length > 0) {
+    const known = left
+      ? `Removed ${removed.length} of ${counted(plan.remove.length, "member")}.`
+      : "It is not known what was removed.";
+    err.push(known);
+    if (notRemoved.length > 0) err.push("Standard output lists the members that are left, as --servers takes them.");
+  }
+  if (undoFile) err.push(`To undo what was done: slb-backend-servers apply ${undoFile}`);
+  const out = notRemoved.length > 0 ? listLines(notRemoved) : [];
+  return { out, err, facts: { ...(left && { removed }), notRemoved } };
+}
+
+/** Returns the members that a plan removes and that are gone, and those that are not, or of which nothing is known. */
+export function divided(plan, left) {
+  const remaining = new Set((left ?? plan).remove.map(memberName));
+  return {
+    removed: plan.remove.filter((member) => !remaining.has(memberName(member))),
+    notRemoved: plan.remove.filter((member) => remaining.has(memberName(member))),
+  };
+}
+
+function listLines(members) {
+  return [
+    "[",
+    ...members.map((member, index) => `  ${JSON.stringify(member)}${index < members.length - 1 ? "," : ""}`),
+    "]",
+  ];
+}
+
+function stateOf(member) {
+  return member ? `${memberName(member)} at weight ${member.Weight}` : "no such member";
+}

@@ -1,0 +1,39 @@
+/** The undo plan, which is on the disk before the first change. */
+import { createFile, reasonOf } from "./files.js";
+
+/** The undo plan could not be written, so nothing was changed. */
+class UndoFileError extends Error {
+  name = "UndoFileError";
+
+  constructor(path, cause) {
+    super(`cannot write the undo plan to ${path}: ${reasonOf(cause)}; nothing was changed`, { cause });
+  }
+}
+
+/** Writes a plan that undoes a change into a new file, `path` or one named after the group, and returns the file's name. */
+export async function writeUndo(undo, path, now = new Date()) {
+  const text = `${JSON.stringify(undo, null, 2)}\n`;
+  if (path !== undefined) {
+    await create(path, text);
+    return path;
+  }
+  const time = now.toISOString().replace(/[-:]|\.\d+/g, "");
+  const group = undo.VServerGroupId.replace(/[^\w-]/g, "_").slice(0, 80);
+  for (let copy = 1; ; copy++) {
+    const name = `undo-${group}-${time}${copy === 1 ? "" : `-${copy}`}.json`;
+    try {
+      await create(name, text);
+      return name;
+    } catch (error) {
+      if (error.cause.code !== "EEXIST" || copy === 100) throw error;
+    }
+  }
+}
+
+async function create(path, text) {
+  try {
+    await createFile(path, text);
+  } catch (error) {
+    throw new UndoFileError(path, error);
+  }
+}
