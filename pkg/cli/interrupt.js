@@ -1,5 +1,6 @@
 /** Ctrl+C and SIGTERM: the first stops the work and restores weights, the second quits at once. */
 import { constants } from "node:os";
+import { applyCommand } from "./outcome.js";
 
 const SIGNALS = process.platform === "win32" ? ["SIGINT", "SIGTERM"] : ["SIGINT", "SIGTERM", "SIGHUP"];
 
@@ -56,6 +57,6 @@ export function createInterrupt(terminal, { json = false, host = process } = {})
 
 function quitLine({ undoFile, sent }) {
   if (undoFile)
-    return `Quit before the end: weights may be left at 0. To bring the group back: slb-backend-servers apply ${undoFile}`;
+    return `Quit before the end: weights may be left at 0. To bring the group back: ${applyCommand(undoFile)}`;
   return sent ? "Quit. The request may have been carried out." : "Quit. Nothing was changed.";
 }

@@ -1,4 +1,5 @@
 /** How a command ends: the exit code, what people read, and the one JSON document. */
+import { quote } from "../curl.js";
 import { memberName } from "./difference.js";
 import { InputError } from "./input.js";
 import { detailLines, failureText, issueLines } from "./issues.js";
@@ -53,12 +54,14 @@ export function failed(error, interrupt, facts = {}) {
   };
 }
 
-function wrongInput({ message, issues }) {
+function wrongInput(error) {
+  const { message, issues } = error;
   return {
     exit: EXIT.wrongInput,
     document: { outcome: "invalid", message, issues },
     out: [],
-    err: issueLines(issues),
+    // The program's own messages name the place themselves.
+    err: error instanceof InputError ? issues.map((issue) => issue.message) : issueLines(issues),
   };
 }
 
@@ -104,9 +107,14 @@ function ofApply(error, { undoFile }) {
     err.push(known);
     if (notRemoved.length > 0) err.push("Standard output lists the members that are left, as --servers takes them.");
   }
-  if (undoFile) err.push(`To undo what was done: slb-backend-servers apply ${undoFile}`);
+  if (undoFile) err.push(`To undo what was changed: ${applyCommand(undoFile)}`);
   const out = notRemoved.length > 0 ? listLines(notRemoved) : [];
-  return { out, err, facts: { ...(left && { removed }), notRemoved } };
+  return { out, err, facts: left ? { removed, notRemoved } : { unknown: plan.remove } };
+}
+
+/** Returns the command line that applies a file. */
+export function applyCommand(file) {
+  return `slb-backend-servers apply ${quote(file)}`;
 }
 
 /** Returns the members that a plan removes and that are gone, and those that are not, or of which nothing is known. */

@@ -4,7 +4,7 @@ import { differenceOf, isEmpty, warningLines } from "./difference.js";
 import { reasonOf, replaceFile } from "./files.js";
 import { InputError } from "./input.js";
 import { CONNECTION, GROUP, SELECTORS } from "./options.js";
-import { done, EXIT } from "./outcome.js";
+import { applyCommand, done, EXIT } from "./outcome.js";
 import { listOf, selectedServers } from "./selectors.js";
 
 export const summary = "works out a change of a group, shows it, and writes it to a file";
@@ -75,5 +75,5 @@ async function writePlan(path, plan) {
 }
 
 function nextLines(plan, { out }) {
-  return out === undefined || isEmpty(plan) ? [] : [`To apply it: slb-backend-servers apply ${out}`];
+  return out === undefined || isEmpty(plan) ? [] : [`To apply it: ${applyCommand(out)}`];
 }

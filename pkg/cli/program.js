@@ -34,6 +34,10 @@ export async function program(args, host) {
   } catch (error) {
     outcome = failed(error);
   }
+  process.once("exit", () => {
+    // That standard output has no room turns out only when it is written, after the last line here.
+    if (!terminal.complete) process.exitCode ||= EXIT.failed;
+  });
   if (outcome === undefined) return EXIT.done;
   if (json) terminal.document(outcome.document);
   else {

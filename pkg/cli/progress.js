@@ -11,7 +11,7 @@ const LABELS = {
   add: "Adding",
   ready: "Waiting for added servers",
   drain: "Setting weight 0",
-  wait: "Waiting for connections to end",
+  wait: "Draining",
   remove: "Removing",
   lower: "Setting weights",
   verify: "Verifying",
@@ -73,10 +73,10 @@ function textOf(step, waits, time) {
   const label = LABELS[kind] ?? kind;
   if (step.elapsedMs !== undefined) {
     const most = waits[kind] === undefined ? "" : ` of ${seconds(waits[kind])}`;
-    const members = total > 0 && done > 0 ? `, ${done} of ${counted(total, "server")} done` : "";
+    const members = total > 0 && done > 0 ? `, ${done} of ${counted(total, "member")} done` : "";
     return `${label}: ${seconds(elapsed(step, waits, time))}${most}${members}`;
   }
-  return total === undefined ? label : `${label}: ${done} of ${counted(total, "server")}`;
+  return total === undefined ? label : `${label}: ${done} of ${counted(total, "member")}`;
 }
 
 function withBar(step, waits, time, columns) {

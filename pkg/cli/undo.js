@@ -6,7 +6,8 @@ class UndoFileError extends Error {
   name = "UndoFileError";
 
   constructor(path, cause) {
-    super(`cannot write the undo plan to ${path}: ${reasonOf(cause)}; nothing was changed`, { cause });
+    super(`cannot write the undo plan to ${path}: ${reasonOf(cause)}; nothing was changed`);
+    this.fileCode = cause.code;
   }
 }
 
@@ -25,7 +26,7 @@ export async function writeUndo(undo, path, now = new Date()) {
       await create(name, text);
       return name;
     } catch (error) {
-      if (error.cause.code !== "EEXIST" || copy === 100) throw error;
+      if (error.fileCode !== "EEXIST" || copy === 100) throw error;
     }
   }
 }
