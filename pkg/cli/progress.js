@@ -83,6 +83,7 @@ function withBar(step, waits, time, columns) {
   const text = textOf(step, waits, time);
   const fraction = fractionOf(step, waits, time);
   const length = Math.min(BAR, columns - 1 - text.length - 3);
+  if (text.length >= columns) return text.replace(/ members?$/, "");
   if (fraction === undefined || length < SHORTEST_BAR) return text;
   return `[${"#".repeat(Math.floor(length * fraction)).padEnd(length, "-")}] ${text}`;
 }
