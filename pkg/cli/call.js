@@ -2,10 +2,10 @@
 
 import { connection } from "./change.js";
 import { canAsk, confirm } from "./confirm.js";
-import { warningLines } from "./difference.js";
+import { memberName, warningLines } from "./difference.js";
 import { closest, didYouMean, eachOf, InputError } from "./input.js";
 import { CHANGING, CONNECTION } from "./options.js";
-import { done, failed, notConfirmed } from "./outcome.js";
+import { done, EXIT, failed, notConfirmed } from "./outcome.js";
 import { listOf } from "./selectors.js";
 
 export const summary = "sends one operation with its own parameters";
@@ -88,11 +88,7 @@ export async function run(context) {
   interrupt.sent = changes;
   try {
     const sending = { ...connection(context), signal: interrupt.signal };
-    const { warnings = [], ...answer } = await api.callOperation(name, params, source, sending);
-    return done(
-      { answer, warnings },
-      { out: JSON.stringify(answer, null, 2).split("\n"), err: warningLines(warnings) },
-    );
+    return answered(await api.callOperation(name, params, source, sending));
   } catch (error) {
     const unknown = changes && error?.outcome === "unknown";
     const outcome = failed(error, interrupt);
@@ -100,6 +96,19 @@ export async function run(context) {
       ? { ...outcome, err: [...outcome.err, "The request may have been carried out: look before you repeat it."] }
       : outcome;
   }
+}
+
+function answered({ warnings = [], ...answer }) {
+  const { stillListed = [] } = answer;
+  const still = stillListed.map((server) => `${memberName(server)} is still listed.`);
+  return done(
+    { answer, warnings },
+    {
+      exit: still.length > 0 ? EXIT.failed : EXIT.done,
+      out: JSON.stringify(answer, null, 2).split("\n"),
+      err: [...warningLines(warnings), ...still],
+    },
+  );
 }
 
 async function paramsOf(values, options, signal) {

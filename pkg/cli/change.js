@@ -3,7 +3,7 @@ import { canAsk, confirm } from "./confirm.js";
 import { differenceOf, isEmpty, memberName, warningLines } from "./difference.js";
 import { failureText } from "./issues.js";
 import { sendOptions } from "./options.js";
-import { done, failed, notConfirmed } from "./outcome.js";
+import { done, EXIT, failed, notConfirmed } from "./outcome.js";
 import { createProgress } from "./progress.js";
 import { counted } from "./text.js";
 import { writeUndo } from "./undo.js";
@@ -27,10 +27,13 @@ export function connection({ values, terminal }) {
   };
 }
 
-/** Applies a plan unless it changes nothing or nobody confirms it, and returns the outcome. */
-export async function applied(context, plan, { drain, ready, question }) {
-  const { terminal, interrupt, values } = context;
-  const facts = { plan, ...named(plan), warnings: plan.warnings };
+/**
+ * Applies a plan unless it changes nothing or nobody confirms it, and returns the outcome. `selected` are the servers that were
+ * to be removed, as they were named.
+ */
+export async function applied(context, plan, { drain, ready, question, selected }) {
+  const { terminal, values } = context;
+  const facts = { plan, notMembers: plan.unmatched, warnings: plan.warnings };
   terminal.err(...warningLines(plan.warnings));
   if (isEmpty(plan)) return done({ ...facts, after: plan.after }, { out: nothingLines(plan) });
   terminal.err(...differenceOf(plan, terminal.columns.err));
@@ -38,26 +41,46 @@ export async function applied(context, plan, { drain, ready, question }) {
     const refusal = await refusalOf(context, plan, question);
     if (refusal) return notConfirmed(facts, refusal);
   }
+  return carryOut(context, plan, { drain, ready, selected, facts });
+}
+
+async function carryOut(context, plan, { drain, ready, selected, facts }) {
+  const { api, terminal, interrupt, values } = context;
   const undo = {};
+  const begun = new Set();
   const progress = createProgress(terminal, { waits: { wait: drain?.forMs, ready: ready?.forMs } });
   try {
     const { source } = await context.credentials();
-    const { after } = await context.api.applyPlan(plan, source, {
+    const { after } = await api.applyPlan(plan, source, {
       ...connection(context),
       signal: interrupt.signal,
       drain,
       ready,
       allowNoWeight: values.allowNoWeight,
       onPlan: (_, plan) => save(context, plan, undo),
-      onStep: progress.step,
+      onStep(step) {
+        begun.add(step.kind);
+        progress.step(step);
+      },
     });
     progress.end();
-    const outcome = { ...facts, after, removed: plan.remove, undoFile: undo.file };
-    return done(outcome, { out: [...doneLines(plan, after), ...unmatchedLines(plan)] });
+    return verified(context, plan, after, { selected, facts: { ...facts, undoFile: undo.file } });
   } catch (error) {
     progress.end();
-    return failed(undo.error ?? error, interrupt, { ...facts, ...(undo.file && { undoFile: undo.file }) });
+    return failed(undo.error ?? error, interrupt, { ...facts, ...(undo.file && { undoFile: undo.file }) }, begun);
   }
+}
+
+/** The end of an apply that went through. A server that was added meanwhile is one that was asked for, too. */
+function verified({ api }, plan, after, { selected, facts }) {
+  const { RegionId, VServerGroupId } = plan;
+  const group = { kind: "group", RequestId: "", VServerGroupId, Tags: [], BackendServers: after };
+  const stillListed = selected === undefined ? [] : api.makePlan(group, RegionId, { remove: selected }).remove;
+  const document = { ...facts, after, removed: plan.remove, ...(selected !== undefined && { stillListed }) };
+  const out = [...doneLines(plan, after), ...unmatchedLines(plan)];
+  if (stillListed.length === 0) return done(document, { out });
+  const still = stillListed.map((member) => `${memberName(member)} is still listed: it was added meanwhile.`);
+  return { exit: EXIT.failed, document: { ...document, outcome: "failed", message: still.join(" ") }, out, err: still };
 }
 
 async function save({ terminal, interrupt, values }, plan, undo) {
@@ -81,20 +104,12 @@ async function refusalOf({ terminal, interrupt, values, usesInput }, { VServerGr
   return (await confirm(terminal, asked, interrupt.signal)) ? undefined : "Not confirmed: nothing was changed.";
 }
 
-/** What was named and is no member: the service would ignore it silently. */
-function named({ unmatched }) {
-  return { notMembers: unmatched };
-}
-
 function unmatchedLines({ unmatched, VServerGroupId }) {
   return unmatched.map((selector) => `${memberName(selector)} was not a member of ${VServerGroupId}.`);
 }
 
 function nothingLines(plan) {
-  return [
-    `Nothing to change in ${plan.VServerGroupId}; it has ${counted(plan.before.length, "member")}.`,
-    ...unmatchedLines(plan),
-  ];
+  return [`Nothing to change in ${plan.VServerGroupId}.`, ...unmatchedLines(plan)];
 }
 
 function doneLines({ add, remove, set, VServerGroupId }, after) {

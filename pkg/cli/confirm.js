@@ -13,17 +13,18 @@ export async function confirm(terminal, question, signal, stdin = process.stdin)
   // Not as a terminal of its own: the terminal keeps turning Ctrl+C into a signal.
   const lines = createInterface({ input: stdin, terminal: false });
   let abort;
+  let answer;
   try {
-    return await new Promise((resolve, reject) => {
-      abort = () => {
-        terminal.err("");
-        reject(signal.reason);
-      };
+    answer = await new Promise((resolve, reject) => {
+      abort = () => reject(signal.reason);
       signal.addEventListener("abort", abort, { once: true });
-      lines.once("line", (line) => resolve(/^\s*y(es)?\s*$/i.test(line)));
-      lines.once("close", () => resolve(false));
+      lines.once("line", resolve);
+      lines.once("close", resolve);
     });
+    return /^\s*y(es)?\s*$/i.test(answer ?? "");
   } finally {
+    // Neither Ctrl+C nor Ctrl+D ends the line of the question.
+    if (answer === undefined) terminal.err("");
     signal.removeEventListener("abort", abort);
     lines.close();
     stdin.pause();

@@ -51,7 +51,7 @@ export async function run(context) {
   const selected = await selectedServers(values, interrupt.signal);
   const plan = await planned(context, values.keep ? { weights: selected, Weight: 0 } : { remove: selected });
   const drain = values.for === undefined ? undefined : { forMs: values.for };
-  return applied(context, plan, { drain, question: questionOf(plan, values) });
+  return applied(context, plan, { drain, question: questionOf(plan, values), ...(!values.keep && { selected }) });
 }
 
 function questionOf(plan, { keep }) {

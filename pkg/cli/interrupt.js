@@ -7,6 +7,8 @@ const SIGNALS = process.platform === "win32" ? ["SIGINT", "SIGTERM"] : ["SIGINT"
 // npx passes a Ctrl+C on that its child received already: that is no second one.
 const SAME_PRESS_MS = 100;
 
+const STOPPING = "Stopping; weights are restored if nothing was removed yet. Ctrl+C again quits at once.";
+
 /** The reason of an abort by a signal. */
 export class Interrupted extends Error {
   name = "AbortError";
@@ -26,7 +28,7 @@ export function createInterrupt(terminal, { json = false, host = process } = {})
     if (firstAt === undefined) {
       firstAt = performance.now();
       interrupt.by = new Interrupted(name);
-      terminal.err(interrupt.undoFile ? "Stopping and restoring weights. Ctrl+C again quits at once." : "Stopping.");
+      terminal.err(interrupt.undoFile ? STOPPING : "Stopping.");
       controller.abort(interrupt.by);
     } else if (performance.now() - firstAt > SAME_PRESS_MS) quit(name);
   };

@@ -33,10 +33,13 @@ export function notConfirmed(document, message) {
   };
 }
 
-/** The end of a command that failed, whatever it failed with. `facts` go into the document. */
-export function failed(error, interrupt, facts = {}) {
+/**
+ * The end of a command that failed, whatever it failed with. `facts` go into the document; `begun` has the kinds of steps that
+ * an apply began.
+ */
+export function failed(error, interrupt, facts = {}, begun = new Set()) {
   if (error instanceof InputError || error?.name === "ValidationError") return wrongInput(error);
-  const parts = error?.name === "ApplyError" ? ofApply(error, facts) : { out: [], err: [], facts: {} };
+  const parts = error?.name === "ApplyError" ? ofApply(error, facts, begun) : { out: [], err: [], facts: {} };
   const interruptedBy = interrupt?.by;
   const stale = error?.code === "ERR_PLAN_STALE";
   const message = interruptedBy?.message ?? messageOf(error);
@@ -89,9 +92,11 @@ function plain(error) {
   return { name, ...(code !== undefined && { code }), message: message ?? String(error) };
 }
 
+const CHANGES = ["raise", "add", "drain", "remove", "lower"];
+
 /** What an apply that failed leaves: what is removed, still there, refused, drained, different. */
-function ofApply(error, { undoFile }) {
-  const { plan, left, code, conflicts = [], failed = [], stillDrained = [] } = error;
+function ofApply(error, { undoFile }, begun) {
+  const { plan, code, conflicts = [], failed = [], stillDrained = [] } = error;
   const err = [
     ...conflicts.map(({ planned, found }) => `conflict: expected ${stateOf(planned)}; found ${stateOf(found)}`),
     ...failed.map(({ member, failure }) => `refused: ${memberName(member)}: ${failureText(failure)}`),
@@ -99,15 +104,19 @@ function ofApply(error, { undoFile }) {
     ...(code === "ERR_LEAVES_NO_WEIGHT" ? ["--allow-no-weight allows it."] : []),
   ];
   if (code !== "ERR_NOT_APPLIED") return { out: [], err, facts: {} };
+  // Where the group could not be described again, nothing is known once removing has begun.
+  const left = error.left ?? (begun.has("remove") ? undefined : plan);
   const { removed, notRemoved } = divided(plan, left);
   if (plan.remove.length > 0) {
-    const known = left
-      ? `Removed ${removed.length} of ${counted(plan.remove.length, "member")}.`
-      : "It is not known what was removed.";
-    err.push(known);
+    err.push(
+      left
+        ? `Removed ${removed.length} of ${counted(plan.remove.length, "member")}.`
+        : "It is not known what was removed.",
+    );
     if (notRemoved.length > 0) err.push("Standard output lists the members that are left, as --servers takes them.");
   }
-  if (undoFile) err.push(`To undo what was changed: ${applyCommand(undoFile)}`);
+  if (undoFile && CHANGES.some((kind) => begun.has(kind)))
+    err.push(`To undo what was changed: ${applyCommand(undoFile)}`);
   const out = notRemoved.length > 0 ? listLines(notRemoved) : [];
   return { out, err, facts: left ? { removed, notRemoved } : { unknown: plan.remove } };
 }

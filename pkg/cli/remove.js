@@ -38,9 +38,10 @@ const LIMIT = 20;
 /** Removes the servers. */
 export async function run(context) {
   const { values, interrupt } = context;
-  const plan = await planned(context, { remove: await selectedServers(values, interrupt.signal) });
+  const selected = await selectedServers(values, interrupt.signal);
+  const plan = await planned(context, { remove: selected });
   if (values.dryRun) return dryRun(context, plan);
-  return applied(context, plan, { question: `Remove ${counted(plan.remove.length, "member")} from` });
+  return applied(context, plan, { selected, question: `Remove ${counted(plan.remove.length, "member")} from` });
 }
 
 async function dryRun(context, plan) {

@@ -122,7 +122,7 @@ describe("at a terminal", { skip: noTerminal, concurrency: 4 }, () => {
       assert.equal(await first.terminal.end(), 130, first.terminal.shown);
       const lines = screenOf(first.terminal.shown);
       assert.ok(
-        lines.some((line) => line.endsWith("Stopping and restoring weights. Ctrl+C again quits at once.")),
+        lines.some((line) => line.endsWith("Ctrl+C again quits at once.")),
         lines.join("\n"),
       );
       assert.ok(lines.some((line) => /Restoring weights: 0 of 2 members$/.test(line)));

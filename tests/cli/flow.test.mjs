@@ -49,15 +49,26 @@ describe("a change", () => {
     const cwd = temporaryFolder(t);
     const { code, stdout, stderr } = await scriptedRun(["remove", ...GROUP, "--server=i-9", "--yes"], {}, { cwd });
     assert.equal(code, 0);
-    assert.equal(stdout, "Nothing to change in rsp-1; it has 3 members.\ni-9 was not a member of rsp-1.\n");
+    assert.equal(stdout, "Nothing to change in rsp-1.\ni-9 was not a member of rsp-1.\n");
     assert.match(stderr, /^warning: BackendServers\[0\]: i-9 is not in the group$/m);
     assert.deepEqual(readdirSync(cwd), [], "there is nothing to undo");
+  });
+
+  it("fails if a server that was named is listed in the end, as another program added it", async () => {
+    const late = [member("i-1", 8080)];
+    const { code, stdout, stderr } = await scriptedRun(["remove", ...GROUP, "--server=i-1", "--yes"], { late });
+    assert.deepEqual([code, stdout], [1, "Removed 1 member from rsp-1; it has 2 members now.\n"]);
+    assert.match(stderr, /^i-1:8080 is still listed: it was added meanwhile\.$/m);
+    const json = await scriptedRun(["remove", ...GROUP, "--server=i-1", "--yes", "--json"], { late });
+    const { outcome, removed, stillListed } = JSON.parse(json.stdout);
+    assert.deepEqual([json.code, outcome, removed, stillListed], [1, "failed", [members[0]], late]);
+    assert.equal((await scriptedRun(["remove", ...GROUP, "--server=i-1:80", "--yes"], { late })).code, 0);
   });
 
   it("of an empty list is done at once, unasked", async () => {
     for (const command of [["remove"], ["drain", "--for=1s"]]) {
       const { code, stdout } = await scriptedRun([...command, ...GROUP, "--servers=[]"]);
-      assert.deepEqual([code, stdout], [0, "Nothing to change in rsp-1; it has 3 members.\n"]);
+      assert.deepEqual([code, stdout], [0, "Nothing to change in rsp-1.\n"]);
     }
   });
 
@@ -129,7 +140,14 @@ describe("a change that fails", () => {
   it("lists what is left as --servers takes it, and ends with 1", async () => {
     const left = { add: [], remove: [members[1]], set: [] };
     const stillDrained = [members[1]];
-    const fails = { code: "ERR_NOT_APPLIED", failure, left, stillDrained, failed: [{ member: members[1], failure }] };
+    const fails = {
+      steps: [{ kind: "remove", done: 0, total: 2 }],
+      code: "ERR_NOT_APPLIED",
+      failure,
+      left,
+      stillDrained,
+      failed: [{ member: members[1], failure }],
+    };
     const args = ["remove", ...GROUP, "--server=i-1", "--server=i-2", "--yes"];
     const { code, stdout, stderr } = await scriptedRun(args, { fails });
     assert.equal(code, 1);
@@ -154,10 +172,18 @@ describe("a change that fails", () => {
 
   it("says so where it is not known what is removed", async () => {
     const args = ["remove", ...GROUP, "--server=i-1", "--yes"];
-    const fails = { code: "ERR_NOT_APPLIED", failure, left: null };
+    const fails = { code: "ERR_NOT_APPLIED", failure, left: null, steps: [{ kind: "remove", done: 0, total: 1 }] };
     assert.match((await scriptedRun(args, { fails })).stderr, /^It is not known what was removed\.$/m);
     const { unknown, removed } = JSON.parse((await scriptedRun([...args, "--json"], { fails })).stdout);
     assert.deepEqual([unknown, removed], [[members[0]], undefined]);
+  });
+
+  it("claims no change before it began one", async () => {
+    const fails = { code: "ERR_NOT_APPLIED", failure, left: null, steps: [{ kind: "describe" }] };
+    const { code, stderr } = await scriptedRun(["remove", ...GROUP, "--server=i-1", "--yes"], { fails });
+    assert.equal(code, 1);
+    assert.match(stderr, /^Removed 0 of 1 member\.$/m);
+    assert.doesNotMatch(stderr, /^To undo/m);
   });
 
   it("ends with 5 for a stale plan, and shows the conflicts", async () => {
@@ -364,7 +390,7 @@ describe("a signal", { skip: process.platform === "win32" }, () => {
       assert.equal(code, expected, stderr);
       assert.match(
         stderr,
-        new RegExp(`^Stopping and restoring weights.*\nRestoring weights.*\ninterrupted by ${signal}$`, "m"),
+        new RegExp(`^Stopping; weights are restored .*\nRestoring weights.*\ninterrupted by ${signal}$`, "m"),
       );
       assert.deepEqual(JSON.parse(stdout), [members[0]]);
     });

@@ -4,7 +4,15 @@
  */
 import { program } from "../../pkg/cli/program.js";
 
-const { members = [], steps = [], answers = {}, fails, restoreMs = 0, retry } = JSON.parse(process.env.SCRIPT ?? "{}");
+const {
+  members = [],
+  late = [],
+  steps = [],
+  answers = {},
+  fails,
+  restoreMs = 0,
+  retry,
+} = JSON.parse(process.env.SCRIPT ?? "{}");
 const group = {
   kind: "group",
   RequestId: "R-1",
@@ -31,7 +39,7 @@ class ApplyError extends Error {
   }
 }
 
-function makePlan({ RegionId, VServerGroupId }, change) {
+function makePlan({ RegionId, VServerGroupId }, change, members = group.BackendServers) {
   const read = (list) => (typeof list === "string" ? JSON.parse(list) : list);
   const is = (member) => (selector) =>
     member.ServerId === selector.ServerId && (selector.Port === undefined || Number(selector.Port) === member.Port);
@@ -80,7 +88,10 @@ async function applyPlan(plan, _, { signal, onPlan, onStep, onRetry, drain }) {
   } catch (failure) {
     throw new ApplyError("ERR_NOT_APPLIED", failure, { plan, undo, left: plan });
   }
-  if (fails) throw new ApplyError(fails.code, fails.failure, { plan, undo, left: plan, ...fails });
+  if (fails) {
+    for (const step of fails.steps ?? []) await onStep(step);
+    throw new ApplyError(fails.code, fails.failure, { plan, undo, left: plan, ...fails });
+  }
   try {
     for (const { ms = 0, ...step } of steps) {
       await onStep({ ...step, ...(step.kind === "wait" && { drain }) });
@@ -97,6 +108,8 @@ async function applyPlan(plan, _, { signal, onPlan, onStep, onRetry, drain }) {
 
 const api = {
   applyPlan,
+  makePlan: ({ BackendServers }, RegionId, { remove }) =>
+    makePlan({ RegionId }, { remove }, [...BackendServers, ...late]),
   planChange: async (group, change) => makePlan(group, change),
   readPlan: (text) => JSON.parse(text),
   operations: () => [
