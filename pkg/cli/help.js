@@ -7,7 +7,8 @@ const WIDEST = 100;
 const INDENT = "  ";
 
 const ENVIRONMENT = [
-  ["ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET", "the access key"],
+  ["ALIBABA_CLOUD_ACCESS_KEY_ID", "the ID of the access key"],
+  ["ALIBABA_CLOUD_ACCESS_KEY_SECRET", "its secret"],
   ["ALIBABA_CLOUD_SECURITY_TOKEN", "the security token of a temporary access key"],
   ["NO_COLOR", "if it is not empty, nothing is printed in colours"],
 ];

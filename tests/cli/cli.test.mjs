@@ -1,117 +1,170 @@
+/** The commands against the sandbox over HTTP. */
 import assert from "node:assert/strict";
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, it } from "node:test";
-
-import * as removeCommand from "../../pkg/cli/remove.js";
-import * as sandboxCommand from "../../pkg/cli/sandbox.js";
-import { quote } from "../../pkg/curl.js";
-import { program, run, start, startSandbox, temporaryFolder } from "./program.mjs";
-import { servers, target } from "./service.mjs";
+import { run, start, startSandbox, temporaryFolder } from "./program.mjs";
 
 const SECRET = "s3cr3t-Value";
 // Everything that a shell could take for its own.
 const TOKEN = `t0ken'it'"$HOME"\`id\`\\!x;#&|<>*?~{}=+/`;
-const environment = (secret, token) => ({
+const onPosix = { skip: process.platform === "win32" };
+const has = (name) => spawnSync("sh", ["-c", `command -v ${name}`]).status === 0;
+
+const environment = (secret = SECRET, token = "") => ({
   ALIBABA_CLOUD_ACCESS_KEY_ID: token ? "STS.id" : "id",
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret,
   ALIBABA_CLOUD_SECURITY_TOKEN: token,
 });
 
-const has = (name) => spawnSync("sh", ["-c", `command -v ${name}`]).status === 0;
+const servers = (count) => Array.from({ length: count }, (_, index) => ({ ServerId: `i-${index}`, Port: 80 }));
 
-/** Whether there is the program that gives another one a terminal; those of other systems take other options. */
-const canPretend = process.platform === "linux" && has("script");
-
-/** Starts a sandbox whose group has these members; `remove` runs the program against it. */
-async function service(t, members, ...faults) {
-  const path = join(temporaryFolder(t), "state.json");
+/** Starts a sandbox whose group has these members; `command` runs the program against it. */
+async function service(t, members, { faults = [], options = [], group = {} } = {}) {
+  const cwd = temporaryFolder(t);
+  const path = join(cwd, "state.json");
   const credentials = [
     { accessKeyId: "id", accessKeySecret: SECRET },
     { accessKeyId: "STS.id", accessKeySecret: SECRET, securityToken: TOKEN },
   ];
-  writeFileSync(path, JSON.stringify({ credentials, groups: [{ ...target, BackendServers: members }] }));
+  const target = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-1", LoadBalancerId: "lb-1", VServerGroupName: "web" };
+  const Listeners = [{ Port: 80, Protocol: "http" }];
+  writeFileSync(
+    path,
+    JSON.stringify({ credentials, groups: [{ ...target, Listeners, ...group, BackendServers: members }] }),
+  );
   const injected = faults.flatMap((fault) => ["--fault", JSON.stringify(fault)]);
-  const { url, stop } = await startSandbox("--state", path, ...injected);
+  const { url, stop } = await startSandbox("--state", path, ...injected, ...options);
   t.after(() => stop("SIGKILL"));
-  const common = ["remove", "--region", target.RegionId, "--group", target.VServerGroupId, "--endpoint", url];
+  const at = ["--endpoint", url];
+  const named = ["--region", "cn-hangzhou", "--group", "rsp-1", ...at];
+  const members_ = () => JSON.parse(readFileSync(path, "utf8")).groups[0].BackendServers;
   return {
-    common,
-    left: () => JSON.parse(readFileSync(path, "utf8")).groups[0].BackendServers.map(({ ServerId }) => ServerId),
-    async remove(list, args = [], env = environment(SECRET, "")) {
-      const input = typeof list === "string" ? list : JSON.stringify(list);
-      const result = await run([...common, "--servers=-", ...args], { input, env });
+    at,
+    named,
+    cwd,
+    stop,
+    /** The members in the order of the group, each with its weight. */
+    weights: () => members_().map(({ ServerId, Port, Weight }) => `${ServerId}:${Port} ${Weight ?? 100}`),
+    left: () => members_().map(({ ServerId }) => ServerId),
+    undoFiles: () => readdirSync(cwd).filter((name) => name.startsWith("undo-")),
+    async command(args, { env = environment(), ...rest } = {}) {
+      const result = await run(args, { cwd, env, ...rest });
       assert.ok(!`${result.stdout}${result.stderr}`.includes(SECRET), "a secret was printed");
       return result;
     },
   };
 }
 
-describe("remove", () => {
-  it("sends the servers of a file or of standard input, and tells a line for each batch", async (t) => {
-    const { common, remove, left } = await service(t, servers(25), { Code: "OperationBusy" });
-    assert.deepEqual(await remove(servers(22), ["--yes"]), {
-      code: 0,
-      signal: null,
-      stdout: "Removed 22 servers from rsp-1; it lists 3 servers now.\n",
-      stderr: "removed 20 of 22 servers, in 2 tries\nremoved 22 of 22 servers\n",
-    });
-    const file = join(temporaryFolder(t), "servers.json");
-    writeFileSync(file, `\uFEFF${JSON.stringify([{ ServerId: "i-22", Port: 80 }], null, 2)}\n`);
-    const result = await run([...common, "--servers", file, "--yes"], { env: environment(SECRET, TOKEN) });
-    assert.equal(result.code, 0, result.stderr);
-    assert.deepEqual(left(), ["i-23", "i-24"]);
-  });
+describe("what is there", () => {
+  it("is shown by describe, groups and health", async (t) => {
+    const members = [{ ServerId: "i-1", Port: 80, Weight: 50, Description: "first" }, ...servers(1)];
+    const { named, at, command } = await service(t, members);
+    const described = await command(["describe", ...named]);
+    assert.equal(described.code, 0, described.stderr);
+    assert.match(described.stderr, /^Access key \*\*\* from the environment\n$/);
+    assert.match(described.stdout, /^rsp-1 "web": load balancer lb-1, region cn-hangzhou,.* 2 members\n/);
+    assert.match(described.stdout, /^i-1 +80 +50 +ecs .*first$/m);
 
-  it("prints one JSON document if asked", async (t) => {
-    const { remove } = await service(t, servers(3), { delayMs: 0 }, { Code: "LbStatusNotSupport" });
-    const args = ["--json", "--yes", "--max-servers=1", "--signature-method=HMAC-SHA1"];
-    const failed = await remove([{ ServerId: "i-0" }, { ServerId: "i-1", Port: 80 }], args);
-    assert.deepEqual([failed.code, failed.stderr], [1, ""]);
-    const { message, failure, warnings, ...rest } = JSON.parse(failed.stdout);
-    assert.deepEqual(rest, {
-      outcome: "failed",
-      removed: [{ ServerId: "i-0" }],
-      notRemoved: [{ ServerId: "i-1", Port: 80 }],
-    });
-    assert.equal(failure.Code, "LbStatusNotSupport");
-    assert.match(message, /^removed 1 of 2 servers, then stopped: LbStatusNotSupport: /);
-    assert.deepEqual(
-      warnings.map(({ path, code }) => [...path, code]),
-      [["BackendServers", 0, "Port", "no_port"]],
+    const loadBalancer = ["--region=cn-hangzhou", "--load-balancer=lb-1", ...at];
+    const groups = await command(["groups", ...loadBalancer]);
+    assert.equal(groups.code, 0, groups.stderr);
+    assert.match(groups.stdout, /^GROUP +NAME +MEMBERS +LISTENERS\b.*\nrsp-1 +web +2 +http:80\b/);
+    assert.match(
+      (await command(["groups", ...loadBalancer, "--name=other"])).stdout,
+      /^lb-1 has no vServer group named "other"\.\n$/,
     );
 
-    const done = await remove(servers(3), args);
-    assert.equal(done.code, 0);
-    const { outcome, answer } = JSON.parse(done.stdout);
-    assert.deepEqual([outcome, answer.BackendServers, answer.stillListed], ["removed", [], []]);
-
-    const invalid = await remove([{ ServerId: "i-0", Port: 0 }], args);
-    assert.deepEqual([invalid.code, JSON.parse(invalid.stdout).issues[0].code], [2, "out_of_range"]);
-    const refused = await remove(servers(1), ["--json"]);
-    assert.deepEqual([refused.code, JSON.parse(refused.stdout).outcome], [3, "not confirmed"]);
+    const health = await command(["health", ...loadBalancer, "--listener-port=80"]);
+    assert.equal(health.code, 0, health.stderr);
+    assert.match(health.stdout, /^i-1 +80 .*normal$/m);
   });
 
-  it("prints the servers that are left, as it takes them", async (t) => {
-    const { remove, left } = await service(t, servers(5), { delayMs: 0 }, { Code: "ActionNotAllowed" });
-    const { code, stdout, stderr } = await remove(servers(5), ["--yes", "--max-servers=3"]);
+  it("is one JSON document with --json", async (t) => {
+    const { named, at, command } = await service(t, servers(2));
+    const { code, stdout } = await command(["describe", ...named, "--json"]);
+    const { outcome, answer } = JSON.parse(stdout);
+    assert.deepEqual([code, outcome, answer.kind, answer.BackendServers.length], [0, "done", "group", 2]);
+    const missing = await command(["describe", "--region=cn-hangzhou", "--group=rsp-9", ...at, "--json"]);
+    assert.deepEqual([missing.code, JSON.parse(missing.stdout).outcome], [1, "failed"]);
+  });
+});
+
+describe("remove", () => {
+  it("takes servers of the command line, of files and of standard input", async (t) => {
+    const { named, command, left, cwd } = await service(t, servers(30));
+    const remove = (args, rest) => command(["remove", ...named, ...args, "--yes"], rest);
+    assert.equal((await remove(["--server=i-0", "--server=i-1:80"])).code, 0);
+    assert.equal((await remove(["--servers", JSON.stringify(servers(3))])).code, 0);
+    writeFileSync(join(cwd, "servers.csv"), "\ufeffServerId,Port\r\ni-3,80\r\n");
+    assert.equal((await remove(["--servers=servers.csv"])).code, 0);
+    const { code, stdout, stderr } = await remove(["--servers=-"], {
+      input: JSON.stringify(servers(28)),
+      env: environment(SECRET, TOKEN),
+    });
+    assert.deepEqual(
+      [code, stdout.split("\n")[0]],
+      [0, "Removed 24 members from rsp-1; it has 2 members now."],
+      stderr,
+    );
+    assert.match(stderr, /^Removing: 20 of 24 members\n(.*\n)*Removing: 24 of 24 members$/m);
+    assert.deepEqual(left(), ["i-28", "i-29"]);
+  });
+
+  it("says what was no member, and that is no failure", async (t) => {
+    const { named, command, left, undoFiles } = await service(t, servers(2));
+    const { code, stdout, stderr } = await command(["remove", ...named, "--server=i-0:8080", "--yes"]);
+    assert.equal(code, 0, stderr);
+    assert.doesNotMatch(stdout, /Removed/);
+    assert.match(stdout, /^i-0:8080 was not a member of rsp-1\.$/m);
+    assert.match(stderr, /^warning: /m);
+    const json = JSON.parse((await command(["remove", ...named, "--server=i-0:8080", "--yes", "--json"])).stdout);
+    assert.deepEqual(
+      [json.outcome, json.notMembers, json.warnings[0].code],
+      ["done", [{ ServerId: "i-0", Port: 8080 }], "not_in_group"],
+    );
+    assert.deepEqual([left(), undoFiles()], [["i-0", "i-1"], []]);
+  });
+
+  it("refuses to leave a group without weight, unless that is allowed", async (t) => {
+    const { named, command, left } = await service(t, servers(2));
+    const args = ["remove", ...named, "--server=i-0", "--server=i-1", "--yes"];
+    const { code, stderr } = await command(args);
     assert.equal(code, 1);
-    assert.match(stderr, /^removed 3 of 5 servers\nremoved 3 of 5 servers, then stopped: ActionNotAllowed: /);
-    assert.match(stderr, /\nRequestId: [-0-9A-F]{36}\n/);
-    assert.deepEqual(JSON.parse(stdout), servers(5).slice(3));
-    assert.equal((await remove(stdout, ["--yes"])).code, 0);
+    assert.match(stderr, /--allow-no-weight/);
+    assert.deepEqual(left(), ["i-0", "i-1"]);
+    assert.equal((await command([...args, "--allow-no-weight"])).code, 0);
     assert.deepEqual(left(), []);
   });
 
+  it("prints what is left, as it takes it", async (t) => {
+    const faults = [{ delayMs: 0 }, { delayMs: 0 }, { delayMs: 0 }, { delayMs: 0 }, { Code: "ActionNotAllowed" }];
+    const { named, command, left } = await service(t, servers(7), { faults });
+    const { code, stdout, stderr } = await command([
+      "remove",
+      ...named,
+      "--servers",
+      JSON.stringify(servers(5)),
+      "--yes",
+      "--max-servers=3",
+    ]);
+    assert.equal(code, 1, stderr);
+    assert.match(stderr, /ActionNotAllowed/);
+    const list = JSON.parse(stdout).map(({ ServerId }) => ServerId);
+    assert.deepEqual(left(), [...list, "i-5", "i-6"]);
+    assert.equal((await command(["remove", ...named, "--servers=-", "--yes"], { input: stdout })).code, 0);
+    assert.deepEqual(left(), ["i-5", "i-6"]);
+  });
+
   it("says that a secret is wrong, and shows neither it nor the token", async (t) => {
-    const { remove } = await service(t, servers(1));
+    const { named, command } = await service(t, servers(2));
     for (const method of ["ACS3-HMAC-SHA256", "HMAC-SHA1"]) {
       for (const format of [[], ["--json"]]) {
-        const args = ["--yes", `--signature-method=${method}`, ...format];
-        const { code, stdout, stderr } = await remove(servers(1), args, environment("wr0ng-Value", TOKEN));
+        const args = ["remove", ...named, "--server=i-0", "--yes", `--signature-method=${method}`, ...format];
+        const { code, stdout, stderr } = await command(args, { env: environment("wr0ng-Value", TOKEN) });
         assert.equal(code, 1);
         assert.match(`${stdout}${stderr}`, format.length ? /"cause":"secret"/ : /the secret is wrong\./);
         assert.doesNotMatch(`${stdout}${stderr}`, /wr0ng|t0ken/);
@@ -119,116 +172,36 @@ describe("remove", () => {
     }
   });
 
-  it("reports a service that is not there", async () => {
-    const { url, stop } = await startSandbox();
+  it("reports a service that is not there", async (t) => {
+    const { named, command, stop } = await service(t, servers(2));
     await stop();
-    const args = ["remove", "--region=cn-hangzhou", "--group=rsp-1", "--servers=-", "--yes", "--max-attempts=1"];
-    const result = await run([...args, "--endpoint", url], {
-      input: JSON.stringify(servers(1)),
-      env: environment(SECRET, ""),
-    });
-    assert.equal(result.code, 1);
-    assert.match(result.stderr, /^removed 0 of 1 server, then stopped: fetch failed: .*ECONNREFUSED/);
-  });
-
-  for (const [signal, expected] of [
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-  ]) {
-    it(`is interrupted by ${signal} without a loss`, { skip: process.platform === "win32" }, async (t) => {
-      const { common, left } = await service(t, servers(2), { delayMs: 0 }, { delayMs: 1_000_000 });
-      const child = start([...common, "--servers=-", "--yes", "--max-servers=1"], environment(SECRET, ""));
-      child.stdin.end(JSON.stringify(servers(2)));
-      const output = text(child.stdout);
-      await once(child.stderr, "data");
-      child.kill(signal);
-      const [code] = await once(child, "close");
-      assert.equal(code, expected);
-      assert.deepEqual(JSON.parse(await output), [servers(2)[1]]);
-      assert.ok(!left().includes("i-0"));
-    });
-  }
-});
-
-describe("before it removes", () => {
-  it("refuses where nobody can be asked", async (t) => {
-    const { remove, left } = await service(t, servers(1));
-    const { code, stdout, stderr } = await remove(servers(1));
-    assert.deepEqual([code, stdout], [3, ""]);
-    assert.match(stderr, /^Nobody can be asked here: pass --yes /);
-    assert.deepEqual(left(), ["i-0"]);
-  });
-
-  it("asks a person at the terminal", { skip: !canPretend && "needs `script` of util-linux" }, async (t) => {
-    const { common, left } = await service(t, servers(2));
-    const file = join(temporaryFolder(t), "servers.json");
-    writeFileSync(file, JSON.stringify(servers(2)));
-    const command = [process.execPath, program, ...common, "--servers", file].map(quote).join(" ");
-    const env = { ...process.env, ...environment(SECRET, "") };
-    const terminal = ["script", ["-qec", command, "/dev/null"]];
-    const answering = (answer) => spawnSync(...terminal, { input: answer, env, encoding: "utf8" });
-    for (const answer of ["n\n", "\n", "yesterday\n", "\x04"]) {
-      const { status, stdout } = answering(answer);
-      assert.equal(status, 3, stdout);
-      assert.match(stdout, /Remove 2 servers from rsp-1 in cn-hangzhou, at 127\.0\.0\.1:\d+\? \[y\/N\] /);
-      assert.match(stdout, /Nothing was removed\./);
-    }
-
-    const asked = spawn(...terminal, { env });
-    let shown = "";
-    for await (const chunk of asked.stdout.iterator({ destroyOnReturn: false })) {
-      shown += chunk;
-      if (shown.includes("[y/N]")) break;
-    }
-    asked.stdin.write("\x03");
-    asked.stdout.resume();
-    assert.deepEqual(await once(asked, "close"), [130, null]);
-    assert.deepEqual(left(), ["i-0", "i-1"]);
-    const { status, stdout } = answering("yes\n");
-    assert.equal(status, 0, stdout);
-    assert.match(stdout, /\[#{30}\] 2 of 2 servers/);
-    assert.deepEqual(left(), []);
-  });
-
-  it("says what is wrong, and ends with 2", async (t) => {
-    const { common } = await service(t, []);
-    const env = environment(SECRET, "");
-    const one = JSON.stringify(servers(1));
-    for (const [args, input, message, own = env] of [
-      [["remove", "--group=rsp-1", "--servers=-"], one, /^remove needs --region; /],
-      [[...common], one, /^remove needs --servers; /],
-      [[...common, "--servers=/nowhere"], one, /^cannot read the servers: ENOENT/],
-      [[...common, "--servers=-"], "[", /^BackendServers: /],
-      [[...common, "--servers=-"], "", /^BackendServers: /],
-      [[...common, "--servers=-", "--network=lan"], one, /^options\.network: network must be "public" or "vpc"/],
-      [[...common, "--servers=-", "--max-servers=x"], one, /^options\.maxServers: maxServers must be an integer/],
-      [[...common, "--servers=-", "--max-attempts=0"], one, /^options\.maxAttempts: maxAttempts must be an integer/],
-      [[...common, "--servers=-", "--netwrk=vpc"], one, /^Unknown option '--netwrk'/],
-      [[...common, "--servers=-", "more"], one, /^Unexpected argument 'more'/],
-      [[...common, "--servers=-"], one, /^set ALIBABA_CLOUD_ACCESS_KEY_ID and /, {}],
-      [["destroy"], one, /^there is no command "destroy"; the commands are remove and sandbox\n$/],
-      [["--destroy"], one, /^Unknown option '--destroy'/],
-      [[], one, /^Usage: /],
-    ]) {
-      const { code, stdout, stderr } = await run(args, { input, env: own });
-      assert.deepEqual([code, stdout], [2, ""], stderr);
-      assert.match(stderr, message);
-      assert.ok(!stderr.includes(SECRET) && !stderr.includes("    at "));
-    }
+    const { code, stdout, stderr } = await command(["remove", ...named, "--server=i-0", "--yes", "--max-attempts=1"]);
+    assert.deepEqual([code, stdout], [1, ""]);
+    assert.match(stderr, /ECONNREFUSED/);
+    assert.doesNotMatch(stderr, / {4}at /);
   });
 });
 
-describe("the dry run", { skip: process.platform === "win32" }, () => {
+describe("the dry run", onPosix, () => {
   for (const method of ["ACS3-HMAC-SHA256", "HMAC-SHA1"]) {
     for (const token of ["", TOKEN]) {
       const name = `sends nothing; its lines do: ${method}, ${token ? "with" : "without"} a token`;
       it(name, { skip: !has("curl") && "needs curl" }, async (t) => {
-        const { remove, left } = await service(t, servers(3));
-        const args = ["--dry-run", "--max-servers=1", `--signature-method=${method}`];
-        const { code, stdout, stderr } = await remove(servers(2), args, environment(SECRET, token));
+        const { named, command, left, undoFiles } = await service(t, servers(3));
+        const args = [
+          "remove",
+          ...named,
+          "--server=i-0",
+          "--server=i-1",
+          "--dry-run",
+          "--max-servers=1",
+          `--signature-method=${method}`,
+        ];
+        const { code, stdout, stderr } = await command(args, { env: environment(SECRET, token) });
         assert.equal(code, 0, stderr);
-        assert.match(stderr, /15 minutes/);
-        assert.deepEqual(left(), ["i-0", "i-1", "i-2"]);
+        assert.match(stderr, /^Each line is a secret: for 15 minutes/m);
+        assert.match(stderr, /cmd\.exe/);
+        assert.deepEqual([left(), undoFiles()], [["i-0", "i-1", "i-2"], []]);
         const lines = stdout.trimEnd().split("\n");
         assert.equal(lines.length, 2);
         for (const line of lines) {
@@ -240,32 +213,213 @@ describe("the dry run", { skip: process.platform === "win32" }, () => {
     }
   }
 
-  it("comes as JSON, too", async (t) => {
-    const { remove } = await service(t, []);
-    const { code, stdout } = await remove(servers(2), ["--dry-run", "--json", "--max-servers=1"]);
-    const { outcome, commands } = JSON.parse(stdout);
-    assert.deepEqual([code, outcome, commands.length], [0, "dry run", 2]);
+  it("is JSON, too", async (t) => {
+    const { named, command } = await service(t, servers(3));
+    const { code, stdout } = await command(["remove", ...named, "--server=i-0", "--server=i-9", "--dry-run", "--json"]);
+    const { outcome, commands, notMembers } = JSON.parse(stdout);
+    assert.deepEqual([code, outcome, commands.length, notMembers], [0, "dry run", 1, [{ ServerId: "i-9" }]]);
   });
 });
 
-describe("the help", () => {
-  it("names every option of a command", async () => {
-    for (const [name, { help, options }] of [
-      ["remove", removeCommand],
-      ["sandbox", sandboxCommand],
-    ]) {
-      const { code, stdout, stderr } = await run([name, "--help"]);
-      assert.deepEqual([code, stdout, stderr], [0, help, ""]);
-      assert.match(stdout, new RegExp(`^Usage: slb-backend-servers ${name} `));
-      for (const option of Object.keys(options)) assert.match(stdout, new RegExp(`^ {2}--${option} `, "m"));
-    }
+describe("drain", () => {
+  it("sets weight 0, waits, removes and verifies", async (t) => {
+    const { named, command, weights } = await service(t, servers(3));
+    const began = performance.now();
+    const { code, stdout, stderr } = await command(["drain", ...named, "--server=i-0", "--for=500ms", "--yes"]);
+    assert.equal(code, 0, stderr);
+    assert.ok(performance.now() - began >= 500);
+    assert.equal(stdout, "Removed 1 member from rsp-1; it has 2 members now.\n");
+    assert.match(
+      stderr,
+      /Setting weight 0: 1 of 1 member\n(.*\n)*Draining: .*\n(.*\n)*Removing: 1 of 1 member\nVerifying\n/,
+    );
+    assert.deepEqual(weights(), ["i-1:80 100", "i-2:80 100"]);
   });
 
-  it("names the commands, and there is a version", async () => {
-    const { code, stdout } = await run(["--help"]);
-    assert.equal(code, 0);
-    assert.match(stdout, /remove .*\n.*sandbox /);
-    const { version } = JSON.parse(readFileSync(new URL("../../pkg/package.json", import.meta.url), "utf8"));
-    assert.equal((await run(["--version"])).stdout, `${version}\n`);
+  it("keeps the members at weight 0 with --keep", async (t) => {
+    const { named, command, weights } = await service(t, servers(2));
+    const { code, stderr } = await command(["drain", ...named, "--server=i-0", "--keep", "--yes"]);
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(weights(), ["i-0:80 0", "i-1:80 100"]);
+  });
+
+  for (const [signal, expected] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ]) {
+    it(`is interrupted by ${signal}, and restores the weights`, onPosix, async (t) => {
+      const { named, cwd, weights } = await service(t, servers(3));
+      const child = start(["drain", ...named, "--server=i-0", "--for=10m", "--yes"], environment(), { cwd });
+      const [output, errors] = [text(child.stdout), text(child.stderr)];
+      while (!weights().includes("i-0:80 0")) await new Promise((resolve) => setTimeout(resolve, 20));
+      child.kill(signal);
+      const [code] = await once(child, "close");
+      assert.equal(code, expected, await errors);
+      assert.deepEqual(
+        JSON.parse(await output).map(({ ServerId }) => ServerId),
+        ["i-0"],
+      );
+      assert.deepEqual(weights(), ["i-0:80 100", "i-1:80 100", "i-2:80 100"]);
+    });
+  }
+
+  it("that crashes is undone by the file that it named", onPosix, async (t) => {
+    const { named, cwd, weights, command, undoFiles } = await service(t, servers(3));
+    const child = start(["drain", ...named, "--server=i-0", "--for=10m", "--yes"], environment(), { cwd });
+    while (!weights().includes("i-0:80 0")) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill("SIGKILL");
+    await once(child, "close");
+    const [file] = undoFiles();
+    const { code, stderr } = await command(["apply", file, "--yes", "--endpoint", named.at(-1)]);
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(weights(), ["i-0:80 100", "i-1:80 100", "i-2:80 100"]);
+  });
+});
+
+describe("plan and apply", () => {
+  it("change a group and change it back", async (t) => {
+    const members = [{ ServerId: "i-0", Port: 80, Weight: 30, Description: "old" }, ...servers(3).slice(1)];
+    const { named, at, command, weights, cwd, undoFiles } = await service(t, members);
+    writeFileSync(join(cwd, "members.csv"), "ServerId,Port,Weight\ni-1,80,100\ni-2,80,40\ni-9,80,10\n");
+    const planned = await command([
+      "plan",
+      ...named,
+      "--members=members.csv",
+      "--out=plan.json",
+      "--detailed-exitcode",
+    ]);
+    assert.equal(planned.code, 4, planned.stderr);
+    assert.match(planned.stdout, /^ {2}- i-0:80 {2}weight 30, "old"$/m);
+    assert.match(planned.stdout, /^ {2}\+ i-9:80 {2}weight 10$/m);
+    assert.match(planned.stdout, /^ {2}~ i-2:80 {2}weight 100 → 40$/m);
+    const before = weights();
+
+    const applied = await command(["apply", "plan.json", "--yes", ...at]);
+    assert.equal(applied.code, 0, applied.stderr);
+    assert.match(applied.stdout, /^Changed rsp-1: 1 removed, 1 added, 1 changed; it has 3 members now\.$/m);
+    assert.deepEqual(weights().sort(), ["i-1:80 100", "i-2:80 40", "i-9:80 10"]);
+    assert.equal(
+      (await command(["apply", "plan.json", "--yes", ...at])).code,
+      0,
+      "applying again finishes what is done",
+    );
+
+    const [undo] = undoFiles();
+    assert.equal((await command(["apply", undo, "--yes", ...at])).code, 0);
+    assert.deepEqual(weights().sort(), before.sort());
+    const none = await command(["plan", ...named, "--servers=[]", "--detailed-exitcode"]);
+    assert.deepEqual([none.code, none.stdout.split("\n").at(-2)], [0, "No changes; 3 members."]);
+  });
+
+  it("end with 5 where the group has changed meanwhile", async (t) => {
+    const { named, at, command, left } = await service(t, servers(3));
+    assert.equal((await command(["plan", ...named, "--server=i-0", "--out=plan.json"])).code, 0);
+    const set = JSON.stringify([{ ServerId: "i-0", Port: 80, Weight: 7 }]);
+    const group = ["--RegionId=cn-hangzhou", "--VServerGroupId=rsp-1"];
+    const changed = await command(["call", "SetVServerGroupAttribute", ...group, "--BackendServers", set, ...at]);
+    assert.equal(changed.code, 0, changed.stderr);
+    const { code, stderr } = await command(["apply", "plan.json", "--yes", ...at]);
+    assert.equal(code, 5);
+    assert.match(stderr, /^conflict: expected i-0:80 at weight 100; found i-0:80 at weight 7$/m);
+    const json = await command(["apply", "plan.json", "--yes", "--json", ...at]);
+    assert.deepEqual([json.code, JSON.parse(json.stdout).outcome], [5, "stale"]);
+    assert.equal(left().length, 3);
+  });
+
+  it("refuse a plan that is none", async (t) => {
+    const { at, command, cwd } = await service(t, servers(1));
+    for (const content of ["", "{}", '{"kind":"plan","version":2}', "[", "null"]) {
+      writeFileSync(join(cwd, "plan.json"), content);
+      const { code, stdout, stderr } = await command(["apply", "plan.json", "--yes", "--json", ...at]);
+      assert.equal(code, 2, `${content}: ${stdout}${stderr}`);
+      assert.ok(JSON.parse(stdout).issues.length > 0);
+    }
+  });
+});
+
+describe("call", () => {
+  it("sends every operation of the table", async (t) => {
+    const { at, command, left } = await service(t, servers(2));
+    const region = "--RegionId=cn-hangzhou";
+    const group = [region, "--VServerGroupId=rsp-1"];
+    const one = JSON.stringify([{ ServerId: "i-7", Port: 80 }]);
+    const call = async (...args) => {
+      const { code, stdout, stderr } = await command(["call", ...args, ...at, "--json"]);
+      assert.equal(code, 0, `${args}: ${stdout}${stderr}`);
+      return JSON.parse(stdout).answer;
+    };
+    await call("AddVServerGroupBackendServers", ...group, "--BackendServers", one);
+    const old = JSON.stringify(servers(1));
+    await call(
+      "ModifyVServerGroupBackendServers",
+      ...group,
+      "--OldBackendServers",
+      old,
+      "--NewBackendServers",
+      '[{"ServerId":"i-8","Port":80}]',
+    );
+    await call("RemoveVServerGroupBackendServers", ...group, "--BackendServers", one);
+    assert.deepEqual(left(), ["i-1", "i-8"]);
+    assert.equal((await call("DescribeVServerGroupAttribute", ...group)).kind, "group");
+    const { VServerGroupId } = await call(
+      "CreateVServerGroup",
+      region,
+      "--LoadBalancerId=lb-1",
+      "--VServerGroupName=new",
+      "--Tag",
+      "env=prod",
+      "--Tag",
+      "team=",
+    );
+    const listed = await call(
+      "DescribeVServerGroups",
+      region,
+      "--LoadBalancerId=lb-1",
+      "--IncludeListener=true",
+      "--Tag=env=prod",
+    );
+    assert.deepEqual(
+      listed.VServerGroups.map((each) => each.VServerGroupId),
+      [VServerGroupId],
+    );
+    await call("SetVServerGroupAttribute", region, `--VServerGroupId=${VServerGroupId}`, "--VServerGroupName=newer");
+    await call("DescribeHealthStatus", region, "--LoadBalancerId=lb-1", "--ListenerPort=80");
+    assert.deepEqual((await call("DeleteVServerGroup", region, `--VServerGroupId=${VServerGroupId}`)).kind, "deleted");
+  });
+
+  it("refuses wrong parameters before anything is sent", async (t) => {
+    const { at, command } = await service(t, servers(1));
+    const args = [
+      "call",
+      "DescribeVServerGroups",
+      "--RegionId=cn-hangzhou",
+      "--LoadBalancerId=x y",
+      "--IncludeRule=yes",
+      ...at,
+      "--json",
+    ];
+    const { code, stdout } = await command(args);
+    const { issues } = JSON.parse(stdout);
+    assert.equal(code, 2);
+    assert.deepEqual(issues.map(({ path }) => path[0]).sort(), ["IncludeRule", "LoadBalancerId"]);
+  });
+});
+
+describe("wrong input", () => {
+  it("is explained, and ends with 2", async (t) => {
+    const { named, command } = await service(t, []);
+    for (const [args, message, input = ""] of [
+      [["remove", ...named, "--servers=["], /BackendServers/],
+      [["remove", ...named, "--servers=-"], /received nothing/],
+      [["remove", ...named, "--servers=-"], /"Prot"|Prot\b.*Port/, '[{"ServerId":"i-1","Prot":80}]'],
+      [["remove", ...named, "--server=i-1", "--network=lan"], /network must be/],
+      [["remove", ...named, "--server=i-1", "--endpoint=http://"], /endpoint/],
+      [["remove", ...named.slice(2), "--server=i-1"], /^remove needs --region ID; /],
+    ]) {
+      const { code, stdout, stderr } = await command([...args, "--yes"], { input });
+      assert.deepEqual([code, stdout], [2, ""], stderr);
+      assert.match(stderr, message);
+      assert.doesNotMatch(stderr, / {4}at |options\./);
+    }
   });
 });
