@@ -49,9 +49,10 @@ async function carryOut(context, plan, { drain, ready, selected, facts }) {
   const undo = {};
   const begun = new Set();
   const progress = createProgress(terminal, { waits: { wait: drain?.forMs, ready: ready?.forMs } });
+  let after;
   try {
     const { source } = await context.credentials();
-    const { after } = await api.applyPlan(plan, source, {
+    ({ after } = await api.applyPlan(plan, source, {
       ...connection(context),
       signal: interrupt.signal,
       drain,
@@ -62,13 +63,13 @@ async function carryOut(context, plan, { drain, ready, selected, facts }) {
         begun.add(step.kind);
         progress.step(step);
       },
-    });
-    progress.end();
-    return verified(context, plan, after, { selected, facts: { ...facts, undoFile: undo.file } });
+    }));
   } catch (error) {
     progress.end();
     return failed(undo.error ?? error, interrupt, { ...facts, ...(undo.file && { undoFile: undo.file }) }, begun);
   }
+  progress.end();
+  return verified(context, plan, after, { selected, facts: { ...facts, undoFile: undo.file } });
 }
 
 /** The end of an apply that went through. A server that was added meanwhile is one that was asked for, too. */

@@ -1,16 +1,19 @@
 /** Files: read strictly as text, created exclusively, replaced as a whole. */
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { open, realpath, rename, unlink } from "node:fs/promises";
+import { open, realpath, rename, stat, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { InputError } from "./input.js";
 
 const LONGEST = 64 * 1024 * 1024;
 
+const NOT_A_FILE = "ERR_NOT_A_FILE";
+
 const REASONS = {
+  [NOT_A_FILE]: "it is not a regular file",
   EACCES: "permission denied",
   EEXIST: "there is a file of that name already",
-  EISDIR: "it is a folder",
+  EISDIR: "it is not a regular file",
   ELOOP: "too many symbolic links",
   ENOENT: "there is no such file or folder",
   ENOSPC: "the disk is full",
@@ -93,6 +96,9 @@ export async function createFile(path, text) {
 /** Replaces a file as a whole: at any moment it has the old text or the new one. A symbolic link to a file stays a link. */
 export async function replaceFile(path, text) {
   const target = await realpath(path).catch(() => path);
+  // Renaming onto a device or a pipe would put a file in its place.
+  if ((await stat(target).catch(() => undefined))?.isFile() === false)
+    throw Object.assign(new Error(), { code: NOT_A_FILE });
   const temporary = `${target}.${randomUUID()}.tmp`;
   await createFile(temporary, text);
   try {

@@ -28,7 +28,7 @@ export function createInterrupt(terminal, { json = false, host = process } = {})
     if (firstAt === undefined) {
       firstAt = performance.now();
       interrupt.by = new Interrupted(name);
-      terminal.err(interrupt.undoFile ? STOPPING : "Stopping.");
+      if (interrupt.undoFile) terminal.err(STOPPING);
       controller.abort(interrupt.by);
     } else if (performance.now() - firstAt > SAME_PRESS_MS) quit(name);
   };

@@ -1,6 +1,6 @@
 /** How commands end: the exit code, the undo plan, and exactly one JSON document in every case. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -257,6 +257,9 @@ describe("a plan", () => {
     assert.equal(code, 0);
     assert.equal(JSON.parse(readFileSync(join(cwd, "plan.json"), "utf8")).kind, "plan");
     assert.equal(readFileSync(join(cwd, "other"), "utf8"), "mine");
+    execFileSync("mkfifo", [join(cwd, "pipe")]);
+    const pipe = await scriptedRun(["plan", ...GROUP, "--server=i-1", "--out=pipe"], {}, { cwd });
+    assert.deepEqual([pipe.code, statSync(join(cwd, "pipe")).isFIFO()], [2, true], pipe.stderr);
     const denied = await scriptedRun(["plan", ...GROUP, "--server=i-1", "--out=no/plan.json"], {}, { cwd });
     assert.deepEqual(
       [denied.code, denied.stderr.split("\n").at(-2)],
