@@ -1,8 +1,9 @@
 /** Whose access key signs. */
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
 import { findCredentials, masked } from "../../pkg/cli/credentials.js";
 import { run, temporaryFolder } from "./program.mjs";
 
@@ -96,6 +97,29 @@ describe("credentials", () => {
       name: "InputError",
       message: "@alicloud/credentials found no credentials: nothing there",
     });
+  });
+
+  it("are those of the package as it is installed, and only if it is", async (t) => {
+    const modules = join(temporaryFolder(t), "node_modules");
+    const beside = join(modules, "@alicloud", "credentials");
+    cpSync(new URL("../../pkg/cli/", import.meta.url), join(modules, "slb-backend-servers", "cli"), {
+      recursive: true,
+    });
+    writeFileSync(join(modules, "slb-backend-servers", "package.json"), '{"type":"module"}');
+    cpSync(new URL("../../pkg/curl.js", import.meta.url), join(modules, "slb-backend-servers", "curl.js"));
+    const copy = pathToFileURL(join(modules, "slb-backend-servers", "cli", "credentials.js"));
+    const without = await import(copy);
+    await assert.rejects(without.findCredentials({ env: {}, home: modules }), { message: /^there are no credentials/ });
+
+    mkdirSync(beside, { recursive: true });
+    const client = 'exports.default = class { async getCredential() { return { accessKeyId: "LTAI5tInstalled1" }; } };';
+    // As TypeScript compiles it.
+    writeFileSync(
+      join(beside, "index.js"),
+      `Object.defineProperty(exports, "__esModule", { value: true });\n${client}`,
+    );
+    const found = await (await import(`${copy}?again`)).findCredentials({ env: {}, home: modules });
+    assert.equal(found.line, "Access key LTA***ed1 from @alicloud/credentials");
   });
 
   it("are needed, and the program says what it looked for", async () => {
