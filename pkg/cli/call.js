@@ -81,7 +81,8 @@ export async function run(context) {
   const { source } = await context.credentials();
   const usesInput = Object.values(values).includes("-");
   if (changes && !values.yes && !usesInput && canAsk(terminal)) {
-    const question = `Send ${name} to ${params.VServerGroupId ?? params.LoadBalancerId} in ${params.RegionId}?`;
+    const where = params.RegionId === undefined ? "" : ` in ${params.RegionId}`;
+    const question = `Send ${name} to ${params.VServerGroupId ?? params.LoadBalancerId}${where}?`;
     if (!(await confirm(terminal, question, interrupt.signal)))
       return notConfirmed({}, "Not confirmed: nothing was sent.");
   }

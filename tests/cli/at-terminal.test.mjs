@@ -141,4 +141,29 @@ describe("at a terminal", { skip: noTerminal, concurrency: 4 }, () => {
       );
     });
   }
+
+  it("call asks before it changes something, and a second Ctrl+C says that it may have", async (t) => {
+    const call = (script, ...args) => {
+      const key = { ALIBABA_CLOUD_ACCESS_KEY_ID: "testid", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "s3cr3t" };
+      const env = { ...key, SCRIPT: JSON.stringify(script) };
+      const params = ["call", "DeleteVServerGroup", "--VServerGroupId=rsp-1", ...args];
+      return atTerminal(params, { entry: scripted, cwd: temporaryFolder(t), env });
+    };
+    const refused = call({});
+    await refused.until(/Send DeleteVServerGroup to rsp-1\? \[y\/N\] /);
+    refused.type("n\n");
+    assert.equal(await refused.end(), 3);
+    assert.match(refused.shown, /Not confirmed: nothing was sent\.\r\n$/);
+
+    assert.equal(await call({}, "--yes").end(), 0);
+
+    const stuck = call({ answers: { ms: 60_000, deaf: true } }, "--yes");
+    await stuck.until(/Access key/);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    stuck.type(CTRL_C);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    stuck.type(CTRL_C);
+    assert.equal(await stuck.end(), 130);
+    assert.match(stuck.shown, /Quit\. The request may have been carried out\.\r\n$/);
+  });
 });

@@ -120,7 +120,7 @@ const api = {
     },
   ],
   async callOperation(name, params, _, { signal }) {
-    await pause(answers.ms ?? 0, signal);
+    await pause(answers.ms ?? 0, answers.deaf ? undefined : signal);
     return { ...(answers[name] ?? group), params, warnings: [] };
   },
 };
