@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { headersFile } from "./headers.mjs";
 import { root } from "./run.mjs";
 
 const www = join(root, "www");
@@ -61,6 +62,8 @@ export async function bundlePage() {
     format: "iife",
     define: { "self.SITE": JSON.stringify({ version, files: ["", ...files] }) },
   });
+  // It is for the host, which may not serve it: the worker does not keep it.
+  writeFileSync(join(site, "_headers"), headersFile());
 }
 
 /**

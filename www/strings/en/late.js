@@ -81,6 +81,9 @@ export const LATE = {
   answerParsed: "The answer, read",
 
   notSendable: "The form must be valid and have credentials.",
+  framed:
+    "This page is shown inside another page, which could cover what you confirm. Open it in a window of its own to send.",
+  sendChanged: "The form changed while the dialog was open, so the dialog was closed and nothing was sent.",
   sendTitle: (count, group) => `Remove ${count === 1 ? "1 server" : `${count} servers`} from ${group}?`,
   sendWhere: (region, host, id) => `In ${region}, by ${host}, with the access key ${id}.`,
   toRemove: "Servers to remove",

@@ -115,6 +115,8 @@ export const LATE = {
   answerParsed: "响应的含义",
 
   notSendable: "表单必须有效，并填有凭证。",
+  framed: "本页嵌在另一个页面中，后者可能遮盖你要确认的内容。请在单独的窗口中打开本页再发送。",
+  sendChanged: "对话框打开期间表单发生了变化，因此对话框已关闭，没有发送任何内容。",
   sendTitle: (count, group) => `从 ${group} 移除 ${count} 台服务器？`,
   sendWhere: (region, host, id) => `地域 ${region}，经由 ${host}，使用 AccessKey ${id}。`,
   toRemove: "要移除的服务器",
