@@ -53,14 +53,15 @@ export async function bundlePage() {
   copyFileSync(join(www, "icon.svg"), join(site, "icon.svg"));
   writeFileSync(join(site, "index.html"), pageOf(outputs));
 
-  const files = filesOf(site);
-  const version = hash(files.map((file) => readFileSync(join(site, file))));
+  const contents = filesOf(site).map((file) => [file, readFileSync(join(site, file))]);
+  const version = hash([...contents.map(([, content]) => content), readFileSync(join(www, "sw.js"))]);
+  const files = Object.fromEntries(contents.map(([file, content]) => [file, integrity(content)]));
   await build({
     ...OPTIONS,
     entryPoints: [join(www, "sw.js")],
     outfile: join(site, "sw.js"),
     format: "iife",
-    define: { "self.SITE": JSON.stringify({ version, files: ["", ...files] }) },
+    define: { "self.SITE": JSON.stringify({ version, files: { "": files["index.html"], ...files } }) },
   });
   // It is for the host, which may not serve it: the worker does not keep it.
   writeFileSync(join(site, "_headers"), headersFile());
@@ -150,6 +151,11 @@ function filesOf(folder) {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .sort();
+}
+
+/** Returns the hash of a file's content, as browsers check it. */
+export function integrity(content) {
+  return `sha256-${createHash("sha256").update(content).digest("base64")}`;
 }
 
 function hash(contents) {
