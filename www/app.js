@@ -32,7 +32,8 @@ const VIEWS = [
 
 /** Starts the page: from here on, each change of the state goes through the model to every view. */
 export async function start() {
-  await setLanguage(preferredLanguage());
+  // English is always there; the file of another language may be missing.
+  await setLanguage(preferredLanguage()).catch(() => setLanguage("en"));
   const store = createStore(initialState({ language: language() }), (state) => {
     const model = compute(state);
     for (const render of VIEWS) render(model);

@@ -59,7 +59,7 @@ async function remove(createSandbox, params, options, fault) {
     BackendServers,
     ...(fault === "locked" && { LoadBalancerStatus: "locked" }),
   };
-  const faults = FAULTS[fault] ? [FAULTS[fault]] : [];
+  const faults = Object.hasOwn(FAULTS, fault) ? [FAULTS[fault]] : [];
   const sandbox = createSandbox({ credentials: [TEST_KEY], groups: [group], faults });
   const { fetch, exchanges } = recording((url, init) => sandbox.fetch(new Request(url, init)));
   const before = sandbox.groups()[0].BackendServers;
