@@ -4,7 +4,8 @@ import { curlLine } from "../../pkg/curl.js";
 import { announce, el, renderOnce, setText, visible } from "../dom.js";
 import { optionsOf } from "../model.js";
 import { pageText, t } from "../strings.js";
-import { answerSection, exchangeParts, recording } from "./exchange.js";
+import { isRedirect, recording } from "./exchange.js";
+import { outcomeParts, outcomeWords, sendingParts } from "./outcome.js";
 import { serverTable } from "./table.js";
 
 export { default as html } from "./send.html";
@@ -30,6 +31,8 @@ let outcome;
 export function render(given) {
   model = given;
   if (asked && !isSame(asked, callOf(model))) giveUp();
+  // A request has the token in it, and a signature that may not have been used yet.
+  if (outcome && isForgotten(model.form.credentials)) outcome = { ...outcome, curl: undefined, exchanges: [] };
   document.getElementById("send-open").disabled = isFramed || !model.isSendable || sending !== undefined;
   setText(document.getElementById("send-ready"), readyWords());
   renderOnce(document.getElementById("send-said"), [sending, outcome], () => {
@@ -41,6 +44,10 @@ export function render(given) {
 function readyWords() {
   if (isFramed) return t("framed");
   return [wasChanged && t("sendChanged"), !model.isSendable && t("notSendable")].filter(Boolean).join(" ");
+}
+
+function isForgotten(credentials) {
+  return Object.values(credentials).every((text) => text === "");
 }
 
 /** Returns all that decides what a call does, apart from the form. */
@@ -102,8 +109,15 @@ async function confirmSend({ store }) {
   const call = asked;
   const { params, credentials, options } = call;
   closeSend();
-  const { fetch, exchanges } = recording((...args) => globalThis.fetch(...args));
   const abort = new AbortController();
+  let redirected = false;
+  const { fetch, exchanges } = recording(async (...args) => {
+    const response = await globalThis.fetch(...args);
+    redirected ||= isRedirect(response);
+    // The next attempt would be redirected as well.
+    if (redirected) abort.abort();
+    return response;
+  });
   const refusal = awaitRefusal();
   sending = { abort, totalServers: JSON.parse(params.BackendServers).length };
   outcome = undefined;
@@ -124,6 +138,7 @@ async function confirmSend({ store }) {
   } catch (error) {
     outcome = { ...failureOf(error, call), exchanges };
     if (outcome.unreachable && refusal.came) outcome.unreachable = "policy";
+    if (redirected) outcome = { unreachable: "redirect", ...leftBy(error), exchanges };
   } finally {
     refusal.end();
   }
@@ -149,15 +164,19 @@ function stopSend() {
 }
 
 function failureOf(error, call) {
-  const { failure = error, removed = [], notRemoved = [] } = error;
-  const left = { removed: removed.length, notRemoved };
+  const { failure = error } = error;
+  const left = leftBy(error);
   if (failure.kind) return { answer: failure, ...left };
   if (failure.name === "AbortError") return { stopped: true, ...left };
   return {
     unreachable: navigator.onLine ? "cors" : "offline",
-    curl: curlOf(call, notRemoved),
+    curl: curlOf(call, left.notRemoved),
     ...left,
   };
+}
+
+function leftBy({ removed = [], notRemoved = [] }) {
+  return { removed: removed.length, notRemoved };
 }
 
 // Signed anew: what was sent may have arrived.
@@ -166,45 +185,4 @@ function curlOf({ params, credentials, options }, servers) {
   if (!isSame(credentials, model.form.credentials)) return undefined;
   const first = servers.slice(0, model.maxServers);
   return curlLine(buildRemoveRequest({ ...params, BackendServers: JSON.stringify(first) }, credentials, options));
-}
-
-function outcomeWords({ answer, unreachable, stopped }) {
-  if (stopped) return t("stopped");
-  if (unreachable) return t("unreachable");
-  return answer.kind === "removed" ? t("removed") : `${t("refused")} ${answer.Code ?? ""}`;
-}
-
-function sendingParts({ removedServers = 0, totalServers }) {
-  return [
-    el("p", {}, t("sendingOf", removedServers, totalServers)),
-    el("progress", { value: removedServers, max: totalServers, "aria-label": t("sending") }),
-    el("button", { type: "button", "data-action": "stopSend" }, t("stop")),
-  ];
-}
-
-function outcomeParts({ answer, unreachable, stopped, curl, removed, notRemoved = [], exchanges }) {
-  return [
-    answer && answerSection(t("answerParsed"), answer),
-    unreachable && el("p", { class: "advice" }, t(`unreachable.${unreachable}`)),
-    stopped && el("p", { class: "advice" }, t("stoppedAt")),
-    removed === undefined ? undefined : el("p", {}, t("removedSoFar", removed, notRemoved.length)),
-    curl && el("div", { class: "stack" }, ...curlParts(curl)),
-    ...exchangeParts(exchanges, (number, status) => t("exchangeOf", number, status)),
-  ].filter(Boolean);
-}
-
-function curlParts(curl) {
-  const box = el("textarea", {
-    id: "send-curl",
-    class: "code",
-    readonly: "",
-    spellcheck: "false",
-    "aria-label": "curl",
-  });
-  box.value = curl;
-  const copy = { type: "button", "data-copy": "send-curl", "aria-describedby": "send-curl-title" };
-  return [
-    el("div", { class: "code-head" }, el("h3", { id: "send-curl-title" }, "curl"), el("button", copy, t("copyCurl"))),
-    box,
-  ];
 }

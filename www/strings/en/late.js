@@ -101,6 +101,9 @@ export const LATE = {
   "unreachable.policy":
     "This page connects to the known endpoints of Server Load Balancer and to this machine only, and this host is none of them. This line sends the call from a terminal:",
   "unreachable.offline": "There is no network. This line sends the call from a terminal, once there is:",
+  "unreachable.redirect":
+    "The host answered with a redirect. The page does not follow it, because a signed request is meant for one host. Check the endpoint.",
+  redirected: "Redirected",
   copyCurl: "Copy the line",
 
   noPolicy: "It stands here as soon as the account and the load balancer are there.",
