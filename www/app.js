@@ -54,9 +54,12 @@ export async function start() {
 }
 
 function bindActions(store) {
+  // Whoever leaves a field, or presses anything, sees and uses what was typed last.
+  for (const name of ["focusin", "click"]) document.addEventListener(name, () => store.settle(), { capture: true });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-action]");
-    if (button) ACTIONS[button.dataset.action]({ store, button });
+    // That may have taken the button away.
+    if (button?.isConnected && !button.disabled) ACTIONS[button.dataset.action]({ store, button });
   });
   // What is typed there waits for the button.
   document.getElementById("pasted").addEventListener("paste", () => setTimeout(() => ACTIONS.readPasted({ store })));
