@@ -46,7 +46,7 @@ export async function bundlePage() {
     // As for Workers, the package imports its wasm as a file, and takes it compiled.
     conditions: ["workerd"],
     loader: { ".html": "text" },
-    plugins: [afterTheFirstView, compiledWasm],
+    plugins: [withoutSender, afterTheFirstView, compiledWasm],
     metafile: true,
   });
   const outputs = outputsOf(metafile);
@@ -66,6 +66,19 @@ export async function bundlePage() {
   // It is for the host, which may not serve it: the worker does not keep it.
   writeFileSync(join(site, "_headers"), headersFile());
 }
+
+/**
+ * Leaves the sender out of what the package exports. esbuild puts whatever a module of the first view can reach into the first
+ * view, which sends nothing. The tools that send import the sender from its file.
+ */
+const withoutSender = {
+  name: "without-sender",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]pkg[\\/]api\.js$/, namespace: "file" }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(/^export \{[^}]*\} from "\.\/send\.js";$/m, ""),
+    }));
+  },
+};
 
 /**
  * Makes whatever is loaded later import the first view. It is there by then, and so all that it is made of can be one chunk:

@@ -18,13 +18,6 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
-/** Returns a text with what cannot be seen, or moves what can, as its code point: it looks like no other text. */
-export function visible(text) {
-  return text.replace(UNSEEN, (unseen) => `<U+${unseen.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);
-}
-
 /** Returns an icon of the sprite in the page. */
 export function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");

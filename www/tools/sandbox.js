@@ -1,4 +1,5 @@
-import { removeBackendServers } from "slb-backend-servers";
+// From its own file, which the first view then leaves out.
+import { removeBackendServers } from "../../pkg/send.js";
 import { TEST_KEY } from "../actions.js";
 import { announce, el, renderOnce, setText } from "../dom.js";
 import { optionsOf } from "../model.js";

@@ -1,12 +1,14 @@
-import { buildRemoveRequest, removeBackendServers } from "slb-backend-servers";
+import { buildRemoveRequest } from "slb-backend-servers";
 import { split } from "../../pkg/batches.js";
 import { curlLine } from "../../pkg/curl.js";
-import { announce, el, renderOnce, setText, visible } from "../dom.js";
+// From its own file, which the first view then leaves out.
+import { removeBackendServers } from "../../pkg/send.js";
+import { announce, el, renderOnce, setText } from "../dom.js";
 import { optionsOf } from "../model.js";
 import { pageText, t } from "../strings.js";
 import { isRedirect, recording } from "./exchange.js";
 import { outcomeParts, outcomeWords, sendingParts } from "./outcome.js";
-import { serverTable } from "./table.js";
+import { serverTable, visible } from "./table.js";
 
 export { default as html } from "./send.html";
 

@@ -1,5 +1,12 @@
-import { el, visible } from "../dom.js";
+import { el } from "../dom.js";
 import { CELLS } from "../state.js";
+
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Returns a text with what cannot be seen, or moves what can, as its code point: it looks like no other text. */
+export function visible(text) {
+  return text.replace(UNSEEN, (unseen) => `<U+${unseen.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);
+}
 
 /** Returns a table of servers, with the columns that any of them has. */
 export function serverTable(servers, label) {
