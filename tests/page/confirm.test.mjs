@@ -82,7 +82,7 @@ pageTest("what the dialog shows is sent, though the form changes with the click"
   await ask(page);
   await page.evaluate(
     (hash) => {
-      // Before the page's own handler, and in the same task.
+      // Before the handler of the page, and in the same task.
       addEventListener("click", () => location.assign(hash), { capture: true, once: true });
       document.getElementById("send-confirm").click();
     },
