@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { headersFile } from "./headers.mjs";
 import { root } from "./run.mjs";
 
 const www = join(root, "www");
@@ -45,23 +46,39 @@ export async function bundlePage() {
     // As for Workers, the package imports its wasm as a file, and takes it compiled.
     conditions: ["workerd"],
     loader: { ".html": "text" },
-    plugins: [afterTheFirstView, compiledWasm],
+    plugins: [withoutSender, afterTheFirstView, compiledWasm],
     metafile: true,
   });
   const outputs = outputsOf(metafile);
   copyFileSync(join(www, "icon.svg"), join(site, "icon.svg"));
   writeFileSync(join(site, "index.html"), pageOf(outputs));
 
-  const files = filesOf(site);
-  const version = hash(files.map((file) => readFileSync(join(site, file))));
+  const contents = filesOf(site).map((file) => [file, readFileSync(join(site, file))]);
+  const version = hash([...contents.map(([, content]) => content), readFileSync(join(www, "sw.js"))]);
+  const files = Object.fromEntries(contents.map(([file, content]) => [file, integrity(content)]));
   await build({
     ...OPTIONS,
     entryPoints: [join(www, "sw.js")],
     outfile: join(site, "sw.js"),
     format: "iife",
-    define: { "self.SITE": JSON.stringify({ version, files: ["", ...files] }) },
+    define: { "self.SITE": JSON.stringify({ version, files: { "": files["index.html"], ...files } }) },
   });
+  // It is for the host, which may not serve it: the worker does not keep it.
+  writeFileSync(join(site, "_headers"), headersFile());
 }
+
+/**
+ * Leaves the sender out of what the package exports. esbuild puts whatever a module of the first view can reach into the first
+ * view, which sends nothing. The tools that send import the sender from its file.
+ */
+const withoutSender = {
+  name: "without-sender",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]pkg[\\/]api\.js$/, namespace: "file" }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(/^export \{[^}]*\} from "\.\/send\.js";$/m, ""),
+    }));
+  },
+};
 
 /**
  * Makes whatever is loaded later import the first view. It is there by then, and so all that it is made of can be one chunk:
@@ -147,6 +164,11 @@ function filesOf(folder) {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .sort();
+}
+
+/** Returns the hash of a file's content, as browsers check it. */
+export function integrity(content) {
+  return `sha256-${createHash("sha256").update(content).digest("base64")}`;
 }
 
 function hash(contents) {

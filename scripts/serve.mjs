@@ -2,15 +2,16 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { build } from "./build.mjs";
 import { site } from "./bundle.mjs";
+import { HEADERS } from "./headers.mjs";
 import { Problem, whenStarted } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
-/** Serves the built page on the loopback interface, on a free port unless one is given. */
+/** Serves the built page with its headers on the loopback interface, on a free port unless one is given. */
 export async function serve({ port = 0 } = {}) {
   // Only set-up puts sirv there.
   const { default: sirv } = await import("sirv");
   // With `dev` it reads files anew, with `etag` it lets a browser keep them only if it asks each time.
-  const server = createServer(sirv(site, { dev: true, etag: true }));
+  const server = createServer(sirv(site, { dev: true, etag: true, setHeaders }));
   await once(server.listen(port, "127.0.0.1"), "listening");
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
@@ -19,6 +20,10 @@ export async function serve({ port = 0 } = {}) {
       return new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function setHeaders(response) {
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
 }
 
 async function start() {

@@ -10,7 +10,7 @@ async function report() {
   const size = (bytes) => bytes.toLocaleString("en");
   const first = firstView().reduce((sum, { gzip }) => sum + gzip, 0);
   console.log(
-    `\n${site} is the page, ${size(folderSize(site))} bytes, ${size(first)} gzipped for the first view: upload it as it is.`,
+    `\n${site} is the page, ${size(folderSize(site))} bytes, ${size(first)} gzipped for the first view: upload it as it is.\nThe host must send the headers in ${site}/_headers. Some hosts read that file; otherwise configure them.`,
   );
 }
 

@@ -32,7 +32,8 @@ const VIEWS = [
 
 /** Starts the page: from here on, each change of the state goes through the model to every view. */
 export async function start() {
-  await setLanguage(preferredLanguage());
+  // English is always there; the file of another language may be missing.
+  await setLanguage(preferredLanguage()).catch(() => setLanguage("en"));
   const store = createStore(initialState({ language: language() }), (state) => {
     const model = compute(state);
     for (const render of VIEWS) render(model);
@@ -53,9 +54,12 @@ export async function start() {
 }
 
 function bindActions(store) {
+  // Whoever leaves a field, or presses anything, sees and uses what was typed last.
+  for (const name of ["focusin", "click"]) document.addEventListener(name, () => store.settle(), { capture: true });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-action]");
-    if (button) ACTIONS[button.dataset.action]({ store, button });
+    // That may have taken the button away.
+    if (button?.isConnected && !button.disabled) ACTIONS[button.dataset.action]({ store, button });
   });
   // What is typed there waits for the button.
   document.getElementById("pasted").addEventListener("paste", () => setTimeout(() => ACTIONS.readPasted({ store })));

@@ -32,7 +32,7 @@ export function icon(name) {
 /** Sets an attribute, or takes it away if there is no value. */
 export function setAttribute(element, name, value) {
   if (value === undefined || value === "") element.removeAttribute(name);
-  else element.setAttribute(name, value);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** Sets the text of an element or the value of a control, unless it stands there already: a selection in it survives. */

@@ -10,22 +10,28 @@ export function bindFields(root, store) {
   }
   root.addEventListener("input", ({ target }) => {
     const field = target.closest("[data-field]");
-    if (field) store.change((state) => type(state, field.dataset.field, target.value));
+    if (field) store.changeByTyping((state) => type(state, field.dataset.field, target.value));
   });
 }
 
-/** Shows the values in all fields, and the findings beside them. */
+/** Shows the values in all fields but those of the rows, and the findings beside them. */
 export function renderFields({ form, findings }) {
-  for (const field of document.querySelectorAll("[data-field]")) {
-    const key = field.dataset.field;
-    show(field, read(form, key));
-    const severity = findingsAt(findings, key)[0]?.severity;
-    setAttribute(field, "data-severity", severity);
-    if (field.tagName !== "FIELDSET") field.setAttribute("aria-invalid", String(severity === "error"));
+  const rows = document.getElementById("servers");
+  const filter = (element) => (element === rows ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT, filter);
+  for (let element = walker.nextNode(); element; element = walker.nextNode()) {
+    const { field, note } = element.dataset;
+    if (field) renderField(element, read(form, field), findingsAt(findings, field));
+    if (note) renderNote(element, findingsAt(findings, note));
   }
-  for (const note of document.querySelectorAll("[data-note]")) {
-    renderNote(note, findingsAt(findings, note.dataset.note));
-  }
+}
+
+/** Shows the value in a field, and how severe what was found about it is. */
+export function renderField(field, value, findings) {
+  show(field, value);
+  const severity = findings[0]?.severity;
+  setAttribute(field, "data-severity", severity);
+  if (field.tagName !== "FIELDSET") setAttribute(field, "aria-invalid", String(severity === "error"));
 }
 
 /** Leads to a field: to its first control, where it has several. */

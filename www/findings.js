@@ -4,6 +4,8 @@ import { findingText, t } from "./strings.js";
 /** The fields of the policy, by what the package calls them. */
 const POLICY_FIELDS = { "tag.key": "tagKey", "tag.value": "tagValue", instanceIds: "instances" };
 
+const NONE = [];
+
 /**
  * Returns what the package found, each finding with the key of its field, and the verdict over all.
  *
@@ -21,20 +23,36 @@ export function findingsOf(state, { request, issues, warnings, policy }) {
     /** What is wrong with the policy is no matter of the call. */
     policy: policy.issues.map((issue) => policyFinding(state, issue)).filter(({ pending }) => !pending),
   };
-  return { findings, verdict: verdictOf(findings) };
+  return { findings: { ...findings, byKey: byKey(findings) }, verdict: verdictOf(findings) };
 }
 
 /** Returns the errors and warnings of a field. */
-export function findingsAt({ errors, warnings, policy }, key) {
-  return [...errors, ...warnings, ...policy].filter((finding) => finding.key === key);
+export function findingsAt({ byKey }, key) {
+  return byKey.get(key) ?? NONE;
+}
+
+// Thousands of fields ask for theirs.
+function byKey({ errors, warnings, policy }) {
+  const found = new Map();
+  for (const finding of [...errors, ...warnings, ...policy]) {
+    if (!found.has(finding.key)) found.set(finding.key, []);
+    found.get(finding.key).push(finding);
+  }
+  return found;
 }
 
 function finding({ form, touched, draft }, issue, severity) {
   const { path } = issue;
   // What rows cannot show is told beside the text.
   const key = draft?.waiting && path[0] === "BackendServers" ? "payload" : keyOf(form, path);
-  const pending = read(form, key) === "" && !touched.has(key);
+  const pending = valueAt(form, path, key) === "" && !touched.has(key);
   return { ...issue, key, text: findingText(issue), severity, pending };
+}
+
+// The path leads to a row at once, and a key only past all others.
+function valueAt(form, [head, index, cell], key) {
+  if (head !== "BackendServers" || key === "payload") return read(form, key);
+  return form.BackendServers[index]?.[cell];
 }
 
 function policyFinding({ form, touched }, issue) {

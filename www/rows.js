@@ -1,8 +1,12 @@
 import { el, setAttribute, setText } from "./dom.js";
+import { renderField, renderNote } from "./fields.js";
 import { findingsAt } from "./findings.js";
 import { TYPES } from "./payload.js";
 import { CELLS, leaveRow } from "./state.js";
 import { language, t, translate } from "./strings.js";
+
+/** What each row shows, by its element. */
+const shown = new WeakMap();
 
 /** Takes note of each row that the focus leaves. */
 export function bindRows(list, store) {
@@ -35,38 +39,55 @@ export function bindRows(list, store) {
   }
 }
 
-/** Shows a row for each server: the element of a row stays as long as the row does. */
+/** Shows a row for each server: the element of a row stays as long as the row does, and changes only with what it shows. */
 export function renderRows({ form, findings, draft }) {
   const list = document.getElementById("servers");
   const items = new Map([...list.children].map((item) => [item.firstElementChild.id, item]));
   const rows = form.BackendServers;
   const keys = new Set(rows.map(({ key }) => key));
   for (const [key, item] of items) if (!keys.has(key)) item.remove();
-  rows.forEach(({ key }, index) => {
-    const item = items.get(key) ?? newItem(key);
-    if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
-    nameItem(item, index + 1);
-    setAttribute(item.firstElementChild, "data-severity", findingsAt(findings, key)[0]?.severity);
+  const focused = document.activeElement?.closest(".server")?.id;
+  const untyped = untypedOf(findings);
+  let next = list.firstElementChild;
+  let hasAddress = false;
+  rows.forEach((row, index) => {
+    const item = items.get(row.key) ?? newItem(row.key);
+    if (item === next) next = next.nextElementSibling;
+    else list.insertBefore(item, next);
+    const needsAddress = row.ServerIp !== "" || (row.Type === "" ? untyped.has(row.key) : row.Type !== "ecs");
+    const found = [row.key, ...CELLS.map((name) => `${row.key}.${name}`)].map((key) => findingsAt(findings, key));
+    const text = JSON.stringify([language(), index, row, found, needsAddress, focused === row.key]);
+    if (shown.get(item) !== text) {
+      shown.set(item, text);
+      renderRow(item.firstElementChild, index + 1, row, found, needsAddress);
+    }
+    hasAddress ||= !addressOf(item).hidden;
   });
+  document.querySelector(".servers").toggleAttribute("data-no-address", !hasAddress);
   list.inert = draft?.waiting ?? false;
-  showAddresses(rows, findings);
+}
+
+function renderRow(element, number, row, [ofRow, ...ofCells], needsAddress) {
+  nameRow(element, number);
+  setAttribute(element, "data-severity", ofRow[0]?.severity);
+  renderNote(element.querySelector('[data-of="row"]'), ofRow);
+  CELLS.forEach((name, index) => {
+    renderField(element.querySelector(`[data-cell="${name}"]`).control, row[name], ofCells[index]);
+    renderNote(element.querySelector(`[data-of="${name}"]`), ofCells[index]);
+  });
+  const address = addressOf(element);
+  // What is being typed in stays.
+  address.hidden = !needsAddress && !address.contains(document.activeElement);
 }
 
 // An address belongs to what is no ECS instance, which the package can tell by the ID where no type is chosen.
-function showAddresses(rows, findings) {
-  const all = [...findings.errors, ...findings.pending];
-  const needs = rows.map(({ key, Type, ServerIp }) => {
-    const ofId = all.find((finding) => finding.key === `${key}.Type` && finding.code === "required");
-    return ServerIp !== "" || (Type === "" ? ofId !== undefined : Type !== "ecs");
-  });
-  let shown = false;
-  rows.forEach(({ key }, index) => {
-    const cell = document.getElementById(key).querySelector('[data-cell="ServerIp"]');
-    // What is being typed in stays.
-    cell.hidden = !needs[index] && !cell.contains(document.activeElement);
-    shown ||= !cell.hidden;
-  });
-  document.querySelector(".servers").toggleAttribute("data-no-address", !shown);
+function untypedOf({ errors, pending }) {
+  const required = [...errors, ...pending].filter(({ code, path }) => code === "required" && path.at(-1) === "Type");
+  return new Set(required.map(({ key }) => key.split(".")[0]));
+}
+
+function addressOf(element) {
+  return element.querySelector('[data-cell="ServerIp"]');
 }
 
 function newItem(key) {
@@ -96,8 +117,7 @@ function newNote(key, of) {
   return note;
 }
 
-function nameItem(item, number) {
-  const row = item.firstElementChild;
+function nameRow(row, number) {
   if (row.lang !== language()) {
     row.lang = language();
     translate(row);

@@ -41,14 +41,35 @@ export function initialState({ language = "en" } = {}) {
   };
 }
 
-/** Holds the state; every change goes through `change`, and is followed by a `render`. */
+/** From this number of rows on, and after this many milliseconds without typing, a render waits for the typing to pause. */
+const MANY_ROWS = 100;
+const TYPING_PAUSE = 200;
+
+/** Holds the state; every change goes through `change` or `changeByTyping`, and is followed by a `render`. */
 export function createStore(state, render) {
   let rendering = false;
   let changed = false;
+  let waiting;
   return {
     state,
+    /** Makes a change at once; a render of many rows follows once the typing pauses, or with the next other change. */
+    changeByTyping(edit) {
+      if (state.form.BackendServers.length < MANY_ROWS) {
+        this.change(edit);
+        return;
+      }
+      edit(state);
+      clearTimeout(waiting);
+      waiting = setTimeout(() => this.change(), TYPING_PAUSE);
+    },
+    /** Renders what was typed, if that still waits. */
+    settle() {
+      if (waiting !== undefined) this.change();
+    },
     change(edit = () => {}) {
       edit(state);
+      clearTimeout(waiting);
+      waiting = undefined;
       changed = true;
       // A render that takes the focused element away is told of the lost focus in its midst.
       if (rendering) return;

@@ -58,7 +58,7 @@ export function regionText({ RegionId, name }) {
 /** Returns the language to begin with: the one chosen before, or else the first that the browser asks for. */
 export function preferredLanguage() {
   const kept = storage()?.getItem(KEPT);
-  if (kept in LANGUAGES) return kept;
+  if (Object.hasOwn(LANGUAGES, kept)) return kept;
   for (const asked of navigator.languages) {
     const wanted = asked.toLowerCase();
     if (wanted.startsWith("zh")) return "zh-CN";

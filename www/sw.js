@@ -1,8 +1,10 @@
 /* The page without a network: all files of this version are kept, and used only when the network does not answer. */
 
-// The build puts them there: what is in `ASSETS` is named by its content, and does not change.
+// The build puts them there: the path of each file with the hash of its content. What is in `ASSETS` never changes.
 const { version, files } = self.SITE;
-const URLS = new Set(files.map((file) => new URL(file, self.registration.scope).href));
+const HASHES = new Map(
+  Object.entries(files).map(([file, hash]) => [new URL(file, self.registration.scope).href, hash]),
+);
 const ASSETS = new URL("assets/", self.registration.scope).href;
 
 const CACHE = `page-${version}`;
@@ -21,18 +23,31 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET") return;
   const url = withoutHash(request.url);
   if (url.startsWith(ASSETS)) event.respondWith(asset(request));
-  else if (URLS.has(url)) event.respondWith(current(request, url));
+  else if (HASHES.has(url)) event.respondWith(current(request, url));
 });
 
 // All or nothing: the files of one version belong together.
 async function keep() {
   const cache = await caches.open(CACHE);
-  await cache.addAll([...URLS].map((url) => new Request(url, { cache: isAsset(url) ? "default" : "no-cache" })));
-  const page = await (await cache.match(self.registration.scope)).text();
-  // While a host is being updated, its page may be one version, and its worker another: the next visit tries again.
-  const named = page.match(/\bassets\/[\w.-]+/g) ?? [];
-  if (!named.every((file) => files.includes(file))) throw new Error("the page is of another version");
+  const keepOne = async ([url, integrity]) => cache.put(url, await whole(url, integrity));
+  await Promise.all([...HASHES].map(keepOne));
   await self.skipWaiting();
+}
+
+// A host may answer 200 with something else: its error page, or another version while it is being updated.
+async function whole(url, integrity) {
+  const get = async (cache) => {
+    const response = await fetch(url, { cache, integrity });
+    if (response.status !== 200) throw new Error(`${response.status} for ${url}`);
+    return response;
+  };
+  if (!url.startsWith(ASSETS)) return get("no-cache");
+  try {
+    return await get("default");
+  } catch {
+    // The browser itself may have kept the wrong answer.
+    return get("reload");
+  }
 }
 
 // What is kept in part is no version.
@@ -59,12 +74,11 @@ async function current(request, url) {
   }
 }
 
+// The caches of other versions come second.
 async function asset(request) {
-  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
-}
-
-function isAsset(url) {
-  return url.startsWith(ASSETS);
+  const options = { ignoreVary: true };
+  const own = await (await caches.open(CACHE)).match(request, options);
+  return own ?? (await caches.match(request, options)) ?? fetch(request);
 }
 
 function withoutHash(url) {

@@ -23,7 +23,7 @@ const HOST = ["RegionId", "options.network", "options.endpoint"];
 
 /** Returns the field that a parameter comes from, if it is one of the form. */
 export function sourceOf(name) {
-  return SOURCES[name];
+  return Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
 }
 
 /** Returns the names of the parameters that a field of the form goes into. */

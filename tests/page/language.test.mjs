@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { errorCodes, regions } from "../../pkg/index.js";
+import { errorCodes, payloadSchema, regions, validateRemoveParams } from "../../pkg/index.js";
 import { LATE as LATE_EN } from "../../www/strings/en/late.js";
 import { EN as FIRST_EN } from "../../www/strings/en.js";
 import { ADVICE } from "../../www/strings/zh/advice.js";
-import { CODES } from "../../www/strings/zh/findings.js";
+import { CODES, findingText } from "../../www/strings/zh/findings.js";
 import { LATE as LATE_ZH } from "../../www/strings/zh/late.js";
 import { REGIONS } from "../../www/strings/zh/regions.js";
 import { ZH as FIRST_ZH } from "../../www/strings/zh.js";
@@ -149,3 +149,39 @@ pageTest(
     assert.equal(await lang(page), "zh-CN");
   },
 );
+
+for (const kept of ["constructor", "__proto__", "toString", "fr", ""]) {
+  pageTest(
+    `the page starts though "${kept}" is kept as its language`,
+    { context: {}, prepare: (page) => page.addInitScript((kept) => localStorage.setItem("language", kept), kept) },
+    async (page) => {
+      await hasText(page.locator("#check .verdict"), "5 fields to fill in");
+      assert.equal(await lang(page), "en");
+    },
+  );
+}
+
+pageTest(
+  "the page starts in English though the file of another language is missing",
+  {
+    ...speaks("zh-CN"),
+    context: {},
+    expected: /404|Failed to load/,
+  },
+  async (page) => {
+    await page.route("**/assets/zh-*.js", (route) => route.fulfill({ status: 404 }));
+    await page.reload();
+    await page.locator("#check .verdict").waitFor();
+    assert.equal(await lang(page), "en");
+  },
+);
+
+test("a field that is named like a property of every object is called by its name in Chinese", () => {
+  const names = ["constructor", "__proto__", "toString", "valueOf"];
+  const BackendServers = `[{"ServerId":"i-1",${names.map((name) => `"${name}":1`).join()}}]`;
+  const { issues } = validateRemoveParams({ RegionId: "cn-hangzhou", VServerGroupId: "rsp-x", BackendServers });
+  assert.deepEqual(
+    issues.map((issue) => findingText(issue, payloadSchema).split("；")[0]),
+    names.map((name) => `没有名为 ${name} 的字段`),
+  );
+});

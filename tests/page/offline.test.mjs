@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { after } from "node:test";
-import { site } from "../../scripts/bundle.mjs";
+import { integrity, site } from "../../scripts/bundle.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { eventually, fillExample, hasText, pageTest, sign } from "./harness.mjs";
 
@@ -82,14 +83,23 @@ pageTest(
 // A browser asks for a worker past every route of a test: the host itself changes.
 const built = await serve();
 let version = "";
+/** What the host answers in place of a file, by its path. */
+const wrong = new Map();
+const asked = new Set();
 const host = createServer(async ({ url }, response) => {
+  asked.add(url);
+  if (wrong.has(url)) {
+    response.writeHead(200, { "cache-control": "max-age=31536000", ...wrong.get(url).headers });
+    response.end(wrong.get(url).content);
+    return;
+  }
   const path = url.replace(`-${version}-`, "-");
   const served = await fetch(new URL(path, built.url));
   const content = Buffer.from(await served.arrayBuffer());
   // Of a version, a host has the files of that name alone.
   const isThere = !version || !url.startsWith("/assets/") || path !== url;
   response.writeHead(isThere ? served.status : 404, { "content-type": served.headers.get("content-type") });
-  response.end(version && /\/$|\.js$/.test(url) ? renamed(content.toString()) : content);
+  response.end(version ? ofVersion(url, content) : content);
 });
 await once(host.listen(0, "127.0.0.1"), "listening");
 after(async () => {
@@ -98,7 +108,18 @@ after(async () => {
   await built.close();
 });
 
-/** Makes another version of a file: its words, and the names of all that it needs. */
+/** Returns what a file is in another version. */
+function ofVersion(path, content) {
+  if (path === "/sw.js") return renamed(content.toString().replace(/"([^"]*)":"sha256-[^"]+"/g, hashed));
+  return /(\/|\.html|\.js)$/.test(path) ? renamed(content.toString()) : content;
+}
+
+function hashed(_, path) {
+  const content = readFileSync(join(site, path || "index.html"));
+  return `"${path}":"${integrity(ofVersion(`/${path}`, content))}"`;
+}
+
+/** Makes another version of a text: its words, and the names of all that it needs. */
 function renamed(text) {
   return text
     .replaceAll(/(?<=[\w-]+)-(?=[A-Z0-9]{8}\.(?:js|css|wasm))/g, `-${version}-`)
@@ -140,3 +161,36 @@ pageTest("a new version is there at the next visit, and whole, without a network
   await page.locator("#samples summary").click();
   await page.getByRole("tab").first().waitFor();
 });
+
+const late = readdirSync(join(site, "assets")).find((file) => /^samples-\w+\.js$/.test(file));
+
+for (const [what, answer] of [
+  ["its page for a missing file", { headers: { "content-type": "text/html" }, content: "<!doctype html>" }],
+  ["half a file", { headers: { "content-type": "text/javascript" }, content: "export const ACTIONS = {};" }],
+]) {
+  const whileWrong = {
+    ...hosted,
+    expected: /./,
+    prepare: () => {
+      version = "";
+      asked.clear();
+      wrong.set(`/assets/${late}`, answer);
+    },
+  };
+
+  pageTest(`nothing is kept of a host that answers ${what}, and all of it once it heals`, whileWrong, async (page) => {
+    await eventually(() => assert.ok(asked.has("/sw.js") && asked.has(`/assets/${late}`)), 10_000);
+    const registered = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) !== undefined);
+    await eventually(async () => assert.ok(!(await registered())), 10_000);
+    assert.deepEqual(await page.evaluate(() => caches.keys()), []);
+
+    wrong.clear();
+    await page.reload();
+    await settled(page);
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.locator("#check .verdict").waitFor();
+    await page.locator("#samples summary").click();
+    await page.getByRole("tab").first().waitFor();
+  });
+}

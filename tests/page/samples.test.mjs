@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { execFile, execFileSync } from "node:child_process";
-import { createHmac } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -10,8 +9,8 @@ import { readPaste } from "../../www/paste/index.js";
 import { samples } from "../../www/samples/index.js";
 import { setUpPython } from "../clients/setup.mjs";
 import { startSandbox, temporaryFolder } from "../package/program.mjs";
+import { hostileTexts, skipWithout } from "./hostile.mjs";
 import { LANGUAGES } from "./languages.mjs";
-import { createRandom } from "./random.mjs";
 
 const PLACE = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-cige6j5e7p" };
 const SERVERS = [{ ServerId: "i-1", Port: 80, Description: "中文/a_b-1.2" }];
@@ -19,44 +18,9 @@ const PARAMS = { ...PLACE, BackendServers: JSON.stringify(SERVERS) };
 const CREDENTIALS = { accessKeyId: "testid", accessKeySecret: "testsecret", securityToken: "token+/=~*'" };
 const ORIGIN = "https://slb.aliyuncs.com";
 const ENDPOINTS = [undefined, "slb.example.com", "https://slb.example.com", "http://127.0.0.1:8787/"];
-const PARTS = [
-  ..."'\"`\\$%{}()[]<>/*#;&|!?@=+-.,: \n\r\t\0\b\x7f\x85\u00a0\u00ad\u200d\u202e\u2028\u2029\uFEFF中é𝒳🙂",
-].concat(
-  [
-    "$HOME",
-    "$\u007bx}",
-    "{$x}",
-    "$(id)",
-    "\\u0041",
-    "\\u000a",
-    "\\\\u0022",
-    "\\x41",
-    "\\101",
-    "?>",
-    "*/",
-    "//",
-    "'''",
-    '"""',
-    "JSON",
-  ],
-  ["🧑\u200d🚀", "\u{e0001}", "\\", "\nJSON\n", "%s", "\\n"],
-);
 
 function sampleOf(id, params = PARAMS, options = {}, origin = undefined) {
   return samples(params, options, origin).find((sample) => sample.id === id);
-}
-
-/** Makes texts that some language or other stumbles over. */
-function hostileTexts(count) {
-  const random = createRandom(3);
-  return [...PARTS, "", ...Array.from({ length: count }, () => random.text(PARTS, 12))];
-}
-
-function skipWithout(capability, id, what) {
-  if (capability) return false;
-  const reason = `${what.toUpperCase()} ARE NOT TESTED: this machine lacks what runs ${id}`;
-  console.error(reason);
-  return reason;
 }
 
 it("every sample has a name, a file of its own, and ends in a line break", () => {
@@ -143,41 +107,6 @@ describe("programs", () => {
   });
 });
 
-describe("the curl sample", () => {
-  const missing = ["sh", "awk", "openssl"].find((name) => !findProgram(name));
-  const skip = skipWithout(!missing, "the script of curl", "What the script of curl sends");
-
-  it("signs and sends what it is to, whatever that holds", { skip }, (t) => {
-    const folder = temporaryFolder(t);
-    writeFileSync(join(folder, "curl"), `#!/bin/sh\nprintf '%s\\0' "$@"\n`);
-    chmodSync(join(folder, "curl"), 0o755);
-    const env = {
-      ...process.env,
-      PATH: `${folder}:${process.env.PATH}`,
-      ALIBABA_CLOUD_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-      ALIBABA_CLOUD_ACCESS_KEY_SECRET: CREDENTIALS.accessKeySecret,
-      ALIBABA_CLOUD_SECURITY_TOKEN: CREDENTIALS.securityToken,
-    };
-    const texts = hostileTexts(20).filter((text) => !text.includes("\0"));
-    for (let start = 0; start < texts.length; start += 16) {
-      const servers = JSON.stringify(texts.slice(start, start + 16));
-      const { filename, code } = sampleOf("curl", { ...PLACE, BackendServers: servers }, {}, ORIGIN);
-      writeFileSync(join(folder, filename), code);
-      const args = execFileSync("sh", [filename], { cwd: folder, env, encoding: "utf8" }).split("\0");
-      assert.deepEqual([args[0], args[1], args[3]], ["-sS", "-d", `${ORIGIN}/`]);
-      const sent = new URLSearchParams(args[2]);
-      assert.equal(sent.get("BackendServers"), servers);
-      const query = args[2].replace(/&Signature=[^&]*$/, "");
-      const key = `${CREDENTIALS.accessKeySecret}&`;
-      const signature = createHmac("sha1", key)
-        .update(`POST&%2F&${encodeURIComponent(query)}`)
-        .digest("base64");
-      assert.equal(sent.get("Signature"), signature);
-      assert.doesNotMatch(query, /[^\w.~%=&-]/);
-    }
-  });
-});
-
 describe("the aliyun sample", () => {
   const shells = ["sh", "bash"].map((name) => findProgram(name)).filter(Boolean);
   const skip = skipWithout(shells.length > 0, "shell scripts", "The scripts of the aliyun CLI");
@@ -222,7 +151,6 @@ describe("the aliyun sample", () => {
 
 describe("for real, the sample of", () => {
   const python = setUpPython();
-  const curl = findProgram("curl");
 
   async function remove(t, id, start, options = {}) {
     const folder = temporaryFolder(t);
@@ -268,12 +196,6 @@ describe("for real, the sample of", () => {
   for (const options of SIGNATURES) {
     const how = Object.values(options).join(" ");
     it(`Node removes the server ${how}`, (t) => remove(t, "node", nodeWithPackage, options));
-  }
-
-  for (const method of ["POST", "GET"]) {
-    it(`curl removes the server ${method}`, { skip: skipWithout(curl, "curl", "The script of curl") }, (t) =>
-      remove(t, "curl", () => ["sh"], { method }),
-    );
   }
 
   it("Python removes the server", { skip: skipWithout(python, "Python", "The programs of Python") }, (t) =>

@@ -184,6 +184,51 @@ pageTest("many servers are sent in batches, and it can be stopped on the way", o
   assert.equal(outside.asked.length, 4);
 });
 
+pageTest("a redirect is neither followed nor tried again, and is told as that", { expected: /./ }, async (page) => {
+  const asked = [];
+  const host = createServer(({ method, url }, response) => {
+    asked.push(`${method} ${url}`);
+    response.writeHead(307, { location: "/elsewhere", "access-control-allow-origin": "*" }).end();
+  });
+  await once(host.listen(0, "127.0.0.1"), "listening");
+  try {
+    await page.evaluate(() => {
+      Math.random = () => 0;
+    });
+    await fillExample(page, "ECS");
+    await sign(page);
+    await page.getByLabel("Endpoint").fill(`http://127.0.0.1:${host.address().port}`);
+    await page.locator("#send summary").first().click();
+    await page.getByRole("button", { name: "Send…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove 1 server" }).click();
+    await said(page, "send").getByText("The host answered with a redirect.").waitFor();
+    await said(page, "send").getByText("Removed: 0. Not confirmed: 1.").waitFor();
+    await hasText(said(page, "send").locator("summary"), "Call 1: Redirected");
+    await hasText(page.locator("#announcer"), "Send it: Redirected");
+    assert.deepEqual(asked, ["POST /"]);
+  } finally {
+    host.closeAllConnections();
+    host.close();
+  }
+});
+
+pageTest("what was sent is forgotten with the credentials", ofSandbox, async (page) => {
+  const credentials = { ...TEST_KEY, securityToken: "T0kenT0kenT0ken" };
+  const groups = [{ RegionId: "cn-hangzhou", VServerGroupId: "rsp-cige6j5e7p", BackendServers: EXAMPLES.ECS }];
+  outside.sandbox = createSandbox({ credentials: [credentials], groups });
+  await fillExample(page, "ECS");
+  await sign(page, { token: credentials.securityToken });
+  await page.getByLabel("Endpoint").fill(outside.url);
+  await page.locator("#send summary").first().click();
+  await page.getByRole("button", { name: "Send…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove 1 server" }).click();
+  await said(page, "send").getByText("Removed", { exact: true }).waitFor();
+  assert.ok((await page.content()).includes(credentials.securityToken));
+  await page.getByRole("button", { name: "Forget credentials" }).click();
+  assert.ok(!(await page.content()).includes(credentials.securityToken));
+  await said(page, "send").getByText("Removed", { exact: true }).waitFor();
+});
+
 pageTest("a host beyond the page's own policy is told as that", { expected: /./ }, async (page) => {
   await fillExample(page, "ECS");
   await sign(page);

@@ -1,10 +1,11 @@
+import { aliyun } from "./aliyun.js";
 import { csharp } from "./csharp.js";
+import { curl } from "./curl.js";
 import { go } from "./go.js";
 import { java } from "./java.js";
 import { inBrowser, inNode } from "./javascript.js";
 import { php } from "./php.js";
 import { python } from "./python.js";
-import { aliyun, curl } from "./shell.js";
 
 const SAMPLES = [curl, aliyun, inNode, inBrowser, python, java, go, php, csharp];
 

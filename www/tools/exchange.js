@@ -11,6 +11,10 @@ export function recording(fetch) {
     exchanges.push(exchange);
     try {
       const response = await fetch(url, init);
+      if (isRedirect(response)) {
+        exchange.status = t("redirected");
+        return response;
+      }
       const body = await response.clone().text();
       exchange.status = response.status;
       exchange.response = responseText(response, body);
@@ -21,6 +25,11 @@ export function recording(fetch) {
     }
   };
   return { fetch: record, exchanges };
+}
+
+/** Tells whether a response is a redirect that was not followed: a browser hides its status and its target. */
+export function isRedirect({ type }) {
+  return type === "opaqueredirect";
 }
 
 /** Returns what shows exchanges, each to be opened. */

@@ -4,7 +4,13 @@ import { optionsOf } from "../model.js";
 import { samples } from "../samples/index.js";
 import { t } from "../strings.js";
 
-const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
+/** The keys that lead to another tab, by where they lead. */
+const KEYS = new Map([
+  ["Home", () => 0],
+  ["End", (_, count) => count - 1],
+  ["ArrowLeft", (at) => at - 1],
+  ["ArrowRight", (at, count) => (at + 1) % count],
+]);
 
 let shown = [];
 let chosen;
@@ -19,12 +25,10 @@ export function bind(details) {
   list.addEventListener("click", ({ target }) => choose(target.closest("[role=tab]")));
   list.addEventListener("keydown", (event) => {
     const tabs = [...list.children];
-    const at = tabs.indexOf(event.target);
-    const next =
-      { Home: 0, End: tabs.length - 1 }[event.key] ?? (event.key in STEPS ? at + STEPS[event.key] : undefined);
+    const next = KEYS.get(event.key)?.(tabs.indexOf(event.target), tabs.length);
     if (next === undefined) return;
     event.preventDefault();
-    choose(tabs.at(next % tabs.length));
+    choose(tabs.at(next));
   });
 }
 

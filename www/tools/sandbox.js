@@ -1,4 +1,5 @@
-import { removeBackendServers } from "slb-backend-servers";
+// From its own file, which the first view then leaves out.
+import { removeBackendServers } from "../../pkg/send.js";
 import { TEST_KEY } from "../actions.js";
 import { announce, el, renderOnce, setText } from "../dom.js";
 import { optionsOf } from "../model.js";
@@ -59,7 +60,7 @@ async function remove(createSandbox, params, options, fault) {
     BackendServers,
     ...(fault === "locked" && { LoadBalancerStatus: "locked" }),
   };
-  const faults = FAULTS[fault] ? [FAULTS[fault]] : [];
+  const faults = Object.hasOwn(FAULTS, fault) ? [FAULTS[fault]] : [];
   const sandbox = createSandbox({ credentials: [TEST_KEY], groups: [group], faults });
   const { fetch, exchanges } = recording((url, init) => sandbox.fetch(new Request(url, init)));
   const before = sandbox.groups()[0].BackendServers;

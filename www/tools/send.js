@@ -1,10 +1,14 @@
-import { buildRemoveRequest, removeBackendServers } from "slb-backend-servers";
+import { buildRemoveRequest } from "slb-backend-servers";
+import { split } from "../../pkg/batches.js";
 import { curlLine } from "../../pkg/curl.js";
+// From its own file, which the first view then leaves out.
+import { removeBackendServers } from "../../pkg/send.js";
 import { announce, el, renderOnce, setText } from "../dom.js";
 import { optionsOf } from "../model.js";
 import { pageText, t } from "../strings.js";
-import { answerSection, exchangeParts, recording } from "./exchange.js";
-import { serverTable } from "./table.js";
+import { isRedirect, recording } from "./exchange.js";
+import { outcomeParts, outcomeWords, sendingParts } from "./outcome.js";
+import { serverTable, visible } from "./table.js";
 
 export { default as html } from "./send.html";
 
@@ -15,33 +19,79 @@ const SIMPLE = { signatureMethod: "HMAC-SHA1", method: "POST" };
 
 const dialog = () => document.getElementById("send-dialog");
 
+// A page around this one could lay something over what is to be confirmed.
+const isFramed = window !== window.top;
+
 let model;
+/** The call that the dialog shows. It is the one that is sent, whatever happens to the form. */
+let asked;
+let wasChanged = false;
 let sending;
 let outcome;
 
 /** Shows whether there is something to send, and how the last sending went. */
 export function render(given) {
   model = given;
-  document.getElementById("send-open").disabled = !model.isSendable || sending !== undefined;
-  setText(document.getElementById("send-ready"), model.isSendable ? "" : t("notSendable"));
-  const { progress } = sending ?? {};
-  renderOnce(document.getElementById("send-said"), [progress, sending && "sending", outcome], () => {
-    if (sending) return sendingParts(progress);
+  if (asked && !isSame(asked, callOf(model))) giveUp();
+  // A request has the token in it, and a signature that may not have been used yet.
+  if (outcome && isForgotten(model.form.credentials)) outcome = { ...outcome, curl: undefined, exchanges: [] };
+  document.getElementById("send-open").disabled = isFramed || !model.isSendable || sending !== undefined;
+  setText(document.getElementById("send-ready"), readyWords());
+  renderOnce(document.getElementById("send-said"), [sending, outcome], () => {
+    if (sending) return sendingParts(sending);
     return outcome ? outcomeParts(outcome) : [];
+  });
+}
+
+function readyWords() {
+  if (isFramed) return t("framed");
+  return [wasChanged && t("sendChanged"), !model.isSendable && t("notSendable")].filter(Boolean).join(" ");
+}
+
+function isForgotten(credentials) {
+  return Object.values(credentials).every((text) => text === "");
+}
+
+/** Returns all that decides what a call does, apart from the form. */
+function callOf({ params, form }) {
+  return structuredClone({ params, credentials: form.credentials, options: { ...optionsOf(form), ...SIMPLE } });
+}
+
+function isSame(call, other) {
+  return JSON.stringify(call) === JSON.stringify(other);
+}
+
+// Another page can change the form while the dialog is open: it may set the hash of a window that it opened.
+function giveUp() {
+  closeSend();
+  wasChanged = true;
+  // Whatever changed the form says so itself, and must not cut this short.
+  setTimeout(() => announce(t("sendChanged")));
+}
+
+/** Forgets the call when Escape closes the dialog. */
+export function bind() {
+  dialog().addEventListener("close", () => {
+    if (!dialog().open) asked = undefined;
   });
 }
 
 /** Shows exactly what will be removed from which group, to be confirmed. */
 function openSend() {
-  const { params, form, batches } = model;
+  if (isFramed) return;
+  asked = callOf(model);
+  wasChanged = false;
+  setText(document.getElementById("send-ready"), "");
+  const { params, credentials } = asked;
+  const batches = split(params.BackendServers);
   const servers = batches.flatMap((batch) => batch.servers);
   const { host } = new URL(model.request.url);
-  setText(document.getElementById("send-title"), t("sendTitle", servers.length, params.VServerGroupId));
+  setText(document.getElementById("send-title"), t("sendTitle", servers.length, visible(params.VServerGroupId)));
   setText(document.getElementById("send-confirm"), t("sendConfirm", servers.length));
   document
     .getElementById("send-list")
     .replaceChildren(
-      el("p", {}, t("sendWhere", params.RegionId, host, form.credentials.accessKeyId)),
+      el("p", {}, t("sendWhere", visible(params.RegionId), host, visible(credentials.accessKeyId))),
       ...(batches.length > 1 ? [el("p", {}, t("sentAs", batches.length))] : []),
       serverTable(servers, t("toRemove")),
       el("p", { class: "hint" }, t("sendFinal")),
@@ -52,26 +102,35 @@ function openSend() {
 }
 
 function closeSend() {
+  asked = undefined;
   dialog().close();
 }
 
 async function confirmSend({ store }) {
-  dialog().close();
-  const { params, form } = model;
-  const options = { ...optionsOf(form), ...SIMPLE };
-  const { fetch, exchanges } = recording((...args) => globalThis.fetch(...args));
+  if (!asked) return;
+  const call = asked;
+  const { params, credentials, options } = call;
+  closeSend();
   const abort = new AbortController();
+  let redirected = false;
+  const { fetch, exchanges } = recording(async (...args) => {
+    const response = await globalThis.fetch(...args);
+    redirected ||= isRedirect(response);
+    // The next attempt would be redirected as well.
+    if (redirected) abort.abort();
+    return response;
+  });
   const refusal = awaitRefusal();
-  sending = { abort };
+  sending = { abort, totalServers: JSON.parse(params.BackendServers).length };
   outcome = undefined;
   store.change();
   announce(t("sending"));
-  const onProgress = (progress) => {
-    if (sending) sending.progress = progress;
+  const onProgress = ({ removedServers }) => {
+    sending.removedServers = removedServers;
     store.change();
   };
   try {
-    const answer = await removeBackendServers(params, form.credentials, {
+    const answer = await removeBackendServers(params, credentials, {
       ...options,
       fetch,
       signal: abort.signal,
@@ -79,8 +138,9 @@ async function confirmSend({ store }) {
     });
     outcome = { answer, exchanges };
   } catch (error) {
-    outcome = { ...failureOf(error, form.credentials, params, options), exchanges };
+    outcome = { ...failureOf(error, call), exchanges };
     if (outcome.unreachable && refusal.came) outcome.unreachable = "policy";
+    if (redirected) outcome = { unreachable: "redirect", ...leftBy(error), exchanges };
   } finally {
     refusal.end();
   }
@@ -105,67 +165,26 @@ function stopSend() {
   sending?.abort.abort();
 }
 
-function failureOf(error, credentials, params, options) {
-  const { failure = error, removed = [], notRemoved = [] } = error;
-  const left = { removed: removed.length, notRemoved };
+function failureOf(error, call) {
+  const { failure = error } = error;
+  const left = leftBy(error);
   if (failure.kind) return { answer: failure, ...left };
   if (failure.name === "AbortError") return { stopped: true, ...left };
   return {
     unreachable: navigator.onLine ? "cors" : "offline",
-    curl: curlOf(params, credentials, options, notRemoved),
+    curl: curlOf(call, left.notRemoved),
     ...left,
   };
 }
 
+function leftBy({ removed = [], notRemoved = [] }) {
+  return { removed: removed.length, notRemoved };
+}
+
 // Signed anew: what was sent may have arrived.
-function curlOf(params, credentials, options, servers) {
+function curlOf({ params, credentials, options }, servers) {
+  // The credentials may have been dropped meanwhile.
+  if (!isSame(credentials, model.form.credentials)) return undefined;
   const first = servers.slice(0, model.maxServers);
-  try {
-    return curlLine(buildRemoveRequest({ ...params, BackendServers: JSON.stringify(first) }, credentials, options));
-  } catch {
-    // The credentials were dropped meanwhile.
-    return undefined;
-  }
-}
-
-function outcomeWords({ answer, unreachable, stopped }) {
-  if (stopped) return t("stopped");
-  if (unreachable) return t("unreachable");
-  return answer.kind === "removed" ? t("removed") : `${t("refused")} ${answer.Code ?? ""}`;
-}
-
-function sendingParts(progress) {
-  const { removedServers = 0, totalServers = model.batches.flatMap(({ servers }) => servers).length } = progress ?? {};
-  return [
-    el("p", {}, t("sendingOf", removedServers, totalServers)),
-    el("progress", { value: removedServers, max: totalServers, "aria-label": t("sending") }),
-    el("button", { type: "button", "data-action": "stopSend" }, t("stop")),
-  ];
-}
-
-function outcomeParts({ answer, unreachable, stopped, curl, removed, notRemoved = [], exchanges }) {
-  return [
-    answer && answerSection(t("answerParsed"), answer),
-    unreachable && el("p", { class: "advice" }, t(`unreachable.${unreachable}`)),
-    stopped && el("p", { class: "advice" }, t("stoppedAt")),
-    removed === undefined ? undefined : el("p", {}, t("removedSoFar", removed, notRemoved.length)),
-    curl && el("div", { class: "stack" }, ...curlParts(curl)),
-    ...exchangeParts(exchanges, (number, status) => t("exchangeOf", number, status)),
-  ].filter(Boolean);
-}
-
-function curlParts(curl) {
-  const box = el("textarea", {
-    id: "send-curl",
-    class: "code",
-    readonly: "",
-    spellcheck: "false",
-    "aria-label": "curl",
-  });
-  box.value = curl;
-  const copy = { type: "button", "data-copy": "send-curl", "aria-describedby": "send-curl-title" };
-  return [
-    el("div", { class: "code-head" }, el("h3", { id: "send-curl-title" }, "curl"), el("button", copy, t("copyCurl"))),
-    box,
-  ];
+  return curlLine(buildRemoveRequest({ ...params, BackendServers: JSON.stringify(first) }, credentials, options));
 }

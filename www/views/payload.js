@@ -9,7 +9,7 @@ import { t } from "../strings.js";
 export function bindPayload(box, store) {
   box.addEventListener("input", () => {
     const rows = readPayload(box.value);
-    store.change((state) => typePayload(state, box.value, rows));
+    store.changeByTyping((state) => typePayload(state, box.value, rows));
   });
   box.addEventListener("blur", () => {
     if (store.state.draft) store.change(leavePayload);

@@ -81,6 +81,9 @@ export const LATE = {
   answerParsed: "The answer, read",
 
   notSendable: "The form must be valid and have credentials.",
+  framed:
+    "This page is shown inside another page, which could cover what you confirm. Open it in a window of its own to send.",
+  sendChanged: "The form changed while the dialog was open, so the dialog was closed and nothing was sent.",
   sendTitle: (count, group) => `Remove ${count === 1 ? "1 server" : `${count} servers`} from ${group}?`,
   sendWhere: (region, host, id) => `In ${region}, by ${host}, with the access key ${id}.`,
   toRemove: "Servers to remove",
@@ -98,6 +101,9 @@ export const LATE = {
   "unreachable.policy":
     "This page connects to the known endpoints of Server Load Balancer and to this machine only, and this host is none of them. This line sends the call from a terminal:",
   "unreachable.offline": "There is no network. This line sends the call from a terminal, once there is:",
+  "unreachable.redirect":
+    "The host answered with a redirect. The page does not follow it, because a signed request is meant for one host. Check the endpoint.",
+  redirected: "Redirected",
   copyCurl: "Copy the line",
 
   noPolicy: "It stands here as soon as the account and the load balancer are there.",

@@ -63,11 +63,16 @@ export const CODES = Object.keys(WHAT);
 export function findingText({ path, code, came, suggestion }, schema) {
   const key = path.at(-1);
   const field = typeof key === "number" ? path.at(-2) : key;
-  const rule = field === "BackendServers" ? schema : schema.items.properties[field];
+  const rule = field === "BackendServers" ? schema : own(schema.items.properties, field);
   const { minimum, maximum } = rule?.anyOf?.find(({ type }) => type === "integer") ?? {};
   const range = maximum === undefined ? "" : `（${minimum}–${maximum}）`;
-  const words = [WHAT[code]({ name: NAMES[field] ?? field, rule, range })];
-  if (came !== undefined) words.push(`现为 ${CAME[came] ?? came}`);
+  const words = [WHAT[code]({ name: own(NAMES, field) ?? field, rule, range })];
+  if (came !== undefined) words.push(`现为 ${own(CAME, came) ?? came}`);
   if (suggestion !== undefined) words.push(`是否想写 ${suggestion}？`);
   return words.join("；");
+}
+
+// A field is named as the payload names it: "constructor" is a name like any other.
+function own(table, name) {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }

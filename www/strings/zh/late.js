@@ -115,6 +115,8 @@ export const LATE = {
   answerParsed: "响应的含义",
 
   notSendable: "表单必须有效，并填有凭证。",
+  framed: "本页嵌在另一个页面中，后者可能遮盖你要确认的内容。请在单独的窗口中打开本页再发送。",
+  sendChanged: "对话框打开期间表单发生了变化，因此对话框已关闭，没有发送任何内容。",
   sendTitle: (count, group) => `从 ${group} 移除 ${count} 台服务器？`,
   sendWhere: (region, host, id) => `地域 ${region}，经由 ${host}，使用 AccessKey ${id}。`,
   toRemove: "要移除的服务器",
@@ -131,6 +133,8 @@ export const LATE = {
     "浏览器没有让任何响应通过：该主机可能不允许其他源的页面（CORS），或无法到达。调用是否已到达无从得知；移除操作可以安全地重复。下面这一行可以从终端发送：",
   "unreachable.policy": "本页只连接已知的负载均衡接入点和本机，这个主机不在其中。下面这一行可以从终端发送：",
   "unreachable.offline": "没有网络。有网络之后，下面这一行可以从终端发送：",
+  "unreachable.redirect": "主机返回了重定向。签名请求只发给一台主机，因此本页不会跟随重定向。请检查接入点。",
+  redirected: "已重定向",
   copyCurl: "复制这一行",
 
   noPolicy: "填好账号和负载均衡实例之后，策略会显示在这里。",

@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import sirv from "sirv";
+import { serve as serveSandbox } from "../../pkg/cli/serve.js";
+import { createSandbox } from "../../pkg/sandbox.js";
+import { site } from "../../scripts/bundle.mjs";
+import { HEADERS } from "../../scripts/headers.mjs";
+import { root } from "../../scripts/run.mjs";
+import { serve } from "../../scripts/serve.mjs";
+import { EXAMPLES, TEST_KEY } from "./examples.mjs";
+import { eventually, fillExample, hasText, openTool, pageTest, sign } from "./harness.mjs";
+
+const GROUP = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-cige6j5e7p" };
+const KEPT = { ServerId: "i-kept", Port: 80, Type: "ecs", Weight: 100 };
+
+const outside = {};
+
+before(async () => {
+  const { server, url } = await serveSandbox((request) => outside.sandbox.fetch(request), 0);
+  Object.assign(outside, { server, url });
+  // A host that sends none of the headers, and a page that frames another.
+  const files = sirv(site, { dev: true });
+  outside.bare = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url, "http://localhost");
+    if (pathname !== "/frame") return files(request, response);
+    response.setHeader("content-type", "text/html");
+    return response.end(`<iframe src="${searchParams.get("src")}" width="1200" height="2000"></iframe>`);
+  });
+  await once(outside.bare.listen(0, "127.0.0.1"), "listening");
+  outside.frames = (src) => `http://127.0.0.1:${outside.bare.address().port}/frame?src=${encodeURIComponent(src)}`;
+});
+
+after(() => {
+  for (const server of [outside.server, outside.bare]) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+const left = () => outside.sandbox.groups()[0].BackendServers.map(({ ServerId }) => ServerId);
+
+/** Fills the form with one server of a sandbox and opens the dialog. */
+async function ask(page) {
+  const groups = [{ ...GROUP, BackendServers: [...EXAMPLES.ECS, KEPT] }];
+  outside.sandbox = createSandbox({ credentials: [TEST_KEY], groups });
+  await fillExample(page, "ECS");
+  await sign(page);
+  await page.getByLabel("Endpoint").fill(outside.url);
+  await openTool(page, "send");
+  await page.getByRole("button", { name: "Send…" }).click();
+  await hasText(page.locator("#send-title"), "Remove 1 server from rsp-cige6j5e7p?");
+}
+
+const other = `region=cn-hangzhou&group=rsp-cige6j5e7p&server=i-kept,80&endpoint=`;
+const ofSandbox = { expected: /asked for http:\/\/127\.0\.0\.1/ };
+
+for (const [what, change] of [
+  [
+    "another page sets the address",
+    (page) => page.evaluate((hash) => location.assign(hash), `#${other}${encodeURIComponent(outside.url)}`),
+  ],
+  ["the credentials are dropped", (page) => page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")))],
+]) {
+  pageTest(`the dialog closes and nothing is sent when ${what}`, ofSandbox, async (page) => {
+    await ask(page);
+    await change(page);
+    await page.locator("#send-ready").getByText("the dialog was closed and nothing was sent").waitFor();
+    assert.equal(await page.locator("#send-dialog").evaluate((dialog) => dialog.open), false);
+    await hasText(page.locator("#announcer"), /the dialog was closed and nothing was sent/);
+    // What was confirmed is gone with the dialog, even for a click that was on its way.
+    await page.locator("#send-confirm").evaluate((button) => button.click());
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.deepEqual(left(), [EXAMPLES.ECS[0].ServerId, "i-kept"]);
+  });
+}
+
+pageTest("what the dialog shows is sent, though the form changes with the click", ofSandbox, async (page) => {
+  await ask(page);
+  await page.evaluate(
+    (hash) => {
+      // Before the handler of the page, and in the same task.
+      addEventListener("click", () => location.assign(hash), { capture: true, once: true });
+      document.getElementById("send-confirm").click();
+    },
+    `#${other}${encodeURIComponent(outside.url)}`,
+  );
+  await page.locator("#send-said").getByText("Removed", { exact: true }).waitFor();
+  assert.deepEqual(left(), ["i-kept"]);
+});
+
+pageTest("the dialog shows what cannot be seen", async (page) => {
+  await fillExample(page, "ECS");
+  await sign(page);
+  await page.locator("#payload").fill(JSON.stringify([{ ServerId: "i-1\u202e2\u200b", Port: 80 }]));
+  await openTool(page, "send");
+  await page.getByRole("button", { name: "Send…" }).click();
+  await hasText(page.locator("#send-list tbody td").first(), "i-1<U+202E>2<U+200B>");
+});
+
+pageTest("a framed page sends nothing and says why", { context: {}, expected: /./ }, async (page) => {
+  await page.goto(outside.frames("/"));
+  const frame = page.frameLocator("iframe");
+  await fillExample(frame, "ECS");
+  await sign(frame);
+  await frame.locator("#send summary").first().click();
+  await hasText(frame.locator("#send-ready"), /^This page is shown inside another page/);
+  assert.ok(await frame.getByRole("button", { name: "Send…" }).isDisabled());
+});
+
+const hosted = await serve();
+after(() => hosted.close());
+
+test("`npm start`, _headers and the README have the same headers", async () => {
+  const lines = readFileSync(join(site, "_headers"), "utf8").trimEnd().split("\n");
+  assert.equal(lines.shift(), "/*");
+  const told = Object.fromEntries(lines.map((line) => line.trim().split(": ")));
+  assert.deepEqual(told, HEADERS);
+  const block = lines.map((line) => `    ${line.trim()}\n`).join("");
+  assert.ok(readFileSync(join(root, "README.md"), "utf8").includes(block), block);
+  for (const path of ["", "sw.js"]) {
+    const { headers } = await fetch(new URL(path, hosted.url));
+    for (const [name, value] of Object.entries(told)) assert.equal(headers.get(name), value, name);
+  }
+});
+
+pageTest(
+  "no other page can frame the page or keep hold of its window",
+  { context: {}, expected: /./ },
+  async (page) => {
+    await page.goto(outside.frames(hosted.url));
+    const [, framed] = page.frames();
+    assert.ok(!framed.url().startsWith(hosted.url) || (await framed.locator("#check").count()) === 0);
+    const opened = page.waitForEvent("popup");
+    await page.evaluate((url) => {
+      window.opened = open(url);
+    }, hosted.url);
+    await (await opened).locator("#check .verdict").waitFor();
+    await eventually(async () => assert.ok(await page.evaluate(() => window.opened.closed)));
+    await page
+      .evaluate(() => {
+        window.opened.location = "#region=eu-central-1";
+      })
+      .catch(() => {});
+    assert.equal(new URL((await opened).url()).hash, "");
+  },
+);
