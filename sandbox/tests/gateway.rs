@@ -3,9 +3,7 @@
 mod common;
 
 use common::wire::Wire;
-use common::{
-    GROUP, REGION, account, assert_refused, date, group_of, json_of, sandbox, sandbox_of, sandbox_with, signed_anyhow,
-};
+use common::{GROUP, REGION, account, assert_refused, date, group_of, sandbox, sandbox_of, signed_anyhow};
 use serde_json::{Value, json};
 use slb_backend_servers::sign::acs3;
 use slb_backend_servers::{
