@@ -40,9 +40,6 @@ pub struct Group {
     /// The members.
     #[serde(rename = "BackendServers")]
     pub members: Vec<Member>,
-    /// Until when a change is pending, in milliseconds.
-    #[serde(skip)]
-    pub(crate) pending_until: i64,
 }
 
 impl Group {

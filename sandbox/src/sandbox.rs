@@ -45,7 +45,7 @@ impl Sandbox {
         let Options { accounts, groups, faults, processing_ms, undocumented, cors } = input::options(options_json)?;
         let mut sandbox = Self {
             callers: Callers::new(accounts),
-            state: State { groups, undocumented, processing_ms },
+            state: State::new(groups, undocumented, processing_ms),
             faults: Faults::default(),
             cors,
         };

@@ -1,5 +1,7 @@
 //! The groups, and how a change of one goes about.
 
+use std::collections::HashMap;
+
 use slb_backend_servers::{Findings, IssueCode, Operation, Params, PathSegment, Timestamp, validate_params};
 
 use crate::error::ServiceError;
@@ -24,7 +26,9 @@ pub(crate) enum Undocumented {
 pub(crate) struct State {
     pub(crate) groups: Vec<Group>,
     pub(crate) undocumented: Undocumented,
-    pub(crate) processing_ms: i64,
+    processing_ms: i64,
+    /// Until when a change is pending, in milliseconds, by region and ID of the group.
+    pending: HashMap<(String, String), i64>,
 }
 
 /// When a call is carried out, and under which ID.
@@ -43,6 +47,10 @@ pub(crate) struct Changed<'s> {
 }
 
 impl State {
+    pub(crate) fn new(groups: Vec<Group>, undocumented: Undocumented, processing_ms: i64) -> Self {
+        Self { groups, undocumented, processing_ms, pending: HashMap::new() }
+    }
+
     /// Checks that the region of a call exists: the library knows it, or a group is in it.
     pub(crate) fn check_region(&self, call: &Call<'_>) -> Result<(), ServiceError> {
         let region_id = call.parameter("RegionId")?;
@@ -82,16 +90,16 @@ impl State {
         }
         let changed = edited != self.groups[index];
         if changed {
-            self.begin(&mut edited, moment);
+            self.begin(&edited, moment);
             self.groups[index] = edited;
         }
         Ok(Changed { group: &self.groups[index], changed })
     }
 
     /// Adds a group.
-    pub(crate) fn add(&mut self, mut group: Group, moment: Moment<'_>) -> Result<Changed<'_>, ServiceError> {
+    pub(crate) fn add(&mut self, group: Group, moment: Moment<'_>) -> Result<Changed<'_>, ServiceError> {
         self.check_quota(&group, None)?;
-        self.begin(&mut group, moment);
+        self.begin(&group, moment);
         self.groups.push(group);
         let group = self.groups.last().expect("it was added");
         Ok(Changed { group, changed: true })
@@ -106,7 +114,7 @@ impl State {
         if !self.groups[index].rules.is_empty() {
             return Err(ServiceError::USED_BY_RULE);
         }
-        self.groups.remove(index);
+        self.pending.remove(&name(&self.groups.remove(index)));
         Ok(())
     }
 
@@ -125,15 +133,14 @@ impl State {
             return Err(ServiceError::LOAD_BALANCER_STATUS);
         }
         // A clock that was set back must not make a change pending for longer than any change is.
-        let left = group.pending_until.saturating_sub(now_ms);
-        if left > 0 && left <= self.processing_ms {
-            return Err(ServiceError::processing());
-        }
-        Ok(index)
+        let left = self.pending.get(&name(group)).map_or(0, |until| until.saturating_sub(now_ms));
+        if left > 0 && left <= self.processing_ms { Err(ServiceError::processing()) } else { Ok(index) }
     }
 
-    fn begin(&self, group: &mut Group, Moment { now_ms, .. }: Moment<'_>) {
-        group.pending_until = now_ms.saturating_add(self.processing_ms);
+    fn begin(&mut self, group: &Group, Moment { now_ms, .. }: Moment<'_>) {
+        if self.processing_ms > 0 {
+            self.pending.insert(name(group), now_ms.saturating_add(self.processing_ms));
+        }
     }
 
     /// Checks that the load balancer of a group has no more servers than it may. `index` is the group's place, if it has one.
@@ -145,6 +152,11 @@ impl State {
         };
         if members + group.members.len() > QUOTA { Err(ServiceError::QUOTA_EXCEEDED) } else { Ok(()) }
     }
+}
+
+/// Returns what tells a group from others.
+fn name(group: &Group) -> (String, String) {
+    (group.region_id.clone(), group.v_server_group_id.clone())
 }
 
 fn is_region(region_id: &str) -> bool {

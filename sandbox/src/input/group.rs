@@ -102,7 +102,6 @@ fn read(raw: Raw<'_>, at: &Path<'_>, found: &mut Findings) -> Option<Group> {
         rules: checked(fields.get("Rules")),
         health: checked(fields.get("Health")),
         members,
-        pending_until: i64::MIN,
     })
 }
 

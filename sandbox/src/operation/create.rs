@@ -28,7 +28,6 @@ pub(super) fn handle(state: &mut State, call: &Call<'_>, moment: Moment<'_>) -> 
         rules: Vec::new(),
         health: Vec::new(),
         members: Vec::new(),
-        pending_until: i64::MIN,
     };
     super::add::add(&mut group, call.servers("BackendServers")?, "BackendServers", state.undocumented)?;
     Ok(super::members(state.add(group, moment)?))
