@@ -183,7 +183,7 @@ fn groups_are_checked_by_the_rules_of_the_operations() {
     assert_group(
         &json!({
             "CreateTime": "2026-01-15 08:09:10", "VServerGroupName": null,
-            "Tags": [{ "TagKey": "acs:a", "TagValue": 7 }],
+            "Tags": [7, { "TagKey": "acs:a", "TagValue": 7 }, { "TagValue": "" }],
             "Listeners": [{ "Port": "80" }],
             "Rules": "none",
             "Health": [{ "ServerId": "", "Port": 0, "ServerHealthStatus": "\n" }],
@@ -193,8 +193,10 @@ fn groups_are_checked_by_the_rules_of_the_operations() {
             ".VServerGroupName invalid_type: VServerGroupName must be a string; received null",
             ".CreateTime invalid_date: CreateTime must be written yyyy-MM-ddTHH:mm:ssZ, in UTC; received \
              \"2026-01-15 08:09:10\"",
-            ".Tags.0.TagKey wrong_prefix: TagKey must not start with \"aliyun\" or \"acs:\"; received \"acs:a\"",
-            ".Tags.0.TagValue invalid_type: TagValue must be a string; received a number",
+            ".Tags.0 invalid_type: a tag must be an object; received a number",
+            ".Tags.2.TagKey required: TagKey must be a string; received nothing",
+            ".Tags.1.TagKey wrong_prefix: TagKey must not start with \"aliyun\" or \"acs:\"; received \"acs:a\"",
+            ".Tags.1.TagValue invalid_type: TagValue must be a string; received a number",
             ".Listeners.0.Port invalid_type: Port must be an integer from 1 to 65535; received \"80\"",
             ".Listeners.0.Protocol required: Protocol must be a string; received nothing",
             ".Rules invalid_type: Rules must be a list with a rule in each entry; received a string",

@@ -164,9 +164,13 @@ fn check_tags(raw: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
     let mut renamed = Vec::with_capacity(tags.len());
     for (index, raw) in tags.into_iter().enumerate() {
         let at = &at.index(index);
-        let Some(fields) = Fields::read(raw, "a tag", &["TagKey", "TagValue"], at, found) else { return };
-        let key = fields.required("TagKey", " must be a string", at, found).map_or("\"key\"", Raw::json);
-        let value = fields.required("TagValue", " must be a string", at, found).map_or("\"\"", Raw::json);
+        let fields = Fields::read(raw, "a tag", &["TagKey", "TagValue"], at, found);
+        let mut json = |name, otherwise| {
+            let value = fields.as_ref().and_then(|fields| fields.required(name, " must be a string", at, found));
+            value.map_or(otherwise, Raw::json)
+        };
+        // What has been reported is replaced by what is right.
+        let (key, value) = (json("TagKey", "\"key\""), json("TagValue", "\"\""));
         renamed.push(format!(r#"{{"Key":{key},"Value":{value}}}"#));
     }
     let json = format!("[{}]", renamed.join(","));

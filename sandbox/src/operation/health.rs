@@ -1,9 +1,9 @@
 //! `DescribeHealthStatus`: every member is "normal", unless the state says otherwise. Groups without listeners have no health.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::error::ServiceError;
-use crate::group::{Group, Listener, Member};
+use crate::group::{Group, Health, Listener, Member};
 use crate::response::Answer;
 use crate::state::{Moment, State};
 use crate::wire::Call;
@@ -28,17 +28,14 @@ pub(super) fn handle(state: &mut State, call: &Call<'_>, _: Moment<'_>) -> Resul
     Ok(Answer { fields: json!({ "BackendServers": { "BackendServer": servers } }), changed: false })
 }
 
-fn health(group: &Group, listener: &Listener, member: &Member) -> Value {
+fn health(group: &Group, listener: &Listener, member: &Member) -> Health {
     let told = group.health.iter().find(|health| health.is_of(member, listener));
-    let mut health = json!({
-        "ServerId": member.server_id,
-        "Port": member.port,
-        "ListenerPort": listener.port,
-        "Protocol": listener.protocol,
-        "ServerHealthStatus": told.map_or("normal", |health| &health.server_health_status),
-    });
-    if let Some(address) = &member.server_ip {
-        health["ServerIp"] = address.as_str().into();
+    Health {
+        server_id: member.server_id.clone(),
+        server_ip: member.server_ip.clone(),
+        port: member.port,
+        listener_port: Some(listener.port),
+        protocol: Some(listener.protocol.clone()),
+        server_health_status: told.map_or("normal", |health| &health.server_health_status).to_owned(),
     }
-    health
 }
