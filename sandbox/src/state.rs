@@ -98,7 +98,9 @@ impl State {
 
     /// Adds a group.
     pub(crate) fn add(&mut self, group: Group, moment: Moment<'_>) -> Result<Changed<'_>, ServiceError> {
-        self.check_quota(&group, None)?;
+        if !group.members.is_empty() {
+            self.check_quota(&group, None)?;
+        }
         self.begin(&group, moment);
         self.groups.push(group);
         let group = self.groups.last().expect("it was added");

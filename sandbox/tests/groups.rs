@@ -98,6 +98,7 @@ fn a_load_balancer_has_200_servers_at_the_most() {
     let over = "400 InstanceBackendServerNumberOverLimit";
     assert_eq!(caller.refused(Add, &json!({ "BackendServers": many(5..11) })), over);
     assert_eq!(caller.refused(Create, &json!({ "BackendServers": many(0..6) })), over);
+    caller.call(Create, &json!({}));
     caller.call(Create, &json!({ "LoadBalancerId": "lb-other", "BackendServers": many(0..6) }));
     caller.call(Add, &json!({ "BackendServers": many(5..10) }));
     assert_eq!(caller.refused(Add, &json!({ "BackendServers": many(10..11) })), over);

@@ -252,3 +252,30 @@ fn groups_are_written_as_they_were_read() {
     let places = order.map(|name| sandbox.groups_json().find(&format!("\"{name}\"")).expect("a key"));
     assert!(places.is_sorted());
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn any_number_of_wrong_groups_is_reported_in_part() {
+    let wrong = json!({
+        "VServerGroupId": "rsp-1", "RegionId": "cn-hangzhou", "Tags": [{ "TagKey": 7, "TagValue": 7 }], "BackendServers": [],
+    });
+    let options = json!({ "credentials": [], "groups": vec![wrong; 2000] });
+    let error = Sandbox::from_json(&options.to_string()).expect_err("wrong groups");
+    assert!((1000..1100).contains(&error.issues.len()), "{}", error.issues.len());
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_value_that_no_rule_looks_into_loses_no_member() {
+    let group = |value: &str| {
+        let servers = format!(r#"[{{ "ServerId": "i-1", "Port": 80, "VpcId": {value} }}]"#);
+        let group =
+            format!(r#"{{ "VServerGroupId": "rsp-1", "RegionId": "cn-hangzhou", "BackendServers": {servers} }}"#);
+        Sandbox::from_json(&format!(r#"{{ "credentials": [], "groups": [{group}] }}"#))
+    };
+    assert_eq!(group(r#""vpc-1""#).expect("options").groups()[0].members.len(), 1);
+    for unreadable in ["1e999", r#""\ud800""#] {
+        assert_eq!(
+            lines(&group(unreadable).expect_err("unreadable")),
+            ["groups.0.BackendServers invalid_json: BackendServers contains a number or an escape that cannot be read"]
+        );
+    }
+}

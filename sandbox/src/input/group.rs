@@ -32,6 +32,9 @@ const STATUSES: [(&str, LoadBalancerStatus); 3] = [
     ("locked", LoadBalancerStatus::Locked),
 ];
 
+/// After so many issues, no more groups are read.
+const MOST_ISSUES: usize = 1000;
+
 /// The keys of the objects of a list: name, whether it must be given, whether it is a port.
 type Shape = &'static [(&'static str, bool, bool)];
 
@@ -53,7 +56,13 @@ pub(super) fn read_all(raw: Raw<'_>, at: &Path<'_>, found: &mut Findings) -> Vec
     let mut seen = BTreeSet::new();
     for (index, raw) in list(raw, "a list of groups", at, found).unwrap_or_default().into_iter().enumerate() {
         let at = &at.index(index);
-        let Some(group) = read(raw, at, found) else { continue };
+        let mut own = Findings::default();
+        let group = read(raw, at, &mut own).filter(|_| own.issues.is_empty());
+        found.append(own);
+        if found.issues.len() > MOST_ISSUES {
+            break;
+        }
+        let Some(group) = group else { continue };
         if !seen.insert((group.region_id.clone(), group.v_server_group_id.clone())) {
             let expected = ["VServerGroupId must be another one for each group of a region"];
             let received = Quoted(&group.v_server_group_id);
@@ -64,9 +73,9 @@ pub(super) fn read_all(raw: Raw<'_>, at: &Path<'_>, found: &mut Findings) -> Vec
     groups
 }
 
+/// Reads a group. `found` has the issues of this group alone.
 fn read(raw: Raw<'_>, at: &Path<'_>, found: &mut Findings) -> Option<Group> {
     let fields = Fields::read(raw, "a group", &KEYS, at, found)?;
-    let before = found.issues.len();
     check_by_operations(&fields, at, found);
     let status = fields.get("LoadBalancerStatus").and_then(|raw| {
         let place = choice(raw, &STATUSES.map(|(name, _)| name), &at.key("LoadBalancerStatus"), found)?;
@@ -86,7 +95,7 @@ fn read(raw: Raw<'_>, at: &Path<'_>, found: &mut Findings) -> Option<Group> {
         }
     }
     let members = read_members(fields.get("BackendServers")?, &at.key("BackendServers"), found);
-    if found.issues.len() > before {
+    if !found.issues.is_empty() {
         return None;
     }
     let text = |name| fields.get(name).and_then(Raw::string).map(String::from).filter(|text| !text.is_empty());
@@ -207,8 +216,14 @@ fn check_list(raw: Raw<'_>, what: &str, shape: Shape, at: &Path<'_>, found: &mut
 
 /// Reads the members, which have been checked but for what only answers have.
 fn read_members(raw: Raw<'_>, at: &Path<'_>, found: &mut Findings) -> Vec<Member> {
-    // What is no list of members has been reported.
-    let Ok(entries) = servers::read_any(raw.json()) else { return Vec::new() };
+    let Ok(entries) = servers::read_any(raw.json()) else {
+        // Mostly this has been reported. The rules do not look into fields that mean nothing in a call.
+        if found.issues.is_empty() {
+            let expected = ["BackendServers contains a number or an escape that cannot be read"];
+            found.issue(at, IssueCode::InvalidJson, &expected, Unsaid);
+        }
+        return Vec::new();
+    };
     for (index, raw) in list(raw, "a list of members", at, found).unwrap_or_default().into_iter().enumerate() {
         check_texts_of_answers(raw, &at.index(index), found);
     }
