@@ -1,7 +1,16 @@
-import * as bindings from "./generated/slb_backend_servers_bg.js";
-import wasm from "./generated/wasm.js";
-import { instantiate } from "./instantiate.js";
+/** The entry of the package. It has no side effects: a bundler takes what is used, and each module starts with its first call. */
+export {
+  buildRemoveRequest,
+  buildRequest,
+  operations,
+  ramPolicy,
+  signingStages,
+  validateParams,
+  validateRemoveParams,
+} from "./build.js";
+export { default as payloadSchema } from "./generated/payload-schema.js";
+export { errorCodes, parseResponse, regions } from "./parse.js";
 
-export * from "./api.js";
+export { removeFormSchema, removeParamsSchema } from "./schema.js";
 
-instantiate(bindings, "./slb_backend_servers_bg.js", wasm);
+export { ValidationError } from "./validation.js";

@@ -1,197 +1,131 @@
 /**
- * What the WebAssembly takes of what callers give. Each property is read once, and all of them before anything crosses over: a
- * getter, a proxy or a `toJSON` cannot change what is signed after it was validated, nor call back into the middle of a call.
+ * What is read of a caller's values. Each property is read once, and all of them before anything crosses the border: a getter,
+ * a proxy or a `toJSON` cannot change what is signed after it was validated, nor call back into the middle of a call.
  */
+import { kindSlot, slotOf } from "./border.js";
+import operations from "./generated/operations.js";
 
-const PARAMETERS = ["RegionId", "VServerGroupId", "BackendServers"];
-const NOTHING = {};
-const UNREAD = Symbol("unread");
+const UNREADABLE = kindSlot("something that cannot be read");
+const NONE = [];
 
-/** Takes all that a signature needs: six texts, and in `others` the options and what is no text. */
-export function takeCall(params, credentials, options) {
-  const taken = takeParams(params);
-  takeCredentials(credentials, taken);
-  takeOptions(options, taken.others);
-  return taken;
-}
+const PARAMETERS = /* @__PURE__ */ new Map(
+  operations.map(({ name, parameters }) => [name, parameters.map((parameter) => parameter.name)]),
+);
 
-/** Takes the parameters. */
-export function takeParams(params) {
-  const others = {};
-  let RegionId = UNREAD;
-  let VServerGroupId = UNREAD;
-  let BackendServers = UNREAD;
-  try {
-    ({ RegionId, VServerGroupId, BackendServers } = params ?? NOTHING);
-    takeUnknown(params, others);
-  } catch {}
+/** Takes the parameters of an operation: a slot for each, in the order of the table. */
+export function takeParams(operation, params) {
+  const names = PARAMETERS.get(operation) ?? NONE;
   return {
-    RegionId: textOf(RegionId, "RegionId", params, others),
-    VServerGroupId: textOf(VServerGroupId, "VServerGroupId", params, others),
-    BackendServers: textOf(listText(BackendServers), "BackendServers", params, others),
-    accessKeyId: "",
-    accessKeySecret: "",
-    securityToken: "",
-    others,
+    operation: slotOf(operation),
+    names,
+    slots: names.map((name) => slot(params, name)),
+    unknown: unknownSlot(params, names),
   };
 }
 
-/** Adds the credentials to what was taken. */
-export function takeCredentials(credentials, taken) {
-  const { others } = taken;
-  let accessKeyId = UNREAD;
-  let accessKeySecret = UNREAD;
-  let securityToken = UNREAD;
-  try {
-    ({ accessKeyId, accessKeySecret, securityToken } = credentials ?? NOTHING);
-  } catch {}
-  taken.accessKeyId = textOf(accessKeyId, "accessKeyId", credentials, others);
-  taken.accessKeySecret = textOf(accessKeySecret, "accessKeySecret", credentials, others);
-  taken.securityToken = textOf(securityToken ?? "", "securityToken", credentials, others);
+/** Returns the slot of a parameter that was taken. */
+export function slotNamed({ names, slots }, name) {
+  return slots[names.indexOf(name)];
 }
 
-/** Takes those options that are given into `others`. */
-export function takeOptions(options, others) {
-  if (options === undefined || options === null) return;
-  let signatureMethod = UNREAD;
-  let method = UNREAD;
-  let network = UNREAD;
-  let endpoint = UNREAD;
-  let date = UNREAD;
-  let nonce = UNREAD;
-  let maxServers = UNREAD;
-  try {
-    ({ signatureMethod, method, network, endpoint, date, nonce, maxServers } = options);
-  } catch {}
-  takeOption(signatureMethod, "signatureMethod", options, others);
-  takeOption(method, "method", options, others);
-  takeOption(network, "network", options, others);
-  takeOption(endpoint, "endpoint", options, others);
-  takeOption(seconds(date), "date", options, others);
-  takeOption(nonce, "nonce", options, others);
-  takeOption(maxServers, "maxServers", options, others);
+/** Returns the same call with another text for a list of servers. */
+export function withServers(taken, name, json) {
+  return { ...taken, slots: taken.slots.with(taken.names.indexOf(name), `t${json}`) };
 }
 
-/** Takes the scope of a policy. */
-export function takeScope(scope) {
-  const taken = {};
-  const names = ["accountId", "RegionId", "LoadBalancerId", "instanceIds", "tag"];
-  const values = names.map((name) => property(scope, name));
-  const [, , , instanceIds, tag] = values;
-  for (const [index, name] of names.slice(0, 3).entries()) takeOption(values[index], name, scope, taken);
-  if (isList(instanceIds)) taken.instanceIds = elements(instanceIds);
-  else takeOption(instanceIds, "instanceIds", scope, taken);
-  if (tag !== undefined && tag !== null) {
-    for (const name of ["key", "value"]) taken[`tag.${name}`] = written(property(tag, name));
-  }
-  return taken;
+/** Returns the JSON text of a list that was taken, or the text in its place; undefined for anything else. */
+export function textOf(slot) {
+  if (slot === undefined) return undefined;
+  if (slot[0] === "t" || slot[0] === "l") return slot.slice(1);
+  return slot[0] === "j" ? JSON.parse(slot.slice(1)) : undefined;
 }
 
-/** Returns a property; what cannot be read is nothing that could be taken for something. */
+/** Takes the three parts of credentials. */
+export function takeCredentials(credentials) {
+  return ["accessKeyId", "accessKeySecret", "securityToken"].map((name) => slot(credentials, name));
+}
+
+/** Takes the options of a signature: a slot for each, all of them own properties. */
+export function takeOptions(options) {
+  return {
+    signatureMethod: slot(options, "signatureMethod"),
+    method: slot(options, "method"),
+    network: slot(options, "network"),
+    endpoint: slot(options, "endpoint", endpointSlot),
+    date: slot(options, "date", dateSlot),
+    nonce: slot(options, "nonce"),
+    maxServers: slot(options, "maxServers"),
+  };
+}
+
+/** Lists the slots of a call: the operation, its parameters, and the names that it does not have. */
+export function paramSlots({ operation, slots, unknown }) {
+  return [operation, ...slots, unknown];
+}
+
+/** Lists the slots of the options. A call has a date: now, unless one was given. */
+export function optionSlots({ signatureMethod, method, network, endpoint, date, nonce, maxServers }) {
+  return [signatureMethod, method, network, endpoint, date || secondsSlot(Date.now()), nonce, maxServers];
+}
+
+/** Writes a moment in milliseconds as the slot of a date. */
+export function secondsSlot(milliseconds) {
+  return `n${Math.floor(milliseconds / 1000)}`;
+}
+
+/** Returns the slot of a property; what cannot be read is not a value of any meaning. */
+export function slot(object, name, write = slotOf) {
+  const value = property(object, name);
+  return value === UNREADABLE ? value : write(value);
+}
+
+/**
+ * Returns a property, as long as the caller's own program has set it: a program whose `Object.prototype` someone has written to
+ * must not sign for, or send to, what stands there.
+ */
 export function property(object, name) {
+  if (object === undefined || object === null) return undefined;
   try {
-    const value = object?.[name];
-    return isForeign(name, object) ? undefined : value;
+    if (name in Object.prototype && !Object.hasOwn(Object(object), name)) return undefined;
+    return object[name];
   } catch {
-    return UNREAD;
+    return UNREADABLE;
   }
 }
 
-/** Returns a list as `JSON.stringify` writes it, and anything else as it is. */
-export function listText(value) {
-  if (!isList(value)) return value;
+/** Returns a property, or undefined if it cannot be read. */
+export function readable(object, name) {
+  const value = property(object, name);
+  return value === UNREADABLE ? undefined : value;
+}
+
+function unknownSlot(params, names) {
+  if (typeof params !== "object" || params === null) return "";
   try {
-    return JSON.stringify(value) ?? UNWRITABLE;
+    const unknown = Object.keys(params).filter((name) => !names.includes(name));
+    return unknown.length > 0 ? slotOf(unknown) : "";
   } catch {
-    return UNWRITABLE;
+    return "";
   }
 }
 
-// Kinds that a value cannot tell by itself; `written` passes them on.
-const UNWRITABLE = { is: "a list that JSON cannot hold, for a cycle, a BigInt or a toJSON that fails" };
-const INVALID_DATE = { is: "an invalid date" };
-const NUMBER = { is: "a number" };
-const ENDLESS = { is: "a list that is too long" };
-
-/** Names what a value is that is none of those that have a meaning. */
-export function kindOf(value) {
-  if (value === UNREAD) return "something that cannot be read";
-  if (value === undefined || value === null) return "nothing";
-  switch (typeof value) {
-    case "string":
-      return "a string with half a surrogate pair";
-    case "number":
-      return Number.isNaN(value) ? "NaN" : "a number";
-    case "boolean":
-      return String(value);
-    case "bigint":
-      return "a BigInt";
-    case "symbol":
-      return "a symbol";
-    case "function":
-      return "a function";
-    default:
-      return isList(value) ? "a list" : "an object";
-  }
-}
-
-/** Returns a text; of anything else an empty one, and puts what it is into `others`. */
-function textOf(value, name, owner, others) {
-  if (typeof value === "string" && value.isWellFormed() && !isForeign(name, owner)) return value;
-  others[name] = isForeign(name, owner) ? null : written(value);
-  return "";
-}
-
-/** Takes an option into `others`, if it is given. */
-export function takeOption(value, name, owner, others) {
-  if (value !== undefined && value !== null && !isForeign(name, owner)) others[name] = written(value);
-}
-
-/** Writes a value for `others`: what has a meaning as it is, anything else by its kind. */
-function written(value) {
-  if (value === undefined || value === null) return null;
-  if (typeof value === "string" && value.isWellFormed()) return value;
-  if (typeof value === "number" && Number.isFinite(value)) return value;
-  const isKind = value === UNWRITABLE || value === INVALID_DATE || value === NUMBER;
-  return isKind ? value : { is: kindOf(value) };
-}
-
-/** A program whose `Object.prototype` someone has written to must not sign for, or send to, what stands there. */
-function isForeign(name, owner) {
-  return name in Object.prototype && !Object.hasOwn(Object(owner), name);
-}
-
-function takeUnknown(params, others) {
-  if (typeof params !== "object" || params === null) return;
-  const unknown = Object.keys(params).filter((name) => !PARAMETERS.includes(name));
-  if (unknown.length > 0) others.unknown = unknown;
-}
-
-/** Returns a date in whole seconds; anything else as it is. */
-function seconds(date) {
-  if (date === undefined || date === null) return date;
+/** Writes a date in whole seconds. */
+function dateSlot(date) {
+  if (date === undefined || date === null) return "";
   try {
     // It looks at what the value holds, and runs nothing of the value's own, whatever realm that is of.
     const milliseconds = Date.prototype.getTime.call(date);
-    return Number.isNaN(milliseconds) ? INVALID_DATE : Math.floor(milliseconds / 1000);
+    return Number.isNaN(milliseconds) ? kindSlot("an invalid date") : secondsSlot(milliseconds);
   } catch {
-    return typeof date === "number" ? NUMBER : date;
+    return typeof date === "number" ? kindSlot("a number") : slotOf(date);
   }
 }
 
-function isList(value) {
-  try {
-    return Array.isArray(value);
-  } catch {
-    return false;
+/** Writes an endpoint. Whether an international host exists in punycode, only the platform's own URL parser knows. */
+function endpointSlot(endpoint) {
+  if (typeof endpoint === "string" && /xn--/i.test(endpoint)) {
+    const origin = endpoint.includes("://") ? endpoint : `https://${endpoint}`;
+    if (!URL.canParse(origin)) return kindSlot("a host that URLs do not allow");
   }
-}
-
-// More than a policy holds by far, and less than endless.
-const MOST_ELEMENTS = 10_000;
-
-function elements(list) {
-  const length = property(list, "length");
-  if (!(length <= MOST_ELEMENTS)) return [ENDLESS];
-  return Array.from({ length }, (_, index) => written(property(list, index)));
+  return slotOf(endpoint);
 }

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { bundlePage } from "./bundle.mjs";
 import { encode } from "./encode.mjs";
-import { writeCommonJs, writeDocuments } from "./entries.mjs";
+import { writeDocuments, writeEntries, writeTables } from "./entries.mjs";
 import { Problem, root, run, runTool, whenStarted } from "./run.mjs";
 import { readJson, setUp } from "./setup.mjs";
 
@@ -25,6 +25,14 @@ const WASM_OPT = [
   "--strip-target-features",
 ];
 
+// With a function that starts the module again, which a failure within it needs.
+const WASM_BINDGEN = [
+  "--target=web",
+  "--experimental-reset-state-function",
+  "--omit-default-module-path",
+  "--no-typescript",
+];
+
 // The standard library is compiled along, for size and without words for a panic: there is nobody to read them. These flags
 // are unstable, and the pinned toolchain takes them if it is told to.
 const STD = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
@@ -34,33 +42,31 @@ const RUSTC = {
     "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Cllvm-args=-inline-threshold=100 -Ctarget-feature=+simd128",
 };
 
+/** The modules of the package, each a feature of the crate in wasm/. */
+const MODULES = ["sign", "read", "sandbox"];
+
 /** Builds what the npm package in pkg/ holds besides its sources, and the page of it. */
 export async function build(crate) {
   checkVersion(crate);
-  await buildWasm(crate, { features: "js", name: crate.library, destination: "pkg/generated" });
-  await buildWasm(crate, {
-    features: "js-sandbox",
-    name: `${crate.library}_sandbox`,
-    destination: "pkg/generated/sandbox",
-  });
+  for (const name of MODULES) await buildWasm(crate, { name, destination: "pkg/generated" });
+  await writeTables();
   writeDocuments();
-  await writeCommonJs();
+  await writeEntries();
   await bundlePage();
 }
 
 /**
- * Compiles the crate with some features to WebAssembly and puts it into a folder: `<name>_bg.wasm`, `<name>_bg.js`, the
- * glue, and `wasm.js`, the same binary as text in a module.
+ * Compiles a module to WebAssembly and puts it into a folder: `<name>.wasm`, `<name>.js`, the glue, and `<name>-wasm.js`, the
+ * same binary as text in a module.
  */
-export async function buildWasm(crate, { features, name, destination }) {
+export async function buildWasm(crate, { name, destination }) {
   const target = "wasm32-unknown-unknown";
-  // In one folder, a build with other features would overwrite this one's, and each would compile anew every time.
-  const cargo = join(crate.target, "npm", "cargo", name);
-  const options = ["--release", "--lib", `--target=${target}`, `--features=${features}`, `--target-dir=${cargo}`];
-  run("cargo", ["build", ...options, ...STD], RUSTC);
-  const compiled = join(cargo, target, "release", `${crate.library}.wasm`);
+  const cargo = join(crate.target, "npm", "cargo");
+  const options = ["--release", "--package=slb-backend-servers-wasm", `--target=${target}`, `--features=${name}`];
+  run("cargo", ["build", ...options, `--target-dir=${cargo}`, ...STD], RUSTC);
+  const compiled = join(cargo, target, "release", "slb_backend_servers_wasm.wasm");
   const folder = join(crate.target, "npm", name);
-  const glue = join(folder, `${name}_bg.js`);
+  const glue = join(folder, `${name}.js`);
   const optimized = join(folder, `${name}_bg.wasm`);
 
   const stamp = join(folder, "inputs");
@@ -68,45 +74,37 @@ export async function buildWasm(crate, { features, name, destination }) {
     readFileSync(compiled),
     crate.wasmBindgen,
     readJson("node_modules/binaryen/package.json").version,
-    WASM_OPT,
+    [...WASM_BINDGEN, ...WASM_OPT],
   );
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== inputs) {
     rmSync(folder, { recursive: true, force: true });
     run(join(crate.tools, "bin", "wasm-bindgen"), [
-      "--target=bundler",
+      ...WASM_BINDGEN,
       `--out-name=${name}`,
       `--out-dir=${folder}`,
       compiled,
     ]);
-    makeForgetful(glue);
     runTool("binaryen/bin/wasm-opt", [optimized, ...WASM_OPT, "-o", optimized]);
     await prove(optimized, glue, name);
     writeFileSync(stamp, inputs);
   }
 
   const wasm = readFileSync(optimized);
+  const written = (file) => join(root, destination, file);
   mkdirSync(join(root, destination), { recursive: true });
-  for (const file of [glue, optimized]) copyFileSync(file, join(root, destination, basename(file)));
-  writeFileSync(join(root, destination, "wasm.js"), `export default "${encode(wasm)}";\n`);
+  copyFileSync(glue, written(`${name}.js`));
+  copyFileSync(optimized, written(`${name}.wasm`));
+  writeFileSync(written(`${name}-wasm.js`), `export default "${encode(wasm)}";\n`);
   const [raw, gzip] = [wasm, gzipSync(wasm, { level: 9 })].map(({ length }) => length.toLocaleString("en"));
-  console.log(`${destination}: ${raw} bytes of wasm, ${gzip} gzipped`);
-}
-
-/** Lets glue forget the memory of one instance before it takes the next. */
-function makeForgetful(glue) {
-  const code = readFileSync(glue, "utf8");
-  const views = [...code.matchAll(/^let (cached\w+Memory\d+) = null;$/gm)].map(([, view]) => view);
-  if (views.length === 0) throw new Problem(`${glue} keeps its views of the memory elsewhere than it used to.`);
-  writeFileSync(glue, `${code}\nexport function __wbg_forget() {\n    ${views.join(" = ")} = null;\n}\n`);
+  console.log(`${destination}/${name}.wasm: ${raw} bytes, ${gzip} gzipped`);
 }
 
 async function prove(optimized, glue, name) {
   try {
-    const bindings = await import(pathToFileURL(glue));
-    const module = new WebAssembly.Module(readFileSync(optimized));
-    const { exports } = new WebAssembly.Instance(module, { [`./${name}_bg.js`]: bindings });
-    bindings.__wbg_set_wasm(exports);
-    exports.__wbindgen_start?.();
+    // Node takes a file without a package.json around it for CommonJS.
+    writeFileSync(join(dirname(glue), "package.json"), '{ "type": "module" }\n');
+    const { initSync } = await import(pathToFileURL(glue));
+    initSync({ module: new WebAssembly.Module(readFileSync(optimized)) });
   } catch (error) {
     throw new Problem(`Node refuses the optimized ${name}: ${error.message}`);
   }

@@ -61,16 +61,15 @@ export function setUpPackages() {
 function readCrate() {
   const metadata = output("cargo", ["metadata", "--no-deps", "--format-version=1"]);
   if (!metadata) throw new Problem("`cargo metadata` failed: run it to see why.");
-  const {
-    packages: [{ dependencies, targets, version }],
-    target_directory: target,
-  } = JSON.parse(metadata);
+  const { packages, target_directory: target } = JSON.parse(metadata);
+  const [{ version }, wasm] = ["slb-backend-servers", "slb-backend-servers-wasm"].map((name) =>
+    packages.find((found) => found.name === name),
+  );
   return {
     version,
     target,
     tools: join(target, "tools"),
-    library: targets.find(({ kind }) => kind.includes("cdylib")).name,
-    wasmBindgen: dependencies.find(({ name }) => name === "wasm-bindgen").req.replace("=", ""),
+    wasmBindgen: wasm.dependencies.find(({ name }) => name === "wasm-bindgen").req.replace("=", ""),
   };
 }
 

@@ -88,9 +88,11 @@ impl<'a> Params<'a> {
             let expected = [&others.join(", "), " or ", last, " must be given: without either there is nothing to do"];
             found.issue(&at.key(last), IssueCode::Required, &expected, Received::Words("neither"));
         }
-        let names: Vec<&'static str> = row.parameters.iter().map(|parameter| parameter.name).collect();
-        for name in &self.unknown {
-            found.unknown_key(name, &names, " is not a parameter of this operation", at);
+        if !self.unknown.is_empty() {
+            let names: Vec<&'static str> = row.parameters.iter().map(|parameter| parameter.name).collect();
+            for name in &self.unknown {
+                found.unknown_key(name, &names, " is not a parameter of this operation", at);
+            }
         }
         sent
     }

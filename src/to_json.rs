@@ -49,9 +49,22 @@ pub(crate) fn write_string(text: &str, json: &mut String) {
     json.push('"');
 }
 
+/// Returns true for what JSON escapes, and for what is invisible or changes the direction of text.
 fn must_escape(character: char) -> bool {
-    matches!(character, '"' | '\\' | '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}')
-        || matches!(character, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    matches!(
+        character,
+        '"' | '\\'
+            | '\0'..='\u{1F}'
+            | '\u{7F}'..='\u{9F}'
+            | '\u{AD}'
+            | '\u{61C}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}'
+    )
 }
 
 struct Writer(String);

@@ -25,16 +25,16 @@ pub const MAX_BODY: usize = 8 << 20;
 /// What a response says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Response {
+pub enum Response<'a> {
     /// The operation was carried out.
-    Answer(Answer),
+    Answer(Answer<'a>),
     /// The API refused or failed.
     Error(Box<ApiError>),
     /// The body is not an answer of this API.
     Malformed(Malformed),
 }
 
-impl Serialize for Response {
+impl Serialize for Response<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Answer(answer) => answer.serialize(serializer),
@@ -46,12 +46,12 @@ impl Serialize for Response {
 
 /// The answer to a call that was carried out: the fields of the operation's [`shape`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct Answer<'a> {
     operation: Operation,
-    object: Object<'static>,
+    object: Object<'a>,
 }
 
-impl Answer {
+impl<'a> Answer<'a> {
     /// Returns the operation that was carried out.
     #[must_use]
     pub fn operation(&self) -> Operation {
@@ -60,7 +60,7 @@ impl Answer {
 
     /// Returns a field by its name: `BackendServers`.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Node<'static>> {
+    pub fn get(&self, name: &str) -> Option<&Node<'a>> {
         self.object.get(name)
     }
 
@@ -80,7 +80,7 @@ impl Answer {
     }
 
     /// Returns the objects of a field that is a list: none if there is no such field.
-    pub fn list(&self, name: &str) -> impl Iterator<Item = &Object<'static>> {
+    pub fn list(&self, name: &str) -> impl Iterator<Item = &Object<'a>> {
         let list = match self.get(name) {
             Some(Node::List(list)) => list.as_slice(),
             _ => &[],
@@ -90,9 +90,15 @@ impl Answer {
             _ => None,
         })
     }
+
+    /// Copies what is borrowed from the body.
+    #[must_use]
+    pub fn into_owned(self) -> Answer<'static> {
+        Answer { operation: self.operation, object: self.object.into_owned() }
+    }
 }
 
-impl Serialize for Answer {
+impl Serialize for Answer<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("kind", self.operation.row().kind)?;
@@ -234,7 +240,7 @@ fn whole_number(text: &str) -> Option<u64> {
 
 /// Reads a response body, JSON or XML. Any text gets an answer.
 #[must_use]
-pub fn parse_response(body: &str, context: &ResponseContext<'_>) -> Response {
+pub fn parse_response<'a>(body: &'a str, context: &ResponseContext<'_>) -> Response<'a> {
     let text = body.trim_start_matches('\u{FEFF}').trim();
     let malformed = |cut_short, message: &str| Err(Unreadable { cut_short, message: message.to_owned() });
     let parsed = match (text.as_bytes().first(), context.status) {

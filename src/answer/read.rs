@@ -12,7 +12,7 @@ use crate::redact::redact;
 use crate::text::concat_str;
 
 /// Reads an object as an error if it has a code, whatever its status, else as an answer.
-pub(super) fn response(mut object: Object<'_>, context: &ResponseContext<'_>) -> Result<Response, Unreadable> {
+pub(super) fn response<'a>(mut object: Object<'a>, context: &ResponseContext<'_>) -> Result<Response<'a>, Unreadable> {
     // Older answers wrap the whole object.
     if let Some(inner) = object.take_object(&concat_str(&[context.operation.name(), "Response"])) {
         object = inner;
@@ -38,7 +38,7 @@ pub(super) fn response(mut object: Object<'_>, context: &ResponseContext<'_>) ->
     {
         object.0.push((Cow::Borrowed("stillListed"), still_listed));
     }
-    Ok(Response::Answer(Answer { operation: context.operation, object: object.into_owned() }))
+    Ok(Response::Answer(Answer { operation: context.operation, object }))
 }
 
 fn missing(field: &Field) -> Unreadable {

@@ -6,8 +6,7 @@ use js_sys::JsString;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::Crypto;
 
-use crate::Given;
-use crate::sign::acs3::{self, hex};
+use slb_backend_servers::sign::acs3::{hash, hex};
 
 #[wasm_bindgen]
 extern "C" {
@@ -48,24 +47,25 @@ thread_local! {
 const LONG: usize = 512;
 
 /// Returns the SHA-256 of a text in hexadecimal digits: by Node, where it has a hash that is called once, or by this crate.
-pub(super) fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     let by_host = || NODE_CRYPTO.with(|crypto| SHA256.with(|name| crypto.as_ref()?.hash(name, bytes).ok()));
-    if bytes.len() < LONG { acs3::hash(bytes) } else { by_host().unwrap_or_else(|| acs3::hash(bytes)) }
+    if bytes.len() < LONG { hash(bytes) } else { by_host().unwrap_or_else(|| hash(bytes)) }
 }
 
 const NONCE: usize = 16;
 
-/// Draws 128 bits from the platform's cryptographic random source, which is asked for a few nonces at a time.
-pub(super) fn fresh_nonce() -> Given<'static> {
+/// Draws 128 bits from the platform's cryptographic random source, which is asked for a few nonces at a time. None on a platform
+/// without one.
+pub(crate) fn fresh_nonce() -> Option<String> {
     RANDOM.with_borrow_mut(|random| {
         if random.is_empty() {
             random.resize(NONCE * NONCE, 0);
             let draw = |crypto: &Option<Crypto>| crypto.as_ref()?.get_random_values_with_u8_array(random).ok();
             if CRYPTO.with(draw).is_none() {
                 random.clear();
-                return Given::Other("nothing, on a platform without crypto.getRandomValues".into());
+                return None;
             }
         }
-        Given::from(hex(&random.split_off(random.len() - NONCE)))
+        Some(hex(&random.split_off(random.len() - NONCE)))
     })
 }

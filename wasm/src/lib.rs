@@ -1,19 +1,25 @@
-//! The JavaScript side of the package. Each export decodes, calls, and encodes; nothing else in the crate knows a `JsValue`.
+//! The border between JavaScript and the crates. Each export decodes, calls, and encodes.
+//!
+//! One codec serves every export: [`slots`] come in, and slots go out, of which the first says whether the rest is the result
+//! or what was found.
+#![cfg(target_arch = "wasm32")]
 
 use std::alloc::System;
 
 use zeroizing_alloc::ZeroAlloc;
 
-#[cfg(feature = "js")]
-mod client;
-#[cfg(feature = "js")]
-mod decode;
-#[cfg(feature = "js")]
-mod encode;
-#[cfg(feature = "js")]
+#[cfg(feature = "sign")]
 mod host;
-#[cfg(feature = "js-sandbox")]
+#[cfg(feature = "sign")]
+mod options;
+#[cfg(feature = "read")]
+mod read;
+#[cfg(feature = "sandbox")]
 mod sandbox;
+#[cfg(feature = "sign")]
+mod sign;
+#[cfg(any(feature = "sign", feature = "read"))]
+mod slots;
 
 // Secrets, tokens and what is signed pass through many texts on their way: whatever is freed is wiped.
 #[global_allocator]

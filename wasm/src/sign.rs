@@ -1,196 +1,183 @@
-//! The exports of the package's main entry.
+//! The exports of the module that checks and signs.
 
-use js_sys::Date;
-use serde::Serialize;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use js_sys::JsString;
+use slb_backend_servers::{
+    Credentials, Findings, IssueCode, Kind, Operation, Params, Path, RamScope, RamTag, Received, Value, nearest,
+    to_json,
+};
+use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::decode::Values;
-use super::encode::{encode, lines};
-use super::host::{fresh_nonce, sha256};
-use crate::to_json::to_json;
-use crate::{Credentials, Given, Issue, RamScope, RemoveParams, ResponseContext, SignOptions, Tag, rules};
+use crate::slots::{self, Slots, ok};
+use crate::{host, options};
 
-/// Returns a signed request as lines, or a JSON object with `issues`. `others` holds the options, and what of the rest is no text.
-#[wasm_bindgen(js_name = buildRemoveRequest)]
-#[must_use]
-pub fn build_remove_request(
-    region_id: String,
-    v_server_group_id: String,
-    backend_servers: Vec<u8>,
-    access_key_id: String,
-    access_key_secret: String,
-    security_token: String,
-    others: &str,
-) -> String {
-    let others = Values::read(others, UNKNOWN);
-    let params = params(region_id, v_server_group_id, backend_servers, &others);
-    let credentials = credentials(access_key_id, access_key_secret, security_token, &others);
-    match crate::build_remove_request(&params, &credentials, &options(&others)) {
-        Ok(request) => lines(&request),
-        Err(issues) => to_json(&Refusal { issues }),
-    }
-}
-
-/// Returns the stages of a signature, or an object with `issues`.
-#[wasm_bindgen(js_name = signingStages)]
-#[must_use]
-pub fn signing_stages(
-    region_id: String,
-    v_server_group_id: String,
-    backend_servers: Vec<u8>,
-    access_key_id: String,
-    access_key_secret: String,
-    security_token: String,
-    others: &str,
-) -> JsValue {
-    let others = Values::read(others, UNKNOWN);
-    let params = params(region_id, v_server_group_id, backend_servers, &others);
-    let credentials = credentials(access_key_id, access_key_secret, security_token, &others);
-    answer(crate::signing_stages(&params, &credentials, &options(&others)))
-}
-
-/// Returns an object with `issues` and `warnings`.
-#[wasm_bindgen(js_name = validateRemoveParams)]
-#[must_use]
-pub fn validate_remove_params(
-    region_id: String,
-    v_server_group_id: String,
-    backend_servers: Vec<u8>,
-    others: &str,
-) -> JsValue {
-    let others = Values::read(others, UNKNOWN);
-    let options = SignOptions { max_servers: others.get("maxServers"), ..SignOptions::default() };
-    encode(&crate::validate_remove_params(&params(region_id, v_server_group_id, backend_servers, &others), &options))
-}
-
-/// Returns how many servers one request may name by default.
-#[wasm_bindgen(js_name = maxServers)]
-#[must_use]
-pub fn max_servers() -> usize {
-    rules::MAX_SERVERS
-}
-
-/// Returns what a response body says.
-#[wasm_bindgen(js_name = parseResponse)]
-#[must_use]
-#[expect(clippy::needless_pass_by_value, reason = "an optional text comes as one of its own")]
-pub fn parse_response(
-    body: Vec<u8>,
-    status: Option<f64>,
-    acs_retry_after: Option<String>,
-    retry_after: Option<String>,
-    backend_servers: Option<Vec<u8>>,
-    string_to_sign: Option<String>,
-) -> JsValue {
-    let body = String::from_utf8(body).unwrap_or_default();
-    let backend_servers = backend_servers.and_then(|bytes| String::from_utf8(bytes).ok());
-    let context = ResponseContext {
-        status: status.and_then(http_status),
-        acs_retry_after: acs_retry_after.as_deref(),
-        retry_after: retry_after.as_deref(),
-        backend_servers: backend_servers.as_deref(),
-        string_to_sign: string_to_sign.as_deref(),
-    };
-    encode(&crate::parse_response(&body, &context))
-}
-
-/// Returns the list of regions.
+/// Checks a call: the parameters, the options, and the credentials if the third slot says that there are any. Returns the
+/// origin where it would go, and the findings.
 #[wasm_bindgen]
 #[must_use]
-pub fn regions() -> JsValue {
-    encode(&crate::regions())
+pub fn check(input: Vec<u8>) -> String {
+    let input = slots::text(input);
+    let mut slots = Slots::new(&input);
+    let mut found = Findings::default();
+    let Some(params) = params(&mut slots, &mut found) else { return ok(&["", &to_json(&found)]) };
+    let credentials = (slots.value() == Value::Boolean(true)).then(|| credentials(&mut slots));
+    let options = options::read(&mut slots, &mut found);
+    let mut checked = slb_backend_servers::check(&params, credentials.as_ref(), &options);
+    checked.findings.append(found);
+    ok(&[checked.origin.as_deref().unwrap_or_default(), &to_json(&checked.findings)])
 }
 
-/// Returns the list of known error codes.
-#[wasm_bindgen(js_name = errorCodes)]
+/// Checks the parameters of a call. Returns the findings.
+#[wasm_bindgen]
 #[must_use]
-pub fn error_codes() -> JsValue {
-    encode(&crate::error_codes())
+pub fn validate(input: Vec<u8>) -> String {
+    let input = slots::text(input);
+    let mut slots = Slots::new(&input);
+    let mut found = Findings::default();
+    if let Some(params) = params(&mut slots, &mut found) {
+        let max_servers = options::max_servers(&slots.value(), &mut found);
+        found.append(slb_backend_servers::validate_params(&params, max_servers));
+    }
+    ok(&[&to_json(&found)])
 }
 
-/// Returns a RAM policy, or an object with `issues`.
+/// Checks and signs a call. Returns the method, the URL, the body, the warnings, and names and values of headers in turn.
+#[wasm_bindgen]
+#[must_use]
+pub fn build(input: Vec<u8>) -> String {
+    signed(input, |params, credentials, options| {
+        slots::result(slb_backend_servers::build_request(params, credentials, options), |request| {
+            let warnings = if request.warnings.is_empty() { String::new() } else { to_json(&request.warnings) };
+            let mut written =
+                vec![request.method, &request.url, request.body.as_deref().unwrap_or_default(), &warnings];
+            written.extend(request.headers.iter().flat_map(|(name, value)| [*name, value.as_str()]));
+            ok(&written)
+        })
+    })
+}
+
+/// Returns the stages of the signature of the request that [`build`] makes of the same slots.
+#[wasm_bindgen]
+#[must_use]
+pub fn stages(input: Vec<u8>) -> String {
+    signed(input, |params, credentials, options| {
+        slots::result(slb_backend_servers::signing_stages(params, credentials, options), |stages| {
+            ok(&[&stages.canonical_request, &stages.string_to_sign, &stages.signature])
+        })
+    })
+}
+
+fn signed(
+    input: Vec<u8>,
+    sign: impl FnOnce(&Params<'_>, &Credentials<'_>, &slb_backend_servers::SignOptions<'_>) -> String,
+) -> String {
+    let input = slots::text(input);
+    let mut slots = Slots::new(&input);
+    let mut found = Findings::default();
+    // Without the operation, nobody knows which slots are secret.
+    let Some(params) = params(&mut slots, &mut found) else { return slots::issues(&found.issues) };
+    let credentials = credentials(&mut slots);
+    let options = options::read(&mut slots, &mut found);
+    if found.issues.is_empty() {
+        return sign(&params, &credentials, &options);
+    }
+    // A wrong option stops the call; the rest is reported along with it.
+    let mut findings = slb_backend_servers::check(&params, Some(&credentials), &options).findings;
+    findings.append(found);
+    slots::issues(&findings.issues)
+}
+
+/// Returns what there is to know of each operation, and what is the same for all, as JSON.
+#[wasm_bindgen]
+#[must_use]
+pub fn operations() -> String {
+    let mut json = "[".to_owned();
+    for operation in Operation::all() {
+        let row = operation.row();
+        let mut parameters = String::new();
+        for parameter in row.parameters {
+            let mark = if parameters.is_empty() { "" } else { "," };
+            let r#type = match parameter.kind {
+                Kind::Flag => "boolean",
+                Kind::Port => "integer",
+                Kind::BackendServers => "servers",
+                Kind::Tags => "tags",
+                _ => "string",
+            };
+            let required = if parameter.required { "true" } else { "false" };
+            for piece in
+                [mark, "{\"name\":\"", parameter.name, "\",\"type\":\"", r#type, "\",\"required\":", required, "}"]
+            {
+                parameters.push_str(piece);
+            }
+        }
+        let flag = |flag| if flag { "true" } else { "false" };
+        for piece in [
+            if json.len() > 1 { "," } else { "" },
+            "{\"name\":\"",
+            row.name,
+            "\",\"changes\":",
+            flag(row.changes),
+            ",\"safeToRepeat\":",
+            flag(row.safe_to_repeat),
+            ",\"parameters\":[",
+            &parameters,
+            "]}",
+        ] {
+            json.push_str(piece);
+        }
+    }
+    json.push(']');
+    json
+}
+
+/// Returns a nonce that no other request has; nothing on a platform that draws no random numbers.
+#[wasm_bindgen(js_name = freshNonce)]
+#[must_use]
+pub fn fresh_nonce() -> Option<JsString> {
+    host::fresh_nonce().map(JsString::from)
+}
+
+/// Returns a RAM policy as JSON, or what stops it.
 #[wasm_bindgen(js_name = ramPolicy)]
 #[must_use]
-pub fn ram_policy(scope: &str) -> JsValue {
-    const INSTANCE_IDS: &str = "instanceIds";
-    let scope = Values::read(scope, INSTANCE_IDS);
-    let instance_ids = match scope.get(INSTANCE_IDS) {
-        Given::Absent => scope.list.clone(),
-        wrong => Some(vec![wrong]),
+pub fn ram_policy(input: Vec<u8>) -> String {
+    let input = slots::text(input);
+    let mut slots = Slots::new(&input);
+    let mut scope = RamScope::default();
+    for value in [
+        &mut scope.account_id,
+        &mut scope.region_id,
+        &mut scope.load_balancer_id,
+        &mut scope.operations,
+        &mut scope.instance_ids,
+    ] {
+        *value = slots.value();
+    }
+    scope.tag = (slots.value() == Value::Boolean(true)).then(|| RamTag { key: slots.value(), value: slots.value() });
+    slots::result(slb_backend_servers::ram_policy(&scope), |policy| ok(&[&to_json(&policy)]))
+}
+
+/// Reads the operation, its values, and the names that it does not have.
+fn params<'a>(slots: &mut Slots<'a>, found: &mut Findings) -> Option<Params<'a>> {
+    let name = slots.value();
+    let Value::Text(text) = &name else { return unknown_operation(Received::Words(name.kind()), None, found) };
+    let Ok(operation) = text.parse() else {
+        let meant = nearest(text, &mut Operation::all().map(Operation::name));
+        return unknown_operation(Received::Quoted(text), meant, found);
     };
-    let tag = || Tag { key: scope.get("tag.key"), value: scope.get("tag.value") };
-    answer(crate::ram_policy(&RamScope {
-        account_id: scope.get("accountId"),
-        region_id: scope.get("RegionId"),
-        load_balancer_id: scope.get("LoadBalancerId"),
-        instance_ids,
-        tag: scope.has("tag.key").then(tag),
-    }))
-}
-
-/// Names of parameters that nobody knows.
-const UNKNOWN: &str = "unknown";
-
-fn params<'a>(
-    region_id: String,
-    v_server_group_id: String,
-    backend_servers: Vec<u8>,
-    others: &Values<'a>,
-) -> RemoveParams<'a> {
-    // Long texts come as the bytes of the host's encoder, which is quicker than the glue; these are always UTF-8.
-    let backend_servers = String::from_utf8(backend_servers).unwrap_or_default();
-    let unknown = others.list.iter().flatten().filter_map(|name| name.as_text().map(str::to_owned)).collect();
-    RemoveParams {
-        region_id: others.or_text("RegionId", region_id),
-        v_server_group_id: others.or_text("VServerGroupId", v_server_group_id),
-        backend_servers: others.or_text("BackendServers", backend_servers),
-        unknown,
+    let mut params = Params::new(operation);
+    for index in 0..operation.row().parameters.len() {
+        params.set(index, slots.value());
     }
+    Some(slots.texts().into_iter().fold(params, |params, unknown| params.with(&unknown, Value::Absent)))
 }
 
-fn credentials<'a>(
-    access_key_id: String,
-    access_key_secret: String,
-    security_token: String,
-    others: &Values<'a>,
-) -> Credentials<'a> {
-    let id = others.or_text("accessKeyId", access_key_id);
-    let secret = others.or_text("accessKeySecret", access_key_secret);
-    Credentials::new(id, secret).with_security_token(others.or_text("securityToken", security_token))
+fn unknown_operation<T>(received: Received<'_>, meant: Option<&str>, found: &mut Findings) -> Option<T> {
+    let expected = ["the operation must be the name of an operation of this package"];
+    found.misspelt(&Path::Root.key("operation"), IssueCode::UnknownValue, &expected, received, meant);
+    None
 }
 
-fn options<'a>(others: &Values<'a>) -> SignOptions<'a> {
-    SignOptions {
-        signature_method: others.get("signatureMethod"),
-        method: others.get("method"),
-        network: others.get("network"),
-        endpoint: others.get("endpoint"),
-        date: match others.get("date") {
-            Given::Absent => Given::Number(Date::now() / 1000.0),
-            date => date,
-        },
-        nonce: match others.get("nonce") {
-            Given::Absent => fresh_nonce(),
-            nonce => nonce,
-        },
-        max_servers: others.get("maxServers"),
-        sha256: Some(sha256),
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range")]
-fn http_status(status: f64) -> Option<u16> {
-    (100.0..600.0).contains(&status).then_some(status as u16)
-}
-
-#[derive(Serialize)]
-struct Refusal {
-    issues: Vec<Issue>,
-}
-
-fn answer<T: Serialize>(result: Result<T, Vec<Issue>>) -> JsValue {
-    match result {
-        Ok(value) => encode(&value),
-        Err(issues) => encode(&Refusal { issues }),
-    }
+fn credentials<'a>(slots: &mut Slots<'a>) -> Credentials<'a> {
+    Credentials::from_values(slots.value(), slots.value(), slots.value())
 }

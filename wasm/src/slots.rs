@@ -1,88 +1,99 @@
-//! What comes over the border: texts, and one JSON text for all that is no text or seldom there.
+//! The codec of the border: an ordered list of slots, joined by NUL.
 //!
 //! The JavaScript side reads each property once, before anything crosses over: no getter, proxy or `toJSON` of a caller runs
-//! while this crate does.
+//! while this crate does. A slot begins with a letter for its type: `t` text, `j` text that contains NUL (as JSON), `n` an
+//! integer, `b` a boolean, `l` a list (as JSON), `k` the kind of anything else. An empty slot is a value that is not given.
 
-use std::borrow::Cow;
+use std::str::Split;
 
-use crate::Given;
-use crate::json::{JsonError, Raw, Reader};
+#[cfg(feature = "sign")]
+use slb_backend_servers::{Issue, ValidationError, to_json};
+use slb_backend_servers::{Raw, Reader, Value};
 
-/// Named values: a string or an integer stands for itself, `null` for nothing, and `{"is": "a list"}` for a value that has no
-/// place here.
-#[derive(Default)]
-pub(super) struct Values<'a> {
-    values: Vec<(Cow<'a, str>, Given<'a>)>,
-    /// The one value that may be a list.
-    pub(super) list: Option<Vec<Given<'a>>>,
-}
+/// What joins slots. JSON escapes it, and `j` keeps it out of texts.
+const SEPARATOR: char = '\0';
 
-impl<'a> Values<'a> {
-    /// Reads an object, or nothing. The value named `list` may be a list.
-    pub(super) fn read(json: &'a str, list: &str) -> Self {
-        let mut read = Self::default();
-        if !json.is_empty() {
-            // The JavaScript side wrote it: there is no error to meet.
-            let _ = Reader::new(json).object(|reader, key| {
-                let name = key.string().unwrap_or_default();
-                if name == list && reader.peek() == Some(b'[') {
-                    let mut values = Vec::new();
-                    reader.list(|reader| {
-                        values.push(given(reader)?);
-                        Ok(())
-                    })?;
-                    read.list = Some(values);
-                } else {
-                    read.values.push((name, given(reader)?));
-                }
+/// The slots that came over the border, in order.
+pub(crate) struct Slots<'a>(Split<'a, char>);
+
+impl<'a> Slots<'a> {
+    /// Reads a list of slots.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self(text.split(SEPARATOR))
+    }
+
+    /// Returns the next value.
+    pub(crate) fn value(&mut self) -> Value<'a> {
+        let slot = self.0.next().expect("JavaScript writes every slot");
+        let mut characters = slot.chars();
+        let Some(tag) = characters.next() else { return Value::Absent };
+        let rest = characters.as_str();
+        match tag {
+            't' => rest.into(),
+            'j' => unescaped(rest).expect("JavaScript writes JSON").into(),
+            'n' => Value::Integer(rest.parse().expect("JavaScript writes an integer")),
+            'b' => Value::Boolean(rest == "1"),
+            'l' => Value::List(rest.into()),
+            _ => Value::Other(rest.to_owned().into()),
+        }
+    }
+
+    /// Returns the next value, if it is a text.
+    pub(crate) fn text(&mut self) -> Option<std::borrow::Cow<'a, str>> {
+        match self.value() {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns the texts of the next value, a list.
+    #[cfg(feature = "sign")]
+    pub(crate) fn texts(&mut self) -> Vec<String> {
+        let mut texts = Vec::new();
+        if let Value::List(json) = self.value() {
+            let read = Reader::new(&json).list(|reader| {
+                texts.push(reader.value()?.string().map(Into::into).unwrap_or_default());
                 Ok(())
             });
+            read.expect("JavaScript writes JSON");
         }
-        read
-    }
-
-    /// Returns the value of a name.
-    pub(super) fn get(&self, name: &str) -> Given<'a> {
-        self.find(name).cloned().unwrap_or_default()
-    }
-
-    /// Returns a text, unless it stands for a value that is no text.
-    pub(super) fn or_text(&self, name: &str, text: String) -> Given<'a> {
-        self.find(name).cloned().unwrap_or(Given::from(text))
-    }
-
-    /// Returns true if there is a value of any such name.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.find(name).is_some()
-    }
-
-    fn find(&self, name: &str) -> Option<&Given<'a>> {
-        self.values.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        texts
     }
 }
 
-fn given<'a>(reader: &mut Reader<'a>) -> Result<Given<'a>, JsonError> {
-    if reader.peek() != Some(b'{') {
-        return reader.value().map(scalar);
-    }
-    let mut kind = Given::Absent;
-    reader.object(|reader, _| {
-        kind = reader.value()?.string().map_or(Given::Absent, |kind| Given::Other(kind.into_owned().into()));
-        Ok(())
-    })?;
-    Ok(kind)
+fn unescaped(json: &str) -> Option<String> {
+    Reader::new(json).value().ok().and_then(Raw::string).map(Into::into)
 }
 
-fn scalar(value: Raw<'_>) -> Given<'_> {
-    match value.string() {
-        Some(text) => Given::Text(text),
-        // An integer, or else a fraction, whose value does not matter.
-        None if value.is_number() => Given::Number(integer(value.json()).unwrap_or(f64::NAN)),
-        None => Given::Absent,
-    }
+/// Reads the bytes that JavaScript's encoder wrote.
+pub(crate) fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("TextEncoder writes UTF-8")
 }
 
-#[expect(clippy::cast_precision_loss, reason = "JavaScript's numbers are no more precise")]
-fn integer(digits: &str) -> Option<f64> {
-    digits.parse().ok().map(|integer: i64| integer as f64)
+/// Writes the slots of a result.
+pub(crate) fn ok(slots: &[&str]) -> String {
+    let mut text = String::with_capacity(2 + slots.iter().map(|slot| slot.len() + 1).sum::<usize>());
+    text.push_str("ok");
+    for slot in slots {
+        text.push(SEPARATOR);
+        text.push_str(slot);
+    }
+    text
+}
+
+/// Writes what stops a call.
+#[cfg(feature = "sign")]
+pub(crate) fn issues(issues: &[Issue]) -> String {
+    let mut text = "issues\0".to_owned();
+    text.push_str(&to_json(issues));
+    text
+}
+
+/// Writes a result, or what stops the call.
+#[cfg(feature = "sign")]
+pub(crate) fn result<T>(result: Result<T, ValidationError>, write: impl FnOnce(T) -> String) -> String {
+    match result {
+        Ok(value) => write(value),
+        Err(error) => issues(&error.issues),
+    }
 }
