@@ -1,30 +1,26 @@
 //! Who calls: the access key, the signature over the call, the security token, the date, and the nonce.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
+use std::sync::Arc;
 
-use serde::Deserialize;
+use slb_backend_servers::Timestamp;
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
-use super::error::ServiceError;
-use super::wire::Call;
-use crate::timestamp::Timestamp;
+use crate::error::ServiceError;
+use crate::signature::Claim;
 
 /// How far the date of a request may be off, in seconds. Source: the gateway's documentation, 15 minutes.
 const MAX_SKEW: i64 = 15 * 60;
 
 /// An access key that the service knows.
-#[derive(Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Account {
-    /// The ID of the access key.
-    pub access_key_id: String,
-    /// Its secret.
-    pub access_key_secret: Zeroizing<String>,
-    /// The token that must come with a temporary access key; an empty one is none.
-    #[serde(default)]
-    pub security_token: Option<String>,
+#[derive(Clone)]
+pub(crate) struct Account {
+    pub(crate) access_key_id: String,
+    pub(crate) access_key_secret: Zeroizing<String>,
+    /// The token that must be sent with a temporary access key.
+    pub(crate) security_token: Option<Zeroizing<String>>,
 }
 
 impl fmt::Debug for Account {
@@ -35,32 +31,30 @@ impl fmt::Debug for Account {
 
 /// The known access keys, and the nonces that were used with them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Callers {
+pub(crate) struct Callers {
     accounts: Vec<Account>,
-    /// When each nonce may be forgotten: a request with that date would be refused for its date by then.
-    nonces: HashMap<String, i64>,
+    nonces: Nonces,
 }
 
 impl Callers {
-    pub(super) fn new(accounts: Vec<Account>) -> Self {
-        Self { accounts, nonces: HashMap::new() }
+    pub(crate) fn new(accounts: Vec<Account>) -> Self {
+        Self { accounts, nonces: Nonces::default() }
     }
 
     /// Admits a call, or says why not.
-    pub(super) fn admit(&mut self, call: &Call<'_>, now: Timestamp) -> Result<(), ServiceError> {
-        let claim = call.claim()?;
+    pub(crate) fn admit(&mut self, claim: &Claim<'_>, now: Timestamp) -> Result<(), ServiceError> {
         let account = self.accounts.iter().find(|account| account.access_key_id == claim.access_key_id);
         let account = account.ok_or(ServiceError::ACCESS_KEY_NOT_FOUND)?;
 
         let signature = (claim.sign)(&account.access_key_secret, &claim.string_to_sign);
-        if !bool::from(signature.as_bytes().ct_eq(claim.signature.as_bytes())) {
+        if !is_same(&signature, claim.signature) {
             return Err(ServiceError::signature_does_not_match(&claim.string_to_sign));
         }
 
-        let token = |token: Option<&str>| token.filter(|token| !token.is_empty()).map(str::to_owned);
-        match (token(account.security_token.as_deref()), token(claim.security_token)) {
+        let given = claim.security_token.filter(|token| !token.is_empty());
+        match (&account.security_token, given) {
             (None, None) => {}
-            (Some(known), Some(given)) if bool::from(known.as_bytes().ct_eq(given.as_bytes())) => {}
+            (Some(known), Some(given)) if is_same(known, given) => {}
             (Some(_), Some(_)) => return Err(ServiceError::TOKEN_MALFORMED),
             (Some(_), None) => return Err(ServiceError::TOKEN_MISSING),
             (None, Some(_)) => return Err(ServiceError::TOKEN_STRAY),
@@ -71,11 +65,42 @@ impl Callers {
         if (now - date).abs() > MAX_SKEW {
             return Err(ServiceError::DATE_EXPIRED);
         }
+        self.nonces.forget(now);
+        if self.nonces.is_first(claim.nonce, date + MAX_SKEW) { Ok(()) } else { Err(ServiceError::NONCE_USED) }
+    }
+}
 
-        self.nonces.retain(|_, forget| *forget >= now);
-        match self.nonces.insert(claim.nonce.to_owned(), date + MAX_SKEW) {
-            None => Ok(()),
-            Some(_) => Err(ServiceError::NONCE_USED),
+/// Compares in a time that does not depend on where the texts differ.
+fn is_same(one: &str, other: &str) -> bool {
+    one.as_bytes().ct_eq(other.as_bytes()).into()
+}
+
+/// The nonces that were used, in the order in which they may be forgotten.
+#[derive(Clone, Debug, Default)]
+struct Nonces {
+    used: HashSet<Arc<str>>,
+    /// By the last second in which a request with that nonce would not be refused for its date.
+    last: BTreeMap<i64, Vec<Arc<str>>>,
+}
+
+impl Nonces {
+    /// Forgets the nonces whose requests would be refused for their date by now.
+    fn forget(&mut self, now: i64) {
+        while let Some(entry) = self.last.first_entry().filter(|entry| *entry.key() < now) {
+            for nonce in entry.remove() {
+                self.used.remove(&nonce);
+            }
         }
+    }
+
+    /// Remembers a nonce, and returns whether it was new.
+    fn is_first(&mut self, nonce: &str, last: i64) -> bool {
+        if self.used.contains(nonce) {
+            return false;
+        }
+        let nonce: Arc<str> = nonce.into();
+        self.used.insert(Arc::clone(&nonce));
+        self.last.entry(last).or_default().push(nonce);
+        true
     }
 }

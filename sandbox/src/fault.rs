@@ -1,66 +1,44 @@
 //! What can go wrong on request.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 
-use serde::Deserialize;
+use crate::response::HttpResponse;
 
-/// What the next calls answer instead of the real thing, so many times.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-pub enum Fault {
-    /// An error of that code.
-    Code {
-        /// The error code.
-        #[serde(rename = "Code")]
-        code: String,
-        /// How many calls.
-        #[serde(default = "once")]
-        times: u32,
-    },
-    /// That response, as a proxy might send it.
-    Status {
-        /// The HTTP status.
-        status: u16,
-        /// The body.
-        #[serde(default)]
-        body: String,
-        /// The headers.
-        #[serde(default)]
-        headers: BTreeMap<String, String>,
-        /// How many calls.
-        #[serde(default = "once")]
-        times: u32,
-    },
-    /// The real answer, later.
-    Delay {
-        /// How much later, in milliseconds.
-        #[serde(rename = "delayMs")]
-        delay_ms: u64,
-        /// How many calls.
-        #[serde(default = "once")]
-        times: u32,
-    },
-    /// No answer: the connection drops before the call has an effect.
-    Drop {
-        /// Always true.
-        drop: bool,
-        /// How many calls.
-        #[serde(default = "once")]
-        times: u32,
-    },
+/// What the next calls get instead of the real answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) effect: Effect,
+    /// How many calls.
+    pub(crate) times: u64,
 }
 
-fn once() -> u32 {
-    1
+/// What happens to a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// It is refused with this code.
+    Code(String),
+    /// It gets this response, as a proxy might send it.
+    Response(HttpResponse),
+    /// It gets the real answer so many milliseconds later.
+    Delay(u64),
+    /// It gets no answer: the connection drops before the call changes anything.
+    Drop,
 }
 
-impl Fault {
-    pub(super) fn times(&mut self) -> &mut u32 {
-        match self {
-            Self::Code { times, .. }
-            | Self::Status { times, .. }
-            | Self::Delay { times, .. }
-            | Self::Drop { times, .. } => times,
-        }
+/// The faults that wait for their calls.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Faults(VecDeque<Fault>);
+
+impl Faults {
+    /// Adds a fault behind those that wait already.
+    pub(crate) fn push(&mut self, fault: Fault) {
+        self.0.extend(Some(fault).filter(|fault| fault.times > 0));
+    }
+
+    /// Takes what happens to the next call.
+    pub(crate) fn next(&mut self) -> Option<Effect> {
+        let fault = self.0.front_mut()?;
+        fault.times -= 1;
+        if fault.times == 0 { self.0.pop_front().map(|fault| fault.effect) } else { Some(fault.effect.clone()) }
     }
 }
