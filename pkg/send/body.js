@@ -1,5 +1,6 @@
 /** The body of a response, read as a stream up to a limit: a few KB of gzip can stand for gigabytes. */
 import { orAbort } from "../abort.js";
+import { noResponse } from "./fault.js";
 import { property } from "./given.js";
 
 /** The longest body that is read, in bytes: 8 MiB. Answers of the API are smaller by far. */
@@ -21,6 +22,7 @@ export async function readBody(response, signal) {
 
 async function textOf(response) {
   const text = property(response, "text");
+  if (typeof text !== "function") throw noResponse();
   return (await text.call(response)) ?? null;
 }
 

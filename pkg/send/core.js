@@ -65,6 +65,11 @@ export function parse(text, { operation, status, headers, servers, stringToSign,
   if (a.kind === "removed") a.kind = T[operation][2];
   if (operation === "DeleteVServerGroup" && /^{"RequestId":"[^"]*"}$/.test(text))
     return { kind: "deleted", RequestId: JSON.parse(text).RequestId };
+  const h = headers?.get?.("x-acs-retry-after");
+  if (a.kind === "malformed" && h && nowMs) a.retryAfterMs = Number(h);
+  const d = headers?.get?.("retry-after");
+  if (/^\d+$/.test(d) && a.kind === "malformed" && !h) a.retryAfterMs = Number(d) * 1000;
+  if (d && Date.parse(d) && !/^\d+$/.test(d)) a.retryAfterMs = Math.max(0, Date.parse(d) - nowMs);
   return a;
 }
 export const isBusy = (code) =>

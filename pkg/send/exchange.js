@@ -1,7 +1,7 @@
 /** One HTTP exchange: a request out, and the text of its answer in, within a time limit and a bound of size. */
 import { orAbort, startLimit } from "../abort.js";
 import { readBody } from "./body.js";
-import { Fault } from "./fault.js";
+import { noResponse } from "./fault.js";
 import { property } from "./given.js";
 
 const REDIRECTED = "the endpoint answered with a redirect; redirects are not followed";
@@ -35,9 +35,7 @@ function initOf(request, signal) {
 async function received(response, signal) {
   const status = property(response, "status");
   const headers = property(response, "headers");
-  if (!Number.isInteger(status)) {
-    throw new Fault("TypeError", "fetch must resolve to a response with status, headers and text()", "ERR_NO_RESPONSE");
-  }
+  if (!Number.isInteger(status)) throw noResponse();
   // A browser shows nothing else of a redirect.
   if (status === 0 || property(response, "type") === "opaqueredirect") {
     return { status: undefined, headers, text: undefined, malformed: REDIRECTED };

@@ -28,6 +28,9 @@ const NEVER_SENT = new Set([
   "FailedToOpenSocket",
 ]);
 
+/** These come again with every attempt. */
+const PERMANENT = new Set(["ERR_INVALID_URL", "ERR_NO_RESPONSE"]);
+
 /** A copy of an error, as far as it can be shown. It keeps the name, the code and the causes of the original. */
 export class Fault extends Error {
   constructor(name, message, code, cause) {
@@ -41,6 +44,11 @@ export class Fault extends Error {
     const { name, code, message, cause } = this;
     return { name, ...(code !== undefined && { code }), message, ...(cause && { cause: cause.toJSON() }) };
   }
+}
+
+/** The fault of a `fetch` that is none. */
+export function noResponse() {
+  return new Fault("TypeError", "fetch must resolve to a response with status, headers and text()", "ERR_NO_RESPONSE");
 }
 
 /** Returns an error that shows nothing of the request: what was thrown, or a copy. `redactor` knows the secrets. */
@@ -87,7 +95,7 @@ export function wasNeverSent(fault) {
 /** Whether the same call may meet no such fault the next time. */
 export function mayPass(fault) {
   if (fault.name === "AbortError") return false;
-  for (let error = fault; error; error = error.cause) if (error.code === "ERR_INVALID_URL") return false;
+  for (let error = fault; error; error = error.cause) if (PERMANENT.has(error.code)) return false;
   return true;
 }
 
