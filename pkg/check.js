@@ -1,5 +1,5 @@
 /** What local validation finds wrong with a call before anything is sent, its options included. */
-import { check, takeOptions, takeParams } from "./send/core.js";
+import { boundOf, check, takeCall, takeOptions, unbounded } from "./send/core.js";
 import { credentialSource } from "./send/credentials.js";
 import { option, shown, UNREADABLE } from "./send/given.js";
 import { openSession } from "./send/session.js";
@@ -29,20 +29,14 @@ const SENDING = {
 
 /** And what a removal demands. */
 const REMOVING = { ...SENDING, onProgress: FUNCTION };
-const BATCH_SIZE = {
-  maxServers: [(value) => isCount(value) || value === Number.POSITIVE_INFINITY, ...SENDING.maxAttempts.slice(1)],
-};
 
 /** Takes and checks a call of one operation. @throws {ValidationError} */
 export function checkCall(operation, params, credentials, options) {
-  const taken = takeParams(operation, params);
-  const signing = record(takeOptions(options), { date: undefined, nonce: undefined });
-  const source = credentialSource(credentials);
-  const { own, issues } = takeOwn(options, SENDING);
-  const found = check(taken, source.fixed, signing);
-  refuse([...found.issues, ...issues]);
-  const session = openSession({ own, signing, once: undefined, source, origin: found.origin });
-  return { session, taken, warnings: found.warnings };
+  const call = takeCall(operation, params);
+  // Each attempt has a date and a nonce of its own.
+  const signing = { ...takeOptions(options), date: "", nonce: "" };
+  const { session } = checked(call, credentials, signing, takeOwn(options, SENDING));
+  return { session, call };
 }
 
 /**
@@ -50,21 +44,24 @@ export function checkCall(operation, params, credentials, options) {
  * and a nonce hold for the first request. @throws {ValidationError}
  */
 export function checkRemoval(params, credentials, options) {
-  const taken = takeParams("RemoveVServerGroupBackendServers", params);
-  const { date, nonce, maxServers, ...others } = takeOptions(options);
+  const call = takeCall("RemoveVServerGroupBackendServers", params);
+  const signing = takeOptions(options);
+  const taken = takeOwn(options, REMOVING);
+  const { session, warnings } = checked(call, credentials, unbounded(signing), taken);
+  return { session, call, warnings, maxServers: boundOf(signing), onProgress: taken.own.onProgress };
+}
+
+/** Opens a session, or throws all that is wrong. */
+function checked(call, credentials, signing, { own, issues }) {
   const source = credentialSource(credentials);
-  const once = record({ ...(date !== undefined && { date }), ...(nonce !== undefined && { nonce }) });
-  const signing = record(others, { maxServers: Number.POSITIVE_INFINITY });
-  const { own, issues } = takeOwn(options, REMOVING);
-  const found = check(taken, source.fixed, record(signing, once));
-  refuse([...found.issues, ...takeOwn(record({ maxServers }), BATCH_SIZE).issues, ...issues]);
-  const session = openSession({ own, signing, once, source, origin: found.origin });
-  return { session, taken, warnings: found.warnings, maxServers, onProgress: own.onProgress };
+  const found = check(call.taken, source.fixed, signing);
+  if (found.issues.length + issues.length > 0) throw new ValidationError([...found.issues, ...issues]);
+  return { session: openSession({ own, signing, source, origin: found.origin }), warnings: found.warnings };
 }
 
 /** Reads each of the sender's own options once, and finds what is wrong with them. */
 function takeOwn(options, demands) {
-  const own = record();
+  const own = Object.create(null);
   const issues = [];
   for (const [name, [isRight, code, wanted]] of Object.entries(demands)) {
     const value = option(options, name);
@@ -79,7 +76,7 @@ function takeOwn(options, demands) {
       received,
     });
   }
-  if (Object.hasOwn(demands, "fetch") && !own.fetch) own.fetch = platformFetch(issues);
+  own.fetch ??= platformFetch(issues);
   return { own, issues };
 }
 
@@ -92,15 +89,4 @@ function platformFetch(issues) {
     message: "this platform has no fetch: pass one as the option",
   });
   return undefined;
-}
-
-/** An object without a prototype: nobody else decides what is in it. Later values, also undefined ones, replace earlier ones. */
-function record(...objects) {
-  const all = Object.assign(Object.create(null), ...objects);
-  for (const name of Object.keys(all)) if (all[name] === undefined) delete all[name];
-  return all;
-}
-
-function refuse(issues) {
-  if (issues.length > 0) throw new ValidationError(issues);
 }

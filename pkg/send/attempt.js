@@ -2,10 +2,10 @@
 import { orAbort } from "../abort.js";
 import { ValidationError } from "../validation.js";
 import { timeOf } from "./clock.js";
-import { build, isBusy, parse, stages } from "./core.js";
+import { build, isPending, parse, signingOptions, stages } from "./core.js";
 import { exchange } from "./exchange.js";
 import { faultOf, mayPass, wasNeverSent } from "./fault.js";
-import { asError, own } from "./given.js";
+import { asError } from "./given.js";
 import { createRedactor, redactAnswer } from "./redact.js";
 
 /**
@@ -13,26 +13,27 @@ import { createRedactor, redactAnswer } from "./redact.js";
  * the next attempt depends on. Rejects with what prevents a request: the reason of an abort, the provider's error, or a
  * ValidationError.
  */
-export async function attempt(session, taken) {
+export async function attempt(session, call) {
   const credentials = await orAbort(session.source.obtain(), session.signal);
-  const options = signingOptions(session);
-  const request = build(taken, credentials, options);
+  const options = signingOptions(session.signing, timeOf(session.clock));
+  session.signing = { ...session.signing, date: "", nonce: "" };
+  const request = build(call.taken, credentials, options);
   if (Object.hasOwn(request, "issues")) throw new ValidationError(request.issues);
-  const redactor = createRedactor(credentials, request);
+  const redact = createRedactor(credentials, request);
   let received;
   try {
     received = await exchange(session, request);
   } catch (thrown) {
-    return session.signal?.aborted ? aborted(session.signal) : faulty(faultOf(thrown, request, redactor));
+    return session.signal?.aborted ? aborted(session.signal) : faulty(faultOf(thrown, request, redact));
   }
-  const { answer, stringToSign } = read(session, taken, received, () => stages(taken, credentials, options));
-  if (isSuccess(answer)) return { answer, received };
+  const { answer, stringToSign } = read(session, call, received, () => stages(call.taken, credentials, options));
+  if (isSuccess(answer)) return { answer, received, warnings: request.warnings };
   return {
     ...FAILURE,
-    failure: redactAnswer(answer, redactor, stringToSign),
+    failure: redactAnswer(answer, redact, stringToSign),
     outcome: outcomeOf(answer, received.status),
     retryable: answer.retryable,
-    isBusy: answer.kind === "error" && isBusy(answer.Code, received.status),
+    isBusy: isPending(answer),
     headers: received.headers,
   };
 }
@@ -58,41 +59,22 @@ function outcomeOf({ kind }, status) {
   return kind === "error" && status < 500 ? "refused" : "unknown";
 }
 
-/** The options of a signature, with a date and a nonce of its own for each attempt. */
-function signingOptions(session) {
-  const fresh = { date: Math.floor(timeOf(session.clock) / 1000), nonce: freshNonce() };
-  const options = Object.assign(Object.create(null), session.signing, fresh, session.once);
-  session.once = undefined;
-  return options;
-}
-
-/** Draws 128 bits. `crypto.randomUUID` would do, but a page has it in secure contexts only. */
-function freshNonce() {
-  const words = crypto.getRandomValues(new Uint32Array(4));
-  return Array.from(words, (word) => word.toString(16).padStart(8, "0")).join("");
-}
-
 /** Reads what was received. A success counts only with a status of 2xx, and if it is about the group that was asked for. */
-function read(session, taken, { text, malformed, status, headers }, stagesOf) {
+function read(session, call, { text, malformed, status, headers }, stagesOf) {
   if (malformed !== undefined) return { answer: malformedAnswer(status, malformed, false), stringToSign: undefined };
-  const context = { operation: taken.operation, status, headers, nowMs: timeOf(session.clock) };
-  const answer = parse(text, context);
+  const known = { operation: call.operation.name, status, headers, groupId: call.group, nowMs: timeOf(session.clock) };
+  const answer = parse(text, known);
   if (Object.hasOwn(answer, "signatureMismatch")) {
     const { stringToSign } = stagesOf();
-    return { answer: parse(text, { ...context, stringToSign }), stringToSign };
+    return { answer: parse(text, { ...known, stringToSign }), stringToSign };
   }
-  return { answer: isSuccess(answer) ? confirmed(answer, taken, status) : answer, stringToSign: undefined };
+  const isConfirmed = !isSuccess(answer) || (status >= 200 && status <= 299);
+  return { answer: isConfirmed ? answer : unconfirmed(status), stringToSign: undefined };
 }
 
-function confirmed(answer, taken, status) {
-  if (status < 200 || status > 299) {
-    const message = `the body reports a success, which needs a status from 200 to 299; received ${status}`;
-    return malformedAnswer(status, message, status >= 500);
-  }
-  const asked = own(taken.values, "VServerGroupId");
-  const named = own(answer, "VServerGroupId");
-  if (asked === undefined || named === undefined || named === asked) return answer;
-  return malformedAnswer(status, `the answer is about the group ${named}; expected ${asked}`, false);
+function unconfirmed(status) {
+  const message = `the body reports a success, which needs a status from 200 to 299; received ${status}`;
+  return malformedAnswer(status, message, status >= 500);
 }
 
 function malformedAnswer(status, message, retryable) {

@@ -1,83 +1,63 @@
-/** What the sender needs of the WebAssembly. */
-import * as core from "../core.js";
-import * as take from "../take.js";
+/** What the sender needs of the two modules that sign and read. */
+import operations from "../generated/operations.js";
+import { parse } from "../read/index.js";
+import { build, check, freshNonce, stages } from "../sign/index.js";
+import { secondsSlot, slotNamed, takeCredentials, takeOptions, takeParams, textOf, withServers } from "../take.js";
+import { own } from "./given.js";
 
-const T = {
-  AddVServerGroupBackendServers: [true, false, "added"],
-  CreateVServerGroup: [true, false, "created"],
-  DeleteVServerGroup: [true, true, "deleted"],
-  DescribeHealthStatus: [false, true, "health"],
-  DescribeVServerGroupAttribute: [false, true, "group"],
-  DescribeVServerGroups: [false, true, "groups"],
-  ModifyVServerGroupBackendServers: [true, false, "modified"],
-  RemoveVServerGroupBackendServers: [true, true, "removed"],
-  SetVServerGroupAttribute: [true, true, "set"],
-};
-export function operationNamed(name) {
-  const [changes, safeToRepeat] = T[name];
-  return { name, changes, safeToRepeat };
+export { build, check, parse, stages, takeCredentials, takeOptions };
+
+/** Takes a call: its row of the table of operations, what was taken of its parameters, and the group that it is about. */
+export function takeCall(operation, params) {
+  return callOf(takeParams(operation, params));
 }
-export function takeParams(operation, params) {
-  const old = take.takeParams(params);
-  if (operation !== "RemoveVServerGroupBackendServers") old.BackendServers ||= '[{"ServerId":"i-1","Port":80}]';
-  if (operation !== "RemoveVServerGroupBackendServers") delete old.others.BackendServers;
-  const { RegionId, VServerGroupId, BackendServers } = old;
-  return { operation, values: { RegionId, VServerGroupId, BackendServers }, old };
+
+/** Returns the same call with another list of servers. */
+export function callWith(call, servers) {
+  return callOf(withServers(call.taken, "BackendServers", servers));
 }
-export function takeCredentials(credentials) {
-  const old = { others: {} };
-  take.takeCredentials(credentials, old);
-  return old;
+
+function callOf(taken) {
+  const name = textOf(taken.operation);
+  const operation = operations.find((row) => row.name === name);
+  return { operation, taken, group: textOf(slotNamed(taken, "VServerGroupId")) };
 }
-export function takeOptions(options) {
-  const others = Object.create(null);
-  take.takeOptions(options, others);
-  return others;
+
+/** Returns the JSON text of the servers of a checked call. */
+export function serversOf({ taken }) {
+  return textOf(slotNamed(taken, "BackendServers"));
 }
-const call = ({ old }, credentials, options) => {
-  const { others, ...own } = credentials;
-  const o = { ...old.others, ...others, ...options };
-  if (o.maxServers === Infinity) o.maxServers = 2 ** 32 - 1;
-  return { ...old, ...own, others: o };
-};
-export function check(taken, credentials, options) {
-  const c = call(
-    taken,
-    credentials ?? { accessKeyId: "id", accessKeySecret: "secret", securityToken: "", others: {} },
-    options,
-  );
-  const small = taken.values.BackendServers.length < 1000;
-  const { issues = [], url } = core.buildRemoveRequest(small ? c : { ...c, BackendServers: "[]" });
-  const v = core.validateRemoveParams({
-    ...taken.old,
-    others: { ...taken.old.others, maxServers: c.others.maxServers },
-  });
+
+/** Returns the secret and the token of credentials that were taken. */
+export function secretsOf([, accessKeySecret, securityToken]) {
+  return [accessKeySecret, securityToken].map(textOf).filter(Boolean);
+}
+
+/** Returns the options of one signature: its own date and nonce, unless these were given. */
+export function signingOptions(signing, milliseconds) {
   return {
-    issues: [...v.issues, ...issues.filter(({ path: [first] }) => first === "credentials" || first === "options")],
-    warnings: v.warnings,
-    origin: options.endpoint ?? "https://slb.aliyuncs.com",
+    ...signing,
+    date: signing.date || secondsSlot(milliseconds),
+    nonce: signing.nonce || `t${freshNonce() ?? ""}`,
   };
 }
-export const build = (taken, credentials, options) => core.buildRemoveRequest(call(taken, credentials, options));
-export const stages = (taken, credentials, options) => core.signingStages(call(taken, credentials, options));
-export function parse(text, { operation, status, headers, servers, stringToSign, nowMs }) {
-  const a = core.parseResponse(text, status, headers, servers, stringToSign);
-  if (a.kind === "removed") a.kind = T[operation][2];
-  if (operation === "DeleteVServerGroup" && /^{"RequestId":"[^"]*"}$/.test(text))
-    return { kind: "deleted", RequestId: JSON.parse(text).RequestId };
-  const h = headers?.get?.("x-acs-retry-after");
-  if (a.kind === "malformed" && h && nowMs) a.retryAfterMs = Number(h);
-  const d = headers?.get?.("retry-after");
-  if (/^\d+$/.test(d) && a.kind === "malformed" && !h) a.retryAfterMs = Number(d) * 1000;
-  if (d && Date.parse(d) && !/^\d+$/.test(d)) a.retryAfterMs = Math.max(0, Date.parse(d) - nowMs);
-  return a;
+
+/** The options of a call without the bound of its lists: any number of servers goes, as they are split. */
+export function unbounded(signing) {
+  return isBound(signing.maxServers) ? { ...signing, maxServers: "kInfinity" } : signing;
 }
-export const isBusy = (code) =>
-  [
-    "VServerGroupProcessing",
-    "ServiceIsConfiguring",
-    "ServiceIsStopping",
-    "BackendServer.configuring",
-    "OperationBusy",
-    "SystemBusy",
-  ].includes(code);
+
+/** Returns the most servers in one request, where that is given. */
+export function boundOf({ maxServers }) {
+  if (maxServers === "") return undefined;
+  return maxServers === "kInfinity" ? Number.POSITIVE_INFINITY : Number(maxServers.slice(1));
+}
+
+function isBound(slot) {
+  return slot === "" || slot === "kInfinity" || /^n[1-9]\d*$/.test(slot);
+}
+
+/** Whether an answer says that another change is pending. */
+export function isPending(answer) {
+  return own(answer, "pending") === true;
+}

@@ -51,9 +51,9 @@ export function noResponse() {
   return new Fault("TypeError", "fetch must resolve to a response with status, headers and text()", "ERR_NO_RESPONSE");
 }
 
-/** Returns an error that shows nothing of the request: what was thrown, or a copy. `redactor` knows the secrets. */
-export function faultOf(thrown, request, redactor) {
-  const clean = (text) => redactor.text(withoutRequest(text, request));
+/** Returns an error that shows nothing of the request: what was thrown, or a copy. `redact` hides the secrets. */
+export function faultOf(thrown, request, redact) {
+  const clean = (text) => redact(withoutRequest(text, request));
   return isError(thrown) && isClean(thrown, clean) ? thrown : copyOf(thrown, clean, DEEPEST);
 }
 

@@ -1,55 +1,41 @@
 /** Hides the caller's secrets in texts from outside: the service may repeat what it was sent, and so may a `fetch`. */
+import { secretsOf } from "./core.js";
 import { header, property } from "./given.js";
-
-const HIDDEN = "[redacted]";
 
 // What is shorter is no secret, and occurs in ordinary words.
 const SHORTEST = 4;
 
 // Words of this package's own, and those that the package itself decides by.
-const OWN = new Set(["kind", "advice", "cause", "retryable", "busy"]);
+const OWN = new Set(["kind", "advice", "cause", "retryable", "pending"]);
 
 const encoder = new TextEncoder();
 
 /**
- * Returns what hides the secret, the token and the signature of a request: as they are, and percent-encoded any number of times,
- * as a whole or in part.
+ * Returns a function that hides the secret, the token and the signature of a request in a text: as they are, and percent-encoded
+ * any number of times, as a whole or in part. An asterisk takes the place of each character, so that offsets stay what they are.
  */
 export function createRedactor(credentials, request) {
-  const secrets = [credentials.securityToken, credentials.accessKeySecret, ...signaturesOf(request)];
-  const patterns = secrets.filter((secret) => typeof secret === "string" && secret.length >= SHORTEST).map(patternOf);
-  if (patterns.length === 0) return { text: (text) => text, sameLength: (text) => text };
-  const pattern = new RegExp(patterns.join("|"), "g");
-  return {
-    text: (text) => text.replace(pattern, HIDDEN),
-    /** Keeps every offset in the text as it is. */
-    sameLength: (text) => text.replace(pattern, (found) => "*".repeat(found.length)),
-  };
+  const secrets = [...secretsOf(credentials), ...signaturesOf(request)].filter(({ length }) => length >= SHORTEST);
+  if (secrets.length === 0) return (text) => text;
+  const pattern = new RegExp(secrets.map(patternOf).join("|"), "g");
+  return (text) => text.replace(pattern, (found) => "*".repeat(found.length));
 }
 
 /** Returns an answer with every text in it redacted. `stringToSign` is the string that the request's signature covers. */
-export function redactAnswer(answer, redactor, stringToSign) {
-  const copy = redactValue(answer, redactor.text);
-  const mismatch = answer.signatureMismatch;
-  if (mismatch) copy.signatureMismatch = redactMismatch(mismatch, redactor.sameLength, stringToSign);
+export function redactAnswer(answer, redact, stringToSign) {
+  const copy = redactValue(answer, redact);
+  const difference = copy.signatureMismatch?.firstDifference;
+  if (difference) recut(difference, copy.signatureMismatch.serverStringToSign, redact(stringToSign));
   return copy;
 }
 
-/** The excerpts at the first difference may begin or end within a secret: they are cut again out of the redacted strings. */
-function redactMismatch({ serverStringToSign, cause, firstDifference }, redact, stringToSign) {
-  const server = redact(serverStringToSign);
-  const redacted = { serverStringToSign: server };
-  if (cause !== undefined) redacted.cause = cause;
-  if (firstDifference) {
-    const { offset } = firstDifference;
-    const excerpt = (text, of) => text.slice(offset, offset + of.length);
-    redacted.firstDifference = {
-      offset,
-      server: excerpt(server, firstDifference.server),
-      client: excerpt(redact(stringToSign ?? ""), firstDifference.client),
-    };
+/** The excerpts at the first difference may begin or end within a secret: they are cut again, out of the redacted strings. */
+function recut(difference, serverString, clientString) {
+  const { offset, server, client } = difference;
+  const whole = { server: serverString, client: clientString };
+  for (const [side, { length }] of Object.entries({ server, client })) {
+    difference[side] = whole[side].slice(offset, offset + length);
   }
-  return redacted;
 }
 
 function redactValue(value, redact) {
@@ -75,7 +61,7 @@ function signaturesOf(request) {
   const authorization = header(request.headers, "authorization")?.match(/Signature=([0-9A-Za-z+/=]+)/)?.[1];
   const query = new URLSearchParams(request.url.replace(/^[^?]*/, "")).get("Signature");
   const form = new URLSearchParams(property(request, "body") ?? "").get("Signature");
-  return [authorization, query, form];
+  return [authorization, query, form].filter(Boolean);
 }
 
 /** Matches each character as it is or as its bytes percent-encoded, the percent signs encoded again any number of times. */

@@ -3,7 +3,7 @@ import { orAbort } from "../abort.js";
 import { batchOf, split } from "../batches.js";
 import { checkRemoval } from "../check.js";
 import { RemoveError } from "../remove-error.js";
-import { parse, takeParams } from "./core.js";
+import { callWith, parse, serversOf } from "./core.js";
 import { asError, own } from "./given.js";
 import { Stopped, sendCall } from "./retry.js";
 
@@ -14,22 +14,15 @@ export const BAD_APPLES = new Set(["ObtainIpFail", "InvalidServerId.NotFound"]);
 
 /** Removes any number of servers and resolves to the last batch's answer, with `warnings`. */
 export async function removeBackendServers(params, credentials, options) {
-  const { session, taken, warnings, maxServers, onProgress } = checkRemoval(params, credentials, options);
-  const batches = split(taken.values.BackendServers, maxServers);
+  const { session, call, warnings, maxServers, onProgress } = checkRemoval(params, credentials, options);
+  const batches = split(serversOf(call), maxServers);
   const servers = batches.flatMap((batch) => batch.servers);
-  const removal = {
-    session,
-    values: taken.values,
-    confirmed: 0,
-    refused: new Set(),
-    refusal: undefined,
-    last: undefined,
-  };
+  const removal = { session, call, warnings, settled: 0, refused: new Set(), refusal: undefined, last: undefined };
 
   try {
     for (const batch of batches) {
       const attempts = await sendBatch(removal, batch);
-      const removedServers = removal.confirmed - removal.refused.size;
+      const removedServers = removal.settled - removal.refused.size;
       await settle(onProgress?.({ removedServers, totalServers: servers.length, attempts }), session.signal);
     }
   } catch (thrown) {
@@ -40,14 +33,14 @@ export async function removeBackendServers(params, credentials, options) {
     const { failure, note } = removal.refusal;
     throw new RemoveError(failure, ...divide(removal, servers), { isStopped: false, note });
   }
-  return { ...read(removal.last, taken.values.BackendServers), warnings };
+  return { ...read(removal.last, serversOf(call)), warnings };
 }
 
 /** Sends a batch, and server by server if the service refuses it for one of them. Returns the number of attempts. */
 async function sendBatch(removal, batch) {
   try {
     const attempts = await send(removal, batch.text);
-    removal.confirmed += batch.servers.length;
+    removal.settled += batch.servers.length;
     return attempts;
   } catch (stopped) {
     if (!isBadApple(stopped)) throw stopped;
@@ -59,11 +52,16 @@ async function sendBatch(removal, batch) {
 }
 
 async function send(removal, text) {
-  const { session, values } = removal;
-  const { RegionId, VServerGroupId } = values;
-  const sent = await sendCall(session, takeParams(OPERATION, { RegionId, VServerGroupId, BackendServers: text }));
+  const { session, call, warnings } = removal;
+  const sent = await sendCall(session, callWith(call, text));
   removal.last = sent.received;
+  for (const warning of sent.warnings) if (isNew(warning, warnings)) warnings.push(warning);
   return sent.attempts;
+}
+
+/** Whether a warning is about a request as a whole, such as its length, and the first of its kind: the list was checked before. */
+function isNew({ path, code }, warnings) {
+  return path.length === 0 && !warnings.some((known) => known.code === code);
 }
 
 function isBadApple(stopped) {
@@ -72,7 +70,7 @@ function isBadApple(stopped) {
 
 /** Notes that the service refuses the next server of the list by itself. */
 function refuse(removal, stopped) {
-  removal.refused.add(removal.confirmed++);
+  removal.refused.add(removal.settled++);
   removal.refusal ??= stopped;
   return stopped.attempts;
 }
@@ -86,9 +84,9 @@ async function settle(returned, signal) {
  * Returns the servers that are removed, and all others. Removed are those whose removal the service confirmed, unless its last answer
  * still lists them. A server that the list names twice is the same server in each place.
  */
-function divide({ confirmed, refused, last }, servers) {
+function divide({ settled, refused, last }, servers) {
   if (!last) return [[], servers];
-  const asked = servers.filter((_, index) => index < confirmed && !refused.has(index));
+  const asked = servers.filter((_, index) => index < settled && !refused.has(index));
   const { stillListed } = read(last, JSON.stringify(asked));
   const still = new Set(stillListed.map(keyOf));
   const gone = new Set(asked.map(keyOf).filter((key) => !still.has(key)));

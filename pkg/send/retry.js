@@ -2,7 +2,6 @@
 import { delay, throwIfAborted } from "../abort.js";
 import { attempt } from "./attempt.js";
 import { correct, refusesDate } from "./clock.js";
-import { operationNamed } from "./core.js";
 import { asError, own, shown } from "./given.js";
 import { enter, laneOf } from "./queue.js";
 
@@ -22,9 +21,9 @@ export class Stopped {
  * Sends a call until it succeeds. Resolves to the answer, what it was read from, and the number of attempts. Rejects with a
  * `Stopped`, and with nothing else. A change keeps its place in the queue while it is retried.
  */
-export async function sendCall(session, taken) {
+export async function sendCall(session, request) {
   const call = {
-    operation: operationNamed(taken.operation),
+    operation: request.operation,
     attempts: 1,
     busyWaits: 0,
     busyMs: 0,
@@ -35,13 +34,14 @@ export async function sendCall(session, taken) {
   };
   let leave;
   try {
-    leave = await turnOf(call.operation, session, taken);
+    leave = await turnOf(session, request);
     for (;;) {
       throwIfAborted(session.signal);
       const wasUnknown = call.outcome === "unknown";
-      const sent = await attempt(session, taken);
-      if (sent.answer) return { answer: sent.answer, received: sent.received, attempts: call.attempts };
-      if (wasUnknown && isGone(call.operation, sent.failure)) return { answer: deleted(sent), attempts: call.attempts };
+      const sent = await attempt(session, request);
+      if (sent.answer) return { ...sent, attempts: call.attempts };
+      if (wasUnknown && isGone(call.operation, sent.failure))
+        return { answer: deleted(sent), warnings: [], attempts: call.attempts };
       call.outcome = outcomeOfBoth(call.outcome, sent.outcome);
       await beforeRetry(session, call, sent);
     }
@@ -53,9 +53,8 @@ export async function sendCall(session, taken) {
 }
 
 /** Waits for this call's turn, if it changes a group that is there already. */
-function turnOf({ changes }, session, { values }) {
-  const group = own(values, "VServerGroupId");
-  return changes && group !== undefined ? enter(laneOf(session.origin, group), session.signal) : undefined;
+function turnOf(session, { operation, group }) {
+  return operation.changes && group !== undefined ? enter(laneOf(session.origin, group), session.signal) : undefined;
 }
 
 /** Waits as long as the next attempt has to; throws a `Stopped` if there is none. */

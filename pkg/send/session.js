@@ -4,12 +4,11 @@
  */
 import { createClock } from "./clock.js";
 
-/** Opens a session of checked options. `once` holds a date and a nonce for the first request alone. */
-export function openSession({ own, signing, once, source, origin }) {
+/** Opens a session of checked options. A date and a nonce hold for the first request alone. */
+export function openSession({ own, signing, source, origin }) {
   return {
     origin,
     signing,
-    once,
     source,
     clock: createClock(),
     signal: own.signal,

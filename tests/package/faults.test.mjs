@@ -58,6 +58,9 @@ const BUSY = new Set([
   "BackendServer.configuring",
   "OperationBusy",
   "SystemBusy",
+  "OperationFailed.ServiceGroupProcessing",
+  "BackendServerProcessing",
+  "ProcessingSameRequest",
 ]);
 
 /** One server that was released meanwhile makes the service refuse the whole batch. */

@@ -214,7 +214,7 @@ describe("a success", () => {
     const { fetch, requests } = script(success("rsp-other"));
     const error = await failed(REMOVE, fetch);
     assert.equal(error.failure.kind, "malformed");
-    assert.match(error.message, /rsp-other; expected rsp-1$/);
+    assert.match(error.message, /names another VServerGroupId than the request$/);
     assert.equal(requests.length, 1);
   });
 });
