@@ -62,7 +62,17 @@ function outcomeOf({ kind }, status) {
 /** Reads what was received. A success counts only with a status of 2xx, and if it is about the group that was asked for. */
 function read(session, call, { text, malformed, status, headers }, stagesOf) {
   if (malformed !== undefined) return { answer: malformedAnswer(status, malformed, false), stringToSign: undefined };
-  const known = { operation: call.operation.name, status, headers, groupId: call.group, nowMs: timeOf(session.clock) };
+  const { name } = call.operation;
+  const nowMs = timeOf(session.clock);
+  const known = {
+    operation: name,
+    status,
+    headers,
+    groupId: call.group,
+    servers: undefined,
+    stringToSign: undefined,
+    nowMs,
+  };
   const answer = parse(text, known);
   if (Object.hasOwn(answer, "signatureMismatch")) {
     const { stringToSign } = stagesOf();

@@ -105,5 +105,14 @@ function keyOf({ ServerId, Port, ServerIp, Type }) {
 
 /** Reads an answer once more, compared with the servers that were asked for. */
 function read({ text, status, headers }, servers) {
-  return parse(text, { operation: OPERATION, status, headers, servers, nowMs: Date.now() });
+  const nowMs = Date.now();
+  return parse(text, {
+    operation: OPERATION,
+    status,
+    headers,
+    groupId: undefined,
+    servers,
+    stringToSign: undefined,
+    nowMs,
+  });
 }
