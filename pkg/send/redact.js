@@ -5,8 +5,8 @@ import { header, property } from "./given.js";
 // What is shorter is no secret, and occurs in ordinary words.
 const SHORTEST = 4;
 
-// Words of this package's own, and those that the package itself decides by.
-const OWN = new Set(["kind", "advice", "cause", "retryable", "pending"]);
+// Fields in this package's own words.
+const OWN_WORDS = ["kind", "advice"];
 
 const encoder = new TextEncoder();
 
@@ -15,17 +15,29 @@ const encoder = new TextEncoder();
  * any number of times, as a whole or in part. An asterisk takes the place of each character, so that offsets stay what they are.
  */
 export function createRedactor(credentials, request) {
-  const secrets = [...secretsOf(credentials), ...signaturesOf(request)].filter(({ length }) => length >= SHORTEST);
-  if (secrets.length === 0) return (text) => text;
-  const pattern = new RegExp(secrets.map(patternOf).join("|"), "g");
-  return (text) => text.replace(pattern, (found) => "*".repeat(found.length));
+  let pattern;
+  return (text) => {
+    pattern ??= patternOf([...secretsOf(credentials), ...signaturesOf(request)]);
+    return pattern ? text.replace(pattern, (found) => "*".repeat(found.length)) : text;
+  };
+}
+
+function patternOf(secrets) {
+  const patterns = secrets.filter(({ length }) => length >= SHORTEST).map(formsOf);
+  return patterns.length > 0 ? new RegExp(patterns.join("|"), "g") : undefined;
 }
 
 /** Returns an answer with every text in it redacted. `stringToSign` is the string that the request's signature covers. */
 export function redactAnswer(answer, redact, stringToSign) {
   const copy = redactValue(answer, redact);
-  const difference = copy.signatureMismatch?.firstDifference;
-  if (difference) recut(difference, copy.signatureMismatch.serverStringToSign, redact(stringToSign));
+  for (const name of OWN_WORDS) if (Object.hasOwn(answer, name)) copy[name] = answer[name];
+  if (Object.hasOwn(answer, "signatureMismatch")) {
+    const { signatureMismatch } = copy;
+    const { cause } = answer.signatureMismatch;
+    if (cause !== undefined) signatureMismatch.cause = cause;
+    const difference = signatureMismatch.firstDifference;
+    if (difference) recut(difference, signatureMismatch.serverStringToSign, redact(stringToSign));
+  }
   return copy;
 }
 
@@ -45,7 +57,7 @@ function redactValue(value, redact) {
   const copy = {};
   for (const name of Object.keys(value)) {
     // Not an assignment, which "__proto__" would turn into something else.
-    const redacted = OWN.has(name) ? value[name] : redactValue(value[name], redact);
+    const redacted = redactValue(value[name], redact);
     Object.defineProperty(copy, redact(name), {
       value: redacted,
       enumerable: true,
@@ -65,7 +77,7 @@ function signaturesOf(request) {
 }
 
 /** Matches each character as it is or as its bytes percent-encoded, the percent signs encoded again any number of times. */
-function patternOf(secret) {
+function formsOf(secret) {
   return Array.from(secret, (character) => {
     const bytes = Array.from(encoder.encode(character), (byte) => byte.toString(16).padStart(2, "0"));
     const encoded = bytes.map(

@@ -145,7 +145,7 @@ describe("an answer", () => {
       await failBoth(options, (request) => {
         const secrets = secretsOf(request);
         const echo = secrets.map((secret, index) => `${index}: ${secret}`).join("\n");
-        const detail = { PolicyType: echo, deep: [{ [secrets[0]]: secrets }] };
+        const detail = { PolicyType: echo, deep: [{ [secrets[0]]: secrets, advice: echo, kind: echo }] };
         return refusal("Forbidden", { Message: echo, Recommend: echo, HostId: echo, AccessDeniedDetail: detail });
       });
     }
