@@ -26,11 +26,11 @@ export async function attempt(session, call) {
   } catch (thrown) {
     return session.signal?.aborted ? aborted(session.signal) : faulty(faultOf(thrown, request, redact));
   }
-  const { answer, stringToSign } = read(session, call, received, () => stages(call.taken, credentials, options));
+  const answer = read(session, call, received, () => stages(call.taken, credentials, options));
   if (isSuccess(answer)) return { answer, received, warnings: request.warnings };
   return {
     ...FAILURE,
-    failure: redactAnswer(answer, redact, stringToSign),
+    failure: redactAnswer(answer, redact),
     outcome: outcomeOf(answer, received.status),
     retryable: answer.retryable,
     isBusy: isPending(answer),
@@ -61,7 +61,7 @@ function outcomeOf({ kind }, status) {
 
 /** Reads what was received. A success counts only with a status of 2xx, and if it is about the group that was asked for. */
 function read(session, call, { text, malformed, status, headers }, stagesOf) {
-  if (malformed !== undefined) return { answer: malformedAnswer(status, malformed, false), stringToSign: undefined };
+  if (malformed !== undefined) return malformedAnswer(status, malformed, false);
   const { name } = call.operation;
   const nowMs = timeOf(session.clock);
   const known = {
@@ -76,10 +76,10 @@ function read(session, call, { text, malformed, status, headers }, stagesOf) {
   const answer = parse(text, known);
   if (Object.hasOwn(answer, "signatureMismatch")) {
     const { stringToSign } = stagesOf();
-    return { answer: parse(text, { ...known, stringToSign }), stringToSign };
+    return parse(text, { ...known, stringToSign });
   }
   const isConfirmed = !isSuccess(answer) || (status >= 200 && status <= 299);
-  return { answer: isConfirmed ? answer : unconfirmed(status), stringToSign: undefined };
+  return isConfirmed ? answer : unconfirmed(status);
 }
 
 function unconfirmed(status) {

@@ -27,27 +27,13 @@ function patternOf(secrets) {
   return patterns.length > 0 ? new RegExp(patterns.join("|"), "g") : undefined;
 }
 
-/** Returns an answer with every text in it redacted. `stringToSign` is the string that the request's signature covers. */
-export function redactAnswer(answer, redact, stringToSign) {
+/** Returns an answer with every text in it redacted. */
+export function redactAnswer(answer, redact) {
   const copy = redactValue(answer, redact);
   for (const name of OWN_WORDS) if (Object.hasOwn(answer, name)) copy[name] = answer[name];
-  if (Object.hasOwn(answer, "signatureMismatch")) {
-    const { signatureMismatch } = copy;
-    const { cause } = answer.signatureMismatch;
-    if (cause !== undefined) signatureMismatch.cause = cause;
-    const difference = signatureMismatch.firstDifference;
-    if (difference) recut(difference, signatureMismatch.serverStringToSign, redact(stringToSign));
-  }
+  // The word for a wrong secret is "secret", which may be the secret.
+  if (Object.hasOwn(answer, "signatureMismatch")) copy.signatureMismatch.cause = answer.signatureMismatch.cause;
   return copy;
-}
-
-/** The excerpts at the first difference may begin or end within a secret: they are cut again, out of the redacted strings. */
-function recut(difference, serverString, clientString) {
-  const { offset, server, client } = difference;
-  const whole = { server: serverString, client: clientString };
-  for (const [side, { length }] of Object.entries({ server, client })) {
-    difference[side] = whole[side].slice(offset, offset + length);
-  }
 }
 
 function redactValue(value, redact) {
