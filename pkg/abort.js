@@ -12,8 +12,9 @@ export function delay(milliseconds, signal) {
   return orAbort(elapsed, signal).finally(() => clearTimeout(timer));
 }
 
-/** Settles as the promise does, or rejects with the reason of an abort, whichever comes first. */
-export function orAbort(promise, signal) {
+/** Settles as the promise or thenable does, or rejects with the reason of an abort, whichever comes first. */
+export function orAbort(awaited, signal) {
+  const promise = Promise.resolve(awaited);
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
@@ -21,4 +22,32 @@ export function orAbort(promise, signal) {
     else signal.addEventListener("abort", abort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
+}
+
+/** Throws the reason of a signal that is aborted already. */
+export function throwIfAborted(signal) {
+  if (signal?.aborted) throw signal.reason;
+}
+
+// Kept from the start: a program that replaces `setTimeout` to skip waits must not end its requests by that.
+const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
+
+/**
+ * Starts a time limit. `signal` is aborted by the limit, with a TimeoutError, or along with the caller's own signal. `release`
+ * stops the timer and takes the listener away.
+ */
+export function startLimit(milliseconds, signal, message) {
+  const controller = new AbortController();
+  const expire = () => controller.abort(new DOMException(message, "TimeoutError"));
+  const abort = () => controller.abort(signal.reason);
+  const timer = milliseconds <= LONGEST ? startTimer(expire, milliseconds) : undefined;
+  if (signal?.aborted) abort();
+  else signal?.addEventListener("abort", abort, { once: true });
+  return {
+    signal: controller.signal,
+    release() {
+      stopTimer(timer);
+      signal?.removeEventListener("abort", abort);
+    },
+  };
 }

@@ -1,63 +1,92 @@
-/** What can be known to be wrong with a removal before anything is sent. */
-import * as core from "./core.js";
-import { kindOf, property, takeCredentials, takeOptions, takeParams } from "./take.js";
+/** What local validation finds wrong with a call before anything is sent, its options included. */
+import { boundOf, check, takeCall, takeOptions, unbounded } from "./send/core.js";
+import { credentialSource } from "./send/credentials.js";
+import { option, shown, UNREADABLE } from "./send/given.js";
+import { openSession } from "./send/session.js";
 import { ValidationError } from "./validation.js";
 
 // The most that the core takes for a bound: any number of servers goes, as they are split.
 export const ANY_NUMBER = 2 ** 32 - 1;
 
-const STAND_IN = { accessKeyId: "id", accessKeySecret: "secret" };
-
 const isFunction = (value) => typeof value === "function";
+const isFrom = (least) => (value) => typeof value === "number" && value >= least;
+const isCount = (value) => Number.isSafeInteger(value) && value >= 1;
+
+const FUNCTION = [isFunction, "invalid_type", "a function"];
+const TIME = [isFrom(0), "out_of_range", "a number of milliseconds, 0 or more"];
 
 /** What the sender demands of its own options, besides those of a signature. */
-const OPTIONS = {
-  fetch: [isFunction, "invalid_type", "a function"],
-  signal: [(value) => isFunction(value.addEventListener), "invalid_type", "an AbortSignal"],
-  maxAttempts: [(value) => Number.isInteger(value) && value >= 1, "out_of_range", "an integer from 1 on"],
-  onProgress: [isFunction, "invalid_type", "a function"],
+const SENDING = {
+  fetch: FUNCTION,
+  signal: [(value) => isFunction(option(value, "addEventListener")), "invalid_type", "an AbortSignal"],
+  timeoutMs: [isFrom(1), "out_of_range", "a number of milliseconds, 1 or more"],
+  maxAttempts: [isCount, "out_of_range", "an integer, 1 or more"],
+  maxBusyMs: TIME,
+  maxRetryAfterMs: TIME,
+  backoff: FUNCTION,
+  onRetry: FUNCTION,
 };
 
+/** And what a removal demands. */
+const REMOVING = { ...SENDING, onProgress: FUNCTION };
+
+/** Takes and checks a call of one operation. @throws {ValidationError} */
+export function checkCall(operation, params, credentials, options) {
+  const call = takeCall(operation, params);
+  // Each attempt has a date and a nonce of its own.
+  const signing = { ...takeOptions(options), date: "", nonce: "" };
+  const { session } = checked(call, credentials, signing, takeOwn(options, SENDING));
+  return { session, call };
+}
+
 /**
- * Takes a removal: the parameters, the options of a signature, the sender's own options, and what yields credentials. Throws
- * everything that is wrong with all servers, the options, and credentials that are there already.
+ * Takes and checks a removal of any number of servers: the parameters, the options, and credentials that are there already. A date
+ * and a nonce hold for the first request. @throws {ValidationError}
  */
 export function checkRemoval(params, credentials, options) {
-  const taken = takeParams(params);
-  const signing = {};
-  takeOptions(options, signing);
-  const provider = providerOf(credentials);
-  const call = { ...taken, BackendServers: "[]", others: { ...signing } };
-  takeCredentials(provider ? STAND_IN : credentials, call);
-  const { issues: ofCall = [] } = core.buildRemoveRequest(call);
-  const { own, issues: ofOwn } = takeOwn(options);
-  const issues = [
-    ...core.validateRemoveParams({ ...taken, others: { ...taken.others, maxServers: ANY_NUMBER } }).issues,
-    ...ofCall.filter(({ path: [first] }) => first === "credentials" || first === "options"),
-    ...ofOwn,
-  ];
-  if (issues.length > 0) throw new ValidationError(issues);
-  const { accessKeyId, accessKeySecret, securityToken } = call;
-  return { taken, signing, own, obtain: provider ?? (() => ({ accessKeyId, accessKeySecret, securityToken })) };
+  const call = takeCall("RemoveVServerGroupBackendServers", params);
+  const signing = takeOptions(options);
+  const taken = takeOwn(options, REMOVING);
+  const { session, warnings } = checked(call, credentials, unbounded(signing), taken);
+  return { session, call, warnings, maxServers: boundOf(signing), onProgress: taken.own.onProgress };
 }
 
-/** Returns a function that yields fresh credentials, if they come anew for each attempt. */
-function providerOf(credentials) {
-  if (isFunction(credentials)) return credentials;
-  const get = property(credentials, "getCredential");
-  return isFunction(get) ? () => get.call(credentials) : undefined;
+/** Opens a session, or throws all that is wrong. */
+function checked(call, credentials, signing, { own, issues }) {
+  const source = credentialSource(credentials);
+  const found = check(call.taken, source.fixed, signing);
+  if (found.issues.length + issues.length > 0) throw new ValidationError([...found.issues, ...issues]);
+  return { session: openSession({ own, signing, source, origin: found.origin }), warnings: found.warnings };
 }
 
-function takeOwn(options) {
-  const own = {};
+/** Reads each of the sender's own options once, and finds what is wrong with them. */
+function takeOwn(options, demands) {
+  const own = Object.create(null);
   const issues = [];
-  for (const [name, [isRight, code, wanted]] of Object.entries(OPTIONS)) {
-    const value = property(options, name);
-    if (value === undefined || value === null) continue;
+  for (const [name, [isRight, code, wanted]] of Object.entries(demands)) {
+    const value = option(options, name);
+    if (value === undefined) continue;
     own[name] = value;
-    if (isRight(value)) continue;
-    const came = typeof value === "number" ? String(value) : kindOf(value);
-    issues.push({ path: ["options", name], code, message: `${name} must be ${wanted}; came ${came}` });
+    if (value !== UNREADABLE && isRight(value)) continue;
+    const received = shown(value);
+    issues.push({
+      path: ["options", name],
+      code,
+      message: `${name} must be ${wanted}; received ${received}`,
+      received,
+    });
   }
+  own.fetch ??= platformFetch(issues);
   return { own, issues };
+}
+
+function platformFetch(issues) {
+  const { fetch } = globalThis;
+  if (isFunction(fetch)) return fetch;
+  issues.push({
+    path: ["options", "fetch"],
+    code: "required",
+    message: "this platform has no fetch: pass one as the option",
+  });
+  return undefined;
 }

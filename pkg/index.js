@@ -10,6 +10,8 @@ export {
 export { default as payloadSchema } from "./generated/payload-schema.js";
 export { errorCodes, parseResponse, ramPolicy, regions } from "./parse.js";
 
+export { RemoveError } from "./remove-error.js";
 export { removeFormSchema, removeParamsSchema } from "./schema.js";
 
+export { CallError, callOperation, removeBackendServers } from "./send.js";
 export { ValidationError } from "./validation.js";

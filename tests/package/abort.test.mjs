@@ -114,7 +114,7 @@ describe("an abort", () => {
     const controller = new AbortController();
     const { signal } = controller;
     const body = JSON.stringify({ Code: "Throttling", Message: "m", RequestId: "r" });
-    const fetch = async () => new Response(body, { status: 400, headers: { "retry-after": "100000" } });
+    const fetch = async () => new Response(body, { status: 400, headers: { "retry-after": "50" } });
     const removal = removeBackendServers({ ...target, BackendServers: servers(1) }, credentials, { signal, fetch });
     while (timers() === before) await new Promise(setImmediate);
     controller.abort();

@@ -50,6 +50,22 @@ const fault = fc.oneof(
   { weight: 1, arbitrary: fc.record({ delayMs: fc.integer({ min: 1, max: 100_000 }), times }) },
 );
 
+/** A change is pending: that is waited for, and does not count as an attempt. */
+const BUSY = new Set([
+  "VServerGroupProcessing",
+  "ServiceIsConfiguring",
+  "ServiceIsStopping",
+  "BackendServer.configuring",
+  "OperationBusy",
+  "SystemBusy",
+  "OperationFailed.ServiceGroupProcessing",
+  "BackendServerProcessing",
+  "ProcessingSameRequest",
+]);
+
+/** One server that was released meanwhile makes the service refuse the whole batch. */
+const BAD_APPLES = new Set(["ObtainIpFail", "InvalidServerId.NotFound"]);
+
 /** What becomes of an answer on its way back, after the service has acted. */
 const way = fc.constantFrom("whole", "whole", "lost", "cut short", "broken off");
 
@@ -110,7 +126,7 @@ async function play(scenario, { waits, underWay }, watchWaits) {
 
   const reaching = [];
   const fetch = (...call) => {
-    const send = { named: undefined, answer: undefined };
+    const send = { named: undefined, answer: undefined, asked: 0 };
     sends.push(send);
     const answering = reach(send, ways[sends.length - 1], ...call);
     reaching.push(answering);
@@ -134,11 +150,13 @@ async function play(scenario, { waits, underWay }, watchWaits) {
     }
     const body = fate === "cut short" ? text.slice(0, text.length / 2) : text;
     send.answer = parseResponse(body, response);
+    send.asked = Number(response.headers.get("x-acs-retry-after"));
     return { status: response.status, headers: response.headers, text: async () => body };
   }
 
   const sending = removeBackendServers({ ...target, BackendServers: requested }, own, {
     ...options,
+    maxBusyMs: Number.POSITIVE_INFINITY,
     fetch,
     signal: controller.signal,
     onProgress: ({ removedServers }) => progress.push(removedServers),
@@ -170,35 +188,42 @@ async function check(scenario, run, seen) {
   );
 
   // Each answer has the one consequence that it should.
-  let at = 0;
+  const todo = batchesOf(requested, maxServers);
+  const confirmed = [];
+  let refused = 0;
   let attempts = 1;
-  for (const [index, { named, answer }] of sends.entries()) {
-    assert.deepEqual(named, requested.slice(at, at + maxServers));
-    const last = index === sends.length - 1;
+  let stops = false;
+  for (const { named, answer, asked } of sends) {
+    assert.ok(!stops, "what does not pass was tried again");
+    const [batch] = todo;
+    assert.deepEqual(named, batch);
     if (answer?.kind === "removed") {
-      at += named.length;
+      confirmed.push(...todo.shift());
+      attempts = 1;
+    } else if (BAD_APPLES.has(answer?.Code)) {
+      todo.shift();
+      if (batch.length > 1) todo.unshift(...batch.map((server) => [server]));
+      else refused++;
       attempts = 1;
     } else {
-      assert.ok(last || ((answer?.retryable ?? true) && attempts < maxAttempts), "what does not pass was tried again");
-      if (!last) attempts++;
+      const isBusy = BUSY.has(answer?.Code);
+      const mayPass = answer?.retryable ?? true;
+      stops = !mayPass || asked > 60_000 || (!isBusy && attempts === maxAttempts);
+      if (!isBusy) attempts++;
     }
   }
-  const confirmed = requested.slice(0, at);
   const listed = sends.findLast(({ answer }) => answer?.kind === "removed")?.answer.BackendServers ?? [];
   const gone = confirmed.filter((server) => !listed.some((member) => names(server, member)));
   const wasAborted = !isRemoved && outcome.failure === reason;
-  if (isRemoved) assert.equal(at, requested.length);
+  if (isRemoved) assert.equal(confirmed.length, requested.length);
   // Of an abort between an answer and its reading only so much is known, that it came too late.
   else if (!wasAborted) assert.deepEqual(removed, gone);
   assert.ok(!wasAborted || abortAt !== undefined);
-  if (!isRemoved && !wasAborted) {
-    const { answer } = sends.at(-1);
-    assert.ok(answer?.retryable === false || attempts === maxAttempts, "given up too early");
-  }
+  if (!isRemoved && !wasAborted) assert.ok(stops || (todo.length === 0 && refused > 0), "given up too early");
   const wrong = faults.reduce((sum, { times }) => sum + times, ways.filter((way) => way !== "whole").length);
   const failed = sends.filter(({ answer }) => answer?.kind !== "removed").length;
   assert.ok(wasAborted || failed <= wrong, "a call failed that nothing went wrong with");
-  assert.ok(progress.every((count, index) => count > (progress[index - 1] ?? 0) && count <= at));
+  assert.ok(progress.every((count, index) => count >= (progress[index - 1] ?? 0) && count <= confirmed.length));
 
   // What is left to do can be done.
   if (notRemoved.length > 0) {
@@ -211,6 +236,12 @@ async function check(scenario, run, seen) {
   seen.retries += waits.length;
   seen.kept += notRemoved.length;
   seen[isRemoved ? "removed" : wasAborted ? "aborted" : "stopped"]++;
+}
+
+function batchesOf(list, size) {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );
 }
 
 const key = ({ ServerId, Port, ServerIp }) => `${ServerId}:${Port ?? "any"} ${ServerIp}`;

@@ -1,0 +1,45 @@
+/** One HTTP exchange: a request out, and the text of its answer in, within a time limit and a bound of size. */
+import { orAbort, startLimit } from "../abort.js";
+import { readBody } from "./body.js";
+import { noResponse } from "./fault.js";
+import { property } from "./given.js";
+
+const REDIRECTED = "the endpoint answered with a redirect; redirects are not followed";
+
+/**
+ * Sends a signed request by the caller's `fetch`. Resolves to what was received: `status`, `headers` and `text`, or `malformed`,
+ * which says why there is no text. Rejects with what `fetch` or the body throws, with a TimeoutError after the limit, or with the
+ * reason of the caller's abort.
+ */
+export async function exchange({ fetch, signal, timeoutMs }, request) {
+  const limit = startLimit(timeoutMs, signal, `no complete answer was received within ${timeoutMs} ms`);
+  try {
+    // In a box, as a promise would look for a `then` of the response.
+    const boxed = Promise.resolve(fetch(request.url, initOf(request, limit.signal))).then((response) => ({ response }));
+    const { response } = await orAbort(boxed, limit.signal);
+    return await received(response, limit.signal);
+  } finally {
+    limit.release();
+  }
+}
+
+function initOf(request, signal) {
+  const { method, headers } = request;
+  // A signed request is meant for one host: it follows no redirect.
+  const init = { method, headers, signal, redirect: "manual" };
+  if (Object.hasOwn(request, "body") && request.body !== undefined) init.body = request.body;
+  // Without a prototype, so that `fetch` takes nothing for an option that someone has written to `Object.prototype`.
+  return Object.assign(Object.create(null), init);
+}
+
+async function received(response, signal) {
+  const status = property(response, "status");
+  const headers = property(response, "headers");
+  if (!Number.isInteger(status)) throw noResponse();
+  // A browser shows nothing else of a redirect.
+  if (status === 0 || property(response, "type") === "opaqueredirect") {
+    return { status: undefined, headers, text: undefined, malformed: REDIRECTED };
+  }
+  const { text, malformed } = await readBody(response, signal);
+  return { status, headers, text, malformed };
+}

@@ -1,0 +1,135 @@
+/**
+ * What becomes of an error that a `fetch` throws. Platforms put the URL of the request into its message or its properties, and the
+ * URL may hold a token and a signature that nobody has used yet: such an error is replaced by a copy without them.
+ */
+import { isError } from "./given.js";
+
+// More than the errors of any platform have.
+const DEEPEST = 5;
+const MOST_VALUES = 200;
+
+/** These say that no connection was made: nothing reached the service. */
+const NEVER_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ERR_INVALID_URL",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  // Bun's.
+  "ConnectionRefused",
+  "FailedToOpenSocket",
+]);
+
+/** These come again with every attempt. */
+const PERMANENT = new Set(["ERR_INVALID_URL", "ERR_NO_RESPONSE"]);
+
+/** A copy of an error, as far as it can be shown. It keeps the name, the code and the causes of the original. */
+export class Fault extends Error {
+  constructor(name, message, code, cause) {
+    super(message, cause && { cause });
+    Object.defineProperty(this, "name", { value: name, configurable: true, writable: true });
+    if (code !== undefined) this.code = code;
+  }
+
+  /** All of it as plain data. */
+  toJSON() {
+    const { name, code, message, cause } = this;
+    return { name, ...(code !== undefined && { code }), message, ...(cause && { cause: cause.toJSON() }) };
+  }
+}
+
+/** The fault of a `fetch` that is none. */
+export function noResponse() {
+  return new Fault("TypeError", "fetch must resolve to a response with status, headers and text()", "ERR_NO_RESPONSE");
+}
+
+/** Returns an error that shows nothing of the request: what was thrown, or a copy. `redact` hides the secrets. */
+export function faultOf(thrown, request, redact) {
+  const clean = (text) => redact(withoutRequest(text, request));
+  return isError(thrown) && isClean(thrown, clean) ? thrown : copyOf(thrown, clean, DEEPEST);
+}
+
+/** Whether nothing of an error has to be hidden, in its causes and properties either. What cannot be looked through has. */
+function isClean(error, clean) {
+  const seen = new Set([error]);
+  try {
+    // A set grows while it is walked.
+    for (const value of seen) {
+      if (typeof value === "string" && clean(value) !== value) return false;
+      if (typeof value === "function" || seen.size > MOST_VALUES) return false;
+      if (typeof value !== "object" || value === null) continue;
+      for (const inner of valuesOf(value)) seen.add(inner);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function valuesOf(value) {
+  const own = Reflect.ownKeys(value).map((key) => value[key]);
+  if (isError(value)) return [value.name, value.message, value.cause, ...own];
+  const prototype = Object.getPrototypeOf(value);
+  if (Array.isArray(value) || prototype === Object.prototype || prototype === null) return own;
+  throw new TypeError("no plain data");
+}
+
+/** Whether a fault says by itself that nothing reached the service. */
+export function wasNeverSent(fault) {
+  for (let error = fault; error; error = error.cause) {
+    if (NEVER_SENT.has(error.code)) return true;
+    // Deno has no codes.
+    if (/\(Connect\)|dns error/.test(error.message)) return true;
+  }
+  return false;
+}
+
+/** Whether the same call may meet no such fault the next time. */
+export function mayPass(fault) {
+  if (fault.name === "AbortError") return false;
+  for (let error = fault; error; error = error.cause) if (PERMANENT.has(error.code)) return false;
+  return true;
+}
+
+function copyOf(thrown, clean, deepest) {
+  if (!isError(thrown))
+    return new Fault("Error", clean(attempted(() => String(thrown)) ?? "a value without a text was thrown"));
+  const text = (name) => {
+    const value = attempted(() => thrown[name]);
+    return typeof value === "string" ? clean(value) : undefined;
+  };
+  const code = text("code");
+  const cause = attempted(() => thrown.cause);
+  const nested = deepest > 0 && isError(cause) ? copyOf(cause, clean, deepest - 1) : undefined;
+  return new Fault(text("name") ?? "Error", text("message") || code || "", code, nested);
+}
+
+function attempted(read) {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes the request's query and body out of a text, and the query of any URL: platforms write a URL in their own way. */
+function withoutRequest(text, { url, body }) {
+  const [origin, query] = url.split("?");
+  return [
+    [url, origin],
+    [query, ""],
+    [body, ""],
+  ]
+    .filter(([secret]) => secret)
+    .reduce((text, [secret, instead]) => text.replaceAll(secret, instead), text)
+    .replace(/(https?:\/\/[^\s?#"'<>()]*)[?#][^\s"'<>()]*/gi, "$1")
+    .replace(/\b(Signature|SecurityToken)=[^&\s"'<>()]*/gi, "$1=[redacted]");
+}

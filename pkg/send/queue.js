@@ -1,0 +1,45 @@
+/** The order of changes: those of one group of one endpoint go one after another. */
+import { shared } from "./shared.js";
+
+/** The name of the lane of a group's changes. */
+export function laneOf(origin, group) {
+  return `${origin.toLowerCase()} ${group}`;
+}
+
+/**
+ * Enters a lane at once and resolves, when it is this caller's turn, to the function that leaves it. Turns are in the order of
+ * calls. An abort leaves the queue, and rejects with its reason.
+ */
+export function enter(name, signal) {
+  const { lanes } = shared();
+  if (signal?.aborted) return Promise.reject(signal.reason);
+  const waiting = lanes.get(name);
+  if (waiting === undefined) {
+    lanes.set(name, []);
+    return Promise.resolve(leaverOf(lanes, name));
+  }
+  return new Promise((resolve, reject) => {
+    const turn = () => {
+      signal?.removeEventListener("abort", quit);
+      resolve(leaverOf(lanes, name));
+    };
+    const quit = () => {
+      waiting.splice(waiting.indexOf(turn), 1);
+      reject(signal.reason);
+    };
+    waiting.push(turn);
+    signal?.addEventListener("abort", quit, { once: true });
+  });
+}
+
+/** Gives the lane to the next in the queue, or closes it; a second call does nothing. */
+function leaverOf(lanes, name) {
+  let hasLeft = false;
+  return () => {
+    if (hasLeft) return;
+    hasLeft = true;
+    const next = lanes.get(name).shift();
+    if (next) next();
+    else lanes.delete(name);
+  };
+}

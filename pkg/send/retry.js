@@ -1,0 +1,130 @@
+/** One call of an operation, in its turn, retried while that may help and while the operation may be repeated. */
+import { delay, throwIfAborted } from "../abort.js";
+import { attempt } from "./attempt.js";
+import { correct, refusesDate } from "./clock.js";
+import { asError, own, shown } from "./given.js";
+import { enter, laneOf } from "./queue.js";
+
+const EXPIRED = "InvalidSecurityToken.Expired";
+
+/** Why a call stopped: the answer or the error that it failed with, what is known about all of its attempts, and why it is not retried. */
+export class Stopped {
+  constructor(failure, { outcome, attempts }, note) {
+    this.failure = failure;
+    this.outcome = outcome;
+    this.attempts = attempts;
+    this.note = note;
+  }
+}
+
+/**
+ * Sends a call until it succeeds. Resolves to the answer, what it was read from, and the number of attempts. Rejects with a
+ * `Stopped`, and with nothing else. A change keeps its place in the queue while it is retried.
+ */
+export async function sendCall(session, request) {
+  const call = {
+    operation: request.operation,
+    attempts: 1,
+    busyWaits: 0,
+    busyMs: 0,
+    busySince: undefined,
+    outcome: "not_sent",
+    isClockCorrected: false,
+    isTokenRenewed: false,
+  };
+  let leave;
+  try {
+    leave = await turnOf(session, request);
+    for (;;) {
+      throwIfAborted(session.signal);
+      const wasUnknown = call.outcome === "unknown";
+      const sent = await attempt(session, request);
+      if (sent.answer) return { ...sent, attempts: call.attempts };
+      if (wasUnknown && isGone(call.operation, sent.failure))
+        return { answer: deleted(sent), warnings: [], attempts: call.attempts };
+      call.outcome = outcomeOfBoth(call.outcome, sent.outcome);
+      await beforeRetry(session, call, sent);
+    }
+  } catch (thrown) {
+    throw thrown instanceof Stopped ? thrown : new Stopped(asError(thrown), call, undefined);
+  } finally {
+    leave?.();
+  }
+}
+
+/** Waits for this call's turn, if it changes a group that is there already. */
+function turnOf(session, { operation, group }) {
+  return operation.changes && group !== undefined ? enter(laneOf(session.origin, group), session.signal) : undefined;
+}
+
+/** Waits as long as the next attempt has to; throws a `Stopped` if there is none. */
+async function beforeRetry(session, call, sent) {
+  const stop = (note) => {
+    throw new Stopped(sent.failure, call, note);
+  };
+  const retry = planRetry(session, call, sent, stop);
+  const { operation, attempts } = call;
+  session.onRetry?.({ operation: operation.name, attempt: attempts, failure: sent.failure, waitMs: retry.waitMs });
+  if (!retry.isBusy) call.attempts++;
+  if (retry.waitMs > 0) await delay(retry.waitMs, session.signal);
+}
+
+function planRetry(session, call, sent, stop) {
+  const isLast = call.attempts >= session.maxAttempts;
+  if (!isLast && mendsItself(session, call, sent)) return { waitMs: 0, isBusy: false };
+  if (!sent.retryable && !sent.isBusy) return stop();
+  if (sent.outcome === "unknown" && !call.operation.safeToRepeat) {
+    return stop(`it is not known whether the service acted, and ${call.operation.name} is not safe to repeat`);
+  }
+  const asked = own(sent.failure, "retryAfterMs") ?? 0;
+  if (asked > session.maxRetryAfterMs) {
+    return stop(
+      `the service asks to wait ${asked} ms, which is longer than maxRetryAfterMs, ${session.maxRetryAfterMs} ms`,
+    );
+  }
+  if (sent.isBusy) return { waitMs: busyWait(session, call, asked, stop), isBusy: true };
+  if (isLast) return stop();
+  return { waitMs: Math.max(asked, waitBefore(session, call.attempts)), isBusy: false };
+}
+
+/** Whether the next attempt succeeds for what this one was refused for, without a wait: with the right time, or a fresh token. */
+function mendsItself(session, call, { failure, headers }) {
+  if (!call.isClockCorrected && refusesDate(failure)) {
+    call.isClockCorrected = correct(session.clock, headers);
+    return call.isClockCorrected;
+  }
+  if (call.isTokenRenewed || session.source.fixed || own(failure, "Code") !== EXPIRED) return false;
+  call.isTokenRenewed = true;
+  return true;
+}
+
+/** Returns how long to wait for a pending change: within `maxBusyMs` for all waits of the call, and the time between them. */
+function busyWait(session, call, asked, stop) {
+  call.busySince ??= performance.now();
+  const left = session.maxBusyMs - Math.max(call.busyMs, performance.now() - call.busySince);
+  if (left <= 0 || asked > left) return stop(`it waited for a pending change for maxBusyMs, ${session.maxBusyMs} ms`);
+  const waitMs = Math.min(left, Math.max(asked, waitBefore(session, ++call.busyWaits)));
+  call.busyMs += waitMs;
+  return waitMs;
+}
+
+function waitBefore({ backoff }, number) {
+  const waitMs = backoff(number);
+  if (typeof waitMs === "number" && waitMs >= 0 && waitMs < Number.POSITIVE_INFINITY) return waitMs;
+  throw new TypeError(`backoff must return a number of milliseconds, 0 or more; received ${shown(waitMs)}`);
+}
+
+/** Unknown if one of the attempts was; refused if one was answered. */
+function outcomeOfBoth(first, second) {
+  for (const outcome of ["unknown", "refused"]) if (first === outcome || second === outcome) return outcome;
+  return "not_sent";
+}
+
+/** Whether a group that may have been deleted by an earlier attempt is gone. */
+function isGone({ name }, failure) {
+  return name === "DeleteVServerGroup" && own(failure, "status") === 404 && own(failure, "Code") === "InvalidParameter";
+}
+
+function deleted({ failure }) {
+  return { kind: "deleted", RequestId: own(failure, "RequestId") ?? "" };
+}
