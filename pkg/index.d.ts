@@ -1,6 +1,7 @@
 /**
- * Validates, signs, sends and reads calls of Alibaba Cloud Server Load Balancer (Classic Load Balancer, API version 2014-05-15)
- * that concern vServer groups and their backend servers, and changes groups safely: plan, drain, apply, verify, undo.
+ * Validates, signs, sends and reads calls of Alibaba Cloud Server Load Balancer (Classic Load Balancer, API version
+ * 2014-05-15) that concern vServer groups and their backend servers, and changes groups safely: plan, drain, apply,
+ * verify, undo.
  *
  * PascalCase names are Alibaba Cloud's own and are spelled as on the wire. camelCase names are this package's.
  *
@@ -13,30 +14,41 @@
 /**
  * Describes one backend server: an entry of the parameter `BackendServers`.
  *
- * A member as any answer lists it is a valid entry. In every optional field except `Port`, an empty string counts as not given.
+ * A member as any answer lists it is a valid entry. In every optional field except `Port`, an empty string counts as
+ * not given.
  */
 export interface BackendServer {
-  /** ID of an ECS instance (`i-…`), an elastic network interface (`eni-…`) or an elastic container instance (`eci-…`). */
+  /**
+   * ID of an ECS instance (`i-…`), an elastic network interface (`eni-…`) or an elastic container instance (`eci-…`).
+   */
   ServerId: string;
   /**
-   * Backend port, 1–65535, as a number or as a decimal string ("80"). An entry without a port draws a warning: what the service
-   * does with it is not documented.
+   * Backend port, 1–65535, as a number or as a decimal string ("80"). An entry without a port draws a warning: what the
+   * service does with it is not documented.
    */
   Port?: number | string | undefined;
-  /** Weight, 0–100, as a number or as a decimal string. The service uses 100 by default. A server of weight 0 gets no new connections. */
+  /**
+   * Weight, 0–100, as a number or as a decimal string. The service uses 100 by default. A server of weight 0 gets no
+   * new connections.
+   */
   Weight?: number | string | undefined;
   /**
-   * Kind of server: "ecs" by default. Required when `ServerId` names a network interface or a container instance. Any string
-   * compiles, so that a value of type `string` needs no cast; validation reports an unknown one.
+   * Kind of server: "ecs" by default. Required when `ServerId` names a network interface or a container instance. Any
+   * string compiles, so that a value of type `string` needs no cast; validation reports an unknown one.
    */
   Type?: "ecs" | "eni" | "eci" | (string & {}) | undefined;
   /** Region of a server from elsewhere, as answers list it. Accepted and never sent. */
   ServerRegionId?: string | undefined;
   /** Virtual border router of a server from elsewhere, as answers list it. Accepted and never sent. */
   VbrId?: string | undefined;
-  /** IPv4 or IPv6 address of the network interface or container instance. It tells the addresses of one interface apart. */
+  /**
+   * IPv4 or IPv6 address of the network interface or container instance. It tells the addresses of one interface apart.
+   */
   ServerIp?: string | undefined;
-  /** Description, 1–80 characters: letters, digits, `-` `/` `.` `_`, and Chinese characters (source: the Chinese API reference). */
+  /**
+   * Description, 1–80 characters: letters, digits, `-` `/` `.` `_`, and Chinese characters (source: the Chinese API
+   * reference).
+   */
   Description?: string | undefined;
 }
 
@@ -58,15 +70,15 @@ export interface RemoveParams {
   /** ID of the vServer group, for example `rsp-cige6j5e7p`. */
   VServerGroupId: string;
   /**
-   * 1–20 servers for one request; any number for `removeBackendServers`. A list is sent as `JSON.stringify` writes it. A string is
-   * taken as the JSON that the API expects: it is validated, and then sent byte for byte.
+   * 1–20 servers for one request; any number for `removeBackendServers`. A list is sent as `JSON.stringify` writes it.
+   * A string is taken as the JSON that the API expects: it is validated, and then sent byte for byte.
    */
   BackendServers: ServerList;
 }
 
 /**
- * Maps each operation to its parameters. A list of servers has 1–20 entries, unless `maxServers` allows more; a list of tags has
- * at most 20.
+ * Maps each operation to its parameters. A list of servers has 1–20 entries, unless `maxServers` allows more; a list of
+ * tags has at most 20.
  */
 export interface OperationParams {
   /** Adds servers to a group. What it does with a server that is a member already is not documented. */
@@ -111,8 +123,8 @@ export interface OperationParams {
     Tag?: readonly Tag[] | undefined;
   };
   /**
-   * Replaces servers of a group in one call. At least one of the two lists is required: the API calls both optional, but without
-   * either there is nothing to do.
+   * Replaces servers of a group in one call. At least one of the two lists is required: the API calls both optional,
+   * but without either there is nothing to do.
    */
   ModifyVServerGroupBackendServers: {
     RegionId: string;
@@ -125,8 +137,8 @@ export interface OperationParams {
   /** Removes servers from a group. The service ignores servers that are not in the group, without an error. */
   RemoveVServerGroupBackendServers: RemoveParams;
   /**
-   * Changes weights and descriptions of the members that it names, and the name of the group. At least one of the two is required.
-   * It adds and removes nothing.
+   * Changes weights and descriptions of the members that it names, and the name of the group. At least one of the two
+   * is required. It adds and removes nothing.
    */
   SetVServerGroupAttribute: {
     RegionId: string;
@@ -141,7 +153,9 @@ export interface OperationParams {
 /** Names an operation of the API. */
 export type Operation = keyof OperationParams;
 
-/** Holds an access key. Clients of `@alicloud/credentials` use the same shape. An empty `securityToken` counts as none. */
+/**
+ * Holds an access key. Clients of `@alicloud/credentials` use the same shape. An empty `securityToken` counts as none.
+ */
 export interface Credentials {
   /** ID of the access key. */
   accessKeyId: string;
@@ -157,13 +171,13 @@ export type SignatureMethod = "ACS3-HMAC-SHA256" | "HMAC-SHA1";
 /** Says how a request is signed and where it goes. */
 export interface SignOptions {
   /**
-   * "ACS3-HMAC-SHA256" (signature V3) by default. "HMAC-SHA1" (the RPC signature 1.0) is what a browser can send without a CORS
-   * preflight.
+   * "ACS3-HMAC-SHA256" (signature V3) by default. "HMAC-SHA1" (the RPC signature 1.0) is what a browser can send
+   * without a CORS preflight.
    */
   signatureMethod?: SignatureMethod | undefined;
   /**
-   * "POST" by default. With ACS3, parameters are always in the query. With HMAC-SHA1, they are in the form body of a POST, and in
-   * the query of a GET.
+   * "POST" by default. With ACS3, parameters are always in the query. With HMAC-SHA1, they are in the form body of a
+   * POST, and in the query of a GET.
    */
   method?: "POST" | "GET" | undefined;
   /** Which of the region's endpoints to use: "public" by default. */
@@ -175,8 +189,8 @@ export interface SignOptions {
   /** Nonce of the signature: a random value by default. The service accepts a nonce once. */
   nonce?: string | undefined;
   /**
-   * The most servers in one request: 20 by default, the documented limit. Some accounts may send more; Alibaba Cloud's Kubernetes
-   * controller sends 40. Where nothing is sent, `Infinity` allows any number.
+   * The most servers in one request: 20 by default, the documented limit. Some accounts may send more; Alibaba Cloud's
+   * Kubernetes controller sends 40. Where nothing is sent, `Infinity` allows any number.
    */
   maxServers?: number | undefined;
 }
@@ -293,9 +307,9 @@ export interface SignedRequest {
 /**
  * Reports all problems of the input at once. Nothing was sent.
  *
- * Recognize an error of this package by `name` or `code`. `instanceof` fails for an error of another realm, and for one of the
- * package's other copy, where a program both imports and requires it. `structuredClone` and `postMessage` keep only the message of
- * an error: pass them `error.toJSON()`.
+ * Recognize an error of this package by `name` or `code`. `instanceof` fails for an error of another realm, and for one
+ * of the package's other copy, where a program both imports and requires it. `structuredClone` and `postMessage` keep
+ * only the message of an error: pass them `error.toJSON()`.
  *
  * @example
  * import { buildRemoveRequest, ValidationError } from "slb-backend-servers";
@@ -335,8 +349,8 @@ export interface ErrorData {
 }
 
 /**
- * Says why something failed: the last answer of the service, or the error that prevented one: that of the network, the reason of an
- * abort, or what a callback threw.
+ * Says why something failed: the last answer of the service, or the error that prevented one: that of the network, the
+ * reason of an abort, or what a callback threw.
  */
 export type Failure = ApiError | Malformed | Error;
 
@@ -461,8 +475,8 @@ export interface RemoveForm {
 }
 
 /**
- * Checks a form of a removal, as a Standard Schema, with the rules of `removeParamsSchema` and without a limit of servers. Form
- * libraries such as React Hook Form and TanStack Form take it without a cast.
+ * Checks a form of a removal, as a Standard Schema, with the rules of `removeParamsSchema` and without a limit of
+ * servers. Form libraries such as React Hook Form and TanStack Form take it without a cast.
  *
  * @example
  * import { removeFormSchema } from "slb-backend-servers";
@@ -504,9 +518,9 @@ export interface JsonSchema {
 }
 
 /**
- * Holds the rules of `BackendServers` as a JSON Schema (draft 2020-12), for editors and forms. It says what a schema can say: a
- * duplicate key, for example, is reported by `validateRemoveParams` only. The file `slb-backend-servers/payload.schema.json` is
- * the same.
+ * Holds the rules of `BackendServers` as a JSON Schema (draft 2020-12), for editors and forms. It says what a schema
+ * can say: a duplicate key, for example, is reported by `validateRemoveParams` only. The file
+ * `slb-backend-servers/payload.schema.json` is the same.
  */
 export declare const payloadSchema: JsonSchema;
 
@@ -521,8 +535,8 @@ export interface SigningStages {
 }
 
 /**
- * Returns the stages of the signature that `buildRequest` makes of the same arguments. Pass the same `date` and `nonce` to both: by
- * default they differ from call to call.
+ * Returns the stages of the signature that `buildRequest` makes of the same arguments. Pass the same `date` and `nonce`
+ * to both: by default they differ from call to call.
  *
  * @example
  * import { buildRequest, signingStages } from "slb-backend-servers";
@@ -581,8 +595,9 @@ export interface Removed {
   /** The members that remain in the group (source: the first published API reference, 2017). */
   BackendServers: ListedServer[];
   /**
-   * The requested servers that the answer still lists; present if `request` was given. The service ignores unknown servers
-   * silently. The answer has no addresses: for a network interface with several, another address may be the one that is listed.
+   * The requested servers that the answer still lists; present if `request` was given. The service ignores unknown
+   * servers silently. The answer has no addresses: for a network interface with several, another address may be the one
+   * that is listed.
    */
   stillListed?: BackendServer[];
 }
@@ -612,8 +627,8 @@ export interface DescribedGroup {
   CreateTime?: string;
   Tags: ListedTag[];
   /**
-   * The members. This is the only answer that lists a `ServerIp`. No default takes the place of what the service leaves out: a
-   * plan is refused then.
+   * The members. This is the only answer that lists a `ServerIp`. No default takes the place of what the service leaves
+   * out: a plan is refused then.
    */
   BackendServers: ListedServer[];
 }
@@ -674,13 +689,18 @@ export interface ApiError {
   Recommend?: string;
   /** Which permission is missing, for a denial by RAM. */
   AccessDeniedDetail?: Record<string, unknown>;
-  /** Whether the same call, signed again, may succeed later. It does not say whether the operation is safe to repeat. */
+  /**
+   * Whether the same call, signed again, may succeed later. It does not say whether the operation is safe to repeat.
+   */
   retryable: boolean;
   /** Present if the code says that another change is pending: the call succeeds when that is done. */
   pending?: true;
   /** How long the service asks to wait, from `x-acs-retry-after` or `retry-after`, if headers were given. */
   retryAfterMs?: number;
-  /** What the code means for this operation and what to do about it, in this package's words. Absent for an unknown code. */
+  /**
+   * What the code means for this operation and what to do about it, in this package's words. Absent for an unknown
+   * code.
+   */
   advice?: string;
   /** Explains a signature error, if the message contains the string that the service signed. */
   signatureMismatch?: SignatureMismatch;
@@ -690,11 +710,13 @@ export interface ApiError {
 export interface SignatureMismatch {
   /** The string that the service signed. */
   serverStringToSign: string;
-  /** Present if `stages` were given. "secret": both strings agree, so the secret is wrong. "string": the strings differ. */
+  /**
+   * Present if `stages` were given. "secret": both strings agree, so the secret is wrong. "string": the strings differ.
+   */
   cause?: "secret" | "string";
   /**
-   * Present for "string": the offset of the first difference, in UTF-16 code units, and what each side has from there, at most 40
-   * code units.
+   * Present for "string": the offset of the first difference, in UTF-16 code units, and what each side has from there,
+   * at most 40 code units.
    */
   firstDifference?: { offset: number; server: string; client: string };
 }
@@ -706,7 +728,9 @@ export interface Malformed {
   status?: number;
   /** What is wrong with the body. */
   message: string;
-  /** Whether the same call, signed again, may succeed later. It does not say whether the operation is safe to repeat. */
+  /**
+   * Whether the same call, signed again, may succeed later. It does not say whether the operation is safe to repeat.
+   */
   retryable: boolean;
   /** How long the sender of the answer asks to wait, if headers were given. */
   retryAfterMs?: number;
@@ -864,7 +888,8 @@ export interface RamStatement {
 }
 
 /**
- * Returns a RAM policy document that allows the given operations and nothing else. Source: the RAM tables of the API reference.
+ * Returns a RAM policy document that allows the given operations and nothing else. Source: the RAM tables of the API
+ * reference.
  *
  * @example
  * import { ramPolicy } from "slb-backend-servers";
@@ -893,8 +918,8 @@ export type FetchLike = (
 }>;
 
 /**
- * Provides credentials: the credentials themselves, or a function or a client that returns fresh ones for each attempt. A client of
- * `@alicloud/credentials` fits. If it fails, the call fails: it is not asked again.
+ * Provides credentials: the credentials themselves, or a function or a client that returns fresh ones for each attempt.
+ * A client of `@alicloud/credentials` fits. If it fails, the call fails: it is not asked again.
  */
 export type CredentialSource =
   | Credentials
@@ -934,8 +959,9 @@ export interface SendOptions extends Omit<SignOptions, "date" | "nonce"> {
   /** The longest wait that the service may ask for: 60,000 by default. The call fails if it asks for more. */
   maxRetryAfterMs?: number | undefined;
   /**
-   * Returns how long to wait after the given attempt, from 1: by default, exponential backoff with full jitter, up to 20,000. A
-   * longer wait that the service asks for takes precedence. While a change is pending, it gets the number of the wait instead.
+   * Returns how long to wait after the given attempt, from 1: by default, exponential backoff with full jitter, up to
+   * 20,000. A longer wait that the service asks for takes precedence. While a change is pending, it gets the number of
+   * the wait instead.
    */
   backoff?: ((attempt: number) => number) | undefined;
   /** Called before each wait for another attempt. If it throws, the call fails. */
@@ -953,8 +979,8 @@ export declare class CallError extends Error {
   readonly code: "ERR_CALL_FAILED";
   readonly failure: Failure;
   /**
-   * What is known about all attempts together. "not_sent": nothing reached the service. "refused": the service answered with a
-   * refusal. "unknown": the service may have acted.
+   * What is known about all attempts together. "not_sent": nothing reached the service. "refused": the service answered
+   * with a refusal. "unknown": the service may have acted.
    */
   readonly outcome: "not_sent" | "refused" | "unknown";
   readonly cause?: Error;
@@ -972,8 +998,8 @@ export interface CallErrorData {
 }
 
 /**
- * Calls an operation: validates, signs, sends and reads the answer. It retries what may succeed later, and repeats an attempt whose
- * outcome is unknown only if the operation is safe to repeat.
+ * Calls an operation: validates, signs, sends and reads the answer. It retries what may succeed later, and repeats an
+ * attempt whose outcome is unknown only if the operation is safe to repeat.
  *
  * Calls that change the same group of the same endpoint run one after another within the program.
  *
@@ -1036,8 +1062,8 @@ export declare class RemoveError extends Error {
   /** Servers whose removal the service confirmed, and which its last answer no longer lists. */
   readonly removed: readonly BackendServer[];
   /**
-   * All other servers. Some of them may be removed nevertheless, if only the answer was lost. Send the list again: a removal is safe
-   * to repeat.
+   * All other servers. Some of them may be removed nevertheless, if only the answer was lost. Send the list again: a
+   * removal is safe to repeat.
    */
   readonly notRemoved: readonly BackendServer[];
   readonly cause?: Error;
@@ -1056,8 +1082,8 @@ export interface RemoveErrorData {
 }
 
 /**
- * Removes any number of servers: splits them into batches of `maxServers`, sends the batches one after another, and retries what may
- * succeed later. It does not drain: `drainAndRemove` does.
+ * Removes any number of servers: splits them into batches of `maxServers`, sends the batches one after another, and
+ * retries what may succeed later. It does not drain: `drainAndRemove` does.
  *
  * Resolves to the answer of the last batch: the group as it is then. Its `stillListed` is about all servers.
  *
@@ -1091,15 +1117,15 @@ export declare function removeBackendServers(
 export type Member = ListedServer;
 
 /**
- * Selects members of a group. `ServerId` alone selects every member of the server; `Port` narrows it, and so does `ServerIp` for
- * network interfaces and container instances. The other fields are ignored; an unknown key is an issue, as "port" for "Port" would
- * select every port.
+ * Selects members of a group. `ServerId` alone selects every member of the server; `Port` narrows it, and so does
+ * `ServerIp` for network interfaces and container instances. The other fields are ignored; an unknown key is an issue,
+ * as "port" for "Port" would select every port.
  */
 export type MemberSelector = BackendServer;
 
 /**
- * Describes a change of a group before it is made: plain JSON, to show, to keep in a file, and to apply later. Lists have any
- * length.
+ * Describes a change of a group before it is made: plain JSON, to show, to keep in a file, and to apply later. Lists
+ * have any length.
  */
 export interface Plan {
   kind: "plan";
@@ -1122,7 +1148,10 @@ export interface Plan {
   after: Member[];
   /** Selectors that match no member. The service would ignore them silently. */
   unmatched: MemberSelector[];
-  /** Findings with the codes "not_in_group", "matches_several", "leaves_no_weight", "managed_by_kubernetes", "not_restorable". */
+  /**
+   * Findings with the codes "not_in_group", "matches_several", "leaves_no_weight", "managed_by_kubernetes",
+   * "not_restorable".
+   */
   warnings: Issue[];
 }
 
@@ -1130,7 +1159,9 @@ export interface Plan {
 export type Change =
   /** Removes the selected members. */
   | { remove: readonly MemberSelector[] | string }
-  /** Gives the group exactly these members. `Port` is required; other fields that an entry leaves out stay as they are. */
+  /**
+   * Gives the group exactly these members. `Port` is required; other fields that an entry leaves out stay as they are.
+   */
   | { members: ServerList }
   /** Gives the selected members another weight, 0–100: 0 drains them and leaves them in the group. */
   | { weights: readonly MemberSelector[] | string; Weight: number };
@@ -1205,8 +1236,8 @@ export type Wait =
   /** Waits until a condition is true for each member. */
   | {
       /**
-       * Returns whether the wait is over for a member. It gets the member with its original weight, and is not called again for a
-       * member once it has returned true. If it throws, the apply stops as after an abort.
+       * Returns whether the wait is over for a member. It gets the member with its original weight, and is not called
+       * again for a member once it has returned true. If it throws, the apply stops as after an abort.
        */
       until: (member: Member, context: { signal: AbortSignal; elapsedMs: number }) => boolean | Promise<boolean>;
       /** Time between two rounds: 5,000 by default. */
@@ -1267,18 +1298,23 @@ export interface ApplyOptions extends SendOptions {
   /** Waits for added members before anything is drained or removed: they pass health checks only after a while. */
   ready?: Wait | undefined;
   /**
-   * Sets members to be removed, and members to be set to weight 0, to weight 0 first, and waits. The service closes no connection
-   * at weight 0 and counts none: a time, or a probe of your own, is all there is.
+   * Sets members to be removed, and members to be set to weight 0, to weight 0 first, and waits. The service closes no
+   * connection at weight 0 and counts none: a time, or a probe of your own, is all there is.
    */
   drain?: Wait | undefined;
-  /** Allows a change after which no member has a weight above 0: false by default. Such a change is refused otherwise. */
+  /**
+   * Allows a change after which no member has a weight above 0: false by default. Such a change is refused otherwise.
+   */
   allowNoWeight?: boolean | undefined;
   /**
-   * Called once before the first change, and awaited, with the plan and the plan that undoes it: the place to save them. If it
-   * throws, nothing is changed.
+   * Called once before the first change, and awaited, with the plan and the plan that undoes it: the place to save
+   * them. If it throws, nothing is changed.
    */
   onPlan?: ((plan: Plan, undo: Plan) => void | Promise<void>) | undefined;
-  /** Called at the start of each step and after each batch, and awaited. If it throws, the apply stops as after an abort. */
+  /**
+   * Called at the start of each step and after each batch, and awaited. If it throws, the apply stops as after an
+   * abort.
+   */
   onStep?: ((step: ApplyStep) => void | Promise<void>) | undefined;
 }
 
@@ -1304,7 +1340,8 @@ export interface Conflict {
 }
 
 /**
- * Says that a plan was not applied, or not completely, and in which state the group is. `cause` is `failure`, if that is an error.
+ * Says that a plan was not applied, or not completely, and in which state the group is. `cause` is `failure`, if that
+ * is an error.
  *
  * Recognize it by `name` or `code`, and pass `toJSON()` where a structured clone would be made.
  */
@@ -1312,8 +1349,8 @@ export declare class ApplyError extends Error {
   private constructor();
   readonly name: "ApplyError";
   /**
-   * "ERR_PLAN_STALE": members of the plan are not as it expects; nothing was changed. "ERR_LEAVES_NO_WEIGHT": no member would have a
-   * weight above 0; nothing was changed. "ERR_NOT_APPLIED": anything else.
+   * "ERR_PLAN_STALE": members of the plan are not as it expects; nothing was changed. "ERR_LEAVES_NO_WEIGHT": no member
+   * would have a weight above 0; nothing was changed. "ERR_NOT_APPLIED": anything else.
    */
   readonly code: "ERR_PLAN_STALE" | "ERR_LEAVES_NO_WEIGHT" | "ERR_NOT_APPLIED";
   readonly failure: Failure;
@@ -1351,12 +1388,12 @@ export interface ApplyErrorData {
 }
 
 /**
- * Applies a plan: describes the group, raises weights, adds, waits for added members, drains, removes, lowers weights, and describes
- * the group again to verify the outcome. Applying the same plan again finishes an interrupted apply.
+ * Applies a plan: describes the group, raises weights, adds, waits for added members, drains, removes, lowers weights,
+ * and describes the group again to verify the outcome. Applying the same plan again finishes an interrupted apply.
  *
- * The API has no conditional write: another program can change the group between the last look at it and a change. Two applies of
- * one group run one after another within the program. An `applyPlan` of the same group that a callback awaits is rejected at once:
- * its turn would never come.
+ * The API has no conditional write: another program can change the group between the last look at it and a change. Two
+ * applies of one group run one after another within the program. An `applyPlan` of the same group that a callback
+ * awaits is rejected at once: its turn would never come.
  *
  * @example
  * import { ApplyError, applyPlan, planChange } from "slb-backend-servers";
@@ -1382,8 +1419,8 @@ export interface ApplyErrorData {
 export declare function applyPlan(plan: Plan, credentials: CredentialSource, options?: ApplyOptions): Promise<Applied>;
 
 /**
- * Takes servers out of service: sets their weight to 0, waits, removes them, and verifies that they are gone. It is `planChange` with
- * `remove`, followed by `applyPlan` with `drain`.
+ * Takes servers out of service: sets their weight to 0, waits, removes them, and verifies that they are gone. It is
+ * `planChange` with `remove`, followed by `applyPlan` with `drain`.
  *
  * @example
  * import { drainAndRemove } from "slb-backend-servers";

@@ -1,6 +1,6 @@
 /**
- * Runs Server Load Balancer locally: a sandbox of the nine operations, to try and to test with, without an account. It verifies
- * signatures, tokens, dates and nonces, and answers as the API gateway and the service do, errors included.
+ * Runs Server Load Balancer locally: a sandbox of the nine operations, to try and to test with, without an account. It
+ * verifies signatures, tokens, dates and nonces, and answers as the API gateway and the service do, errors included.
  *
  * @module
  */
@@ -26,7 +26,9 @@ export interface SandboxGroup {
   Tags?: ListedTag[] | undefined;
   /** Listeners that use the group. As long as there is one, the group cannot be deleted: 400 `RspoolVipExist`. */
   Listeners?: { Port: number; Protocol: string }[] | undefined;
-  /** Forwarding rules that use the group. As long as there is one, the group cannot be deleted: 400 `RspoolRuleExist`. */
+  /**
+   * Forwarding rules that use the group. As long as there is one, the group cannot be deleted: 400 `RspoolRuleExist`.
+   */
   Rules?: { RuleId: string; RuleName: string; Domain?: string | undefined; Url?: string | undefined }[] | undefined;
   /** Members of the group. */
   BackendServers: BackendServer[];
@@ -50,8 +52,8 @@ export type Fault = { times?: number | undefined } & (
 );
 
 /**
- * Holds what a sandbox knows: who may call, and which groups there are. The file that
- * `slb-backend-servers sandbox --state FILE` reads and keeps up to date has the same shape.
+ * Holds what a sandbox knows: who may call, and which groups there are. The file that `slb-backend-servers sandbox
+ * --state FILE` reads and keeps up to date has the same shape.
  */
 export interface SandboxState {
   /** Credentials that the sandbox accepts. */
@@ -64,17 +66,19 @@ export interface SandboxState {
 export interface SandboxOptions extends SandboxState {
   /** Faults to start with, in this order. */
   faults?: Fault[] | undefined;
-  /** Clock that dates of requests are checked against, and that `Date` headers show: the platform's clock by default. */
+  /**
+   * Clock that dates of requests are checked against, and that `Date` headers show: the platform's clock by default.
+   */
   now?: (() => Date) | undefined;
   /**
-   * How long a change of a group is pending, in milliseconds of real time: 0 by default. Until then, the next change of the
-   * group is answered with `VServerGroupProcessing`.
+   * How long a change of a group is pending, in milliseconds of real time: 0 by default. Until then, the next change of
+   * the group is answered with `VServerGroupProcessing`.
    */
   processingMs?: number | undefined;
   /**
-   * What the sandbox does where the documentation is silent. "lenient" (the default) lets Add update a member that is in the
-   * group, and lets Set keep the fields that an entry leaves out; "strict" refuses the first, and resets the second to their
-   * defaults. Code that works with both is safe.
+   * What the sandbox does where the documentation is silent. "lenient" (the default) lets Add update a member that is
+   * in the group, and lets Set keep the fields that an entry leaves out; "strict" refuses the first, and resets the
+   * second to their defaults. Code that works with both is safe.
    */
   undocumented?: "lenient" | "strict" | undefined;
 }

@@ -1,4 +1,7 @@
-/** What a server in Node has at hand fits: its headers, its environment, values of wider types, and the package's own answers. */
+/**
+ * What a server in Node has at hand fits: its headers, its environment, values of wider types, and the package's own
+ * answers.
+ */
 import { createServer, type IncomingHttpHeaders, request as send } from "node:http";
 import { text } from "node:stream/consumers";
 import {
