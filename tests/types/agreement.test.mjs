@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { operations } from "../../pkg/index.js";
+import { operations, payloadSchema, ramPolicy } from "../../pkg/index.js";
 import { root } from "../../scripts/run.mjs";
 import { openDeclarations } from "./declarations.mjs";
 
@@ -62,7 +62,31 @@ describe("the types agree with the code", () => {
     assert.ok(known.length > 0);
     assert.deepEqual(index.literals(index.type("IssueCode")).sort(), known.sort());
   });
+
+  it("on the keywords of the payload's schema", () => {
+    const known = new Set(namesOf("JsonSchema"));
+    const unknown = schemasIn(payloadSchema).flatMap((schema) => Object.keys(schema).filter((key) => !known.has(key)));
+    assert.deepEqual(unknown, []);
+  });
+
+  it("on the shape of a policy", () => {
+    const tag = { key: "team", value: "a" };
+    const policy = ramPolicy({ accountId: "1", RegionId: "cn-hangzhou", LoadBalancerId: "lb-1", tag });
+    assert.deepEqual(Object.keys(policy), namesOf("RamPolicy"));
+    assert.deepEqual(Object.keys(policy.Statement[0]), namesOf("RamStatement"));
+  });
 });
+
+function namesOf(type) {
+  return index.properties(index.type(type)).map(({ name }) => name);
+}
+
+/** Lists a schema and all schemas within it. */
+function schemasIn(schema) {
+  const { allOf = [], anyOf = [], properties = {} } = schema;
+  const single = ["if", "then", "else", "items"].map((key) => schema[key]).filter(Boolean);
+  return [schema, ...[...single, ...allOf, ...anyOf, ...Object.values(properties)].flatMap(schemasIn)];
+}
 
 describe("the types document", () => {
   it("every export, in a sentence", () => {
