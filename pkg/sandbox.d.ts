@@ -1,63 +1,129 @@
 /**
- * A local sandbox of `RemoveVServerGroupBackendServers`, to try and to test without an account. It answers as the API gateway
- * and the service do, and has `DescribeVServerGroupAttribute` too, so that clients can look.
+ * Runs Server Load Balancer locally: a sandbox of the nine operations, to try and to test with, without an account. It
+ * verifies signatures, tokens, dates and nonces, and answers as the API gateway and the service do, errors included.
+ *
+ * @module
  */
-import type { BackendServer, Credentials } from "./index.js";
+import type { BackendServer, Credentials, ListedTag, ServerHealth } from "./index.js";
 
-/** A vServer group of the sandbox. */
+/** Holds a vServer group of the sandbox, and what is known about its load balancer. */
 export interface SandboxGroup {
+  /** ID of the group, for example `rsp-sandbox`. */
   VServerGroupId: string;
+  /** ID of the region, for example `cn-hangzhou`. */
   RegionId: string;
-  LoadBalancerId?: string;
-  /** Anything but "active" (the default) answers 400 `LbStatusNotSupport`. */
-  LoadBalancerStatus?: "active" | "inactive" | "locked";
+  /** ID of the load balancer. `DescribeVServerGroups` and `DescribeHealthStatus` find the group by it. */
+  LoadBalancerId?: string | undefined;
+  /** Status of the load balancer. Anything but "active" (the default) answers 400 `LbStatusNotSupport`. */
+  LoadBalancerStatus?: "active" | "inactive" | "locked" | undefined;
+  /** What `DescribeHealthStatus` answers for these members, instead of "normal". */
+  Health?: ServerHealth[] | undefined;
+  /** Name of the group. */
+  VServerGroupName?: string | undefined;
+  /** When the group was created, written as the service writes it: "2026-04-21T08:00:00Z". */
+  CreateTime?: string | undefined;
+  /** Tags of the group. */
+  Tags?: ListedTag[] | undefined;
+  /** Listeners that use the group. As long as there is one, the group cannot be deleted: 400 `RspoolVipExist`. */
+  Listeners?: { Port: number; Protocol: string }[] | undefined;
+  /**
+   * Forwarding rules that use the group. As long as there is one, the group cannot be deleted: 400 `RspoolRuleExist`.
+   */
+  Rules?: { RuleId: string; RuleName: string; Domain?: string | undefined; Url?: string | undefined }[] | undefined;
+  /** Members of the group. */
   BackendServers: BackendServer[];
 }
 
-/** What the next calls answer instead of the real thing. `times` is 1 by default. */
-export type Fault = { times?: number } & (
+/**
+ * Says what the next calls get instead of the real answer:
+ *
+ * - `Code`: an error with this code, and the status and message that belong to it;
+ * - `status`: this response, with an empty body by default;
+ * - `drop`: no response, as if the connection broke. A dropped call changes nothing;
+ * - `delayMs`: the real answer, this many milliseconds later.
+ *
+ * A fault comes before authentication and applies to `times` calls: 1 by default.
+ */
+export type Fault = { times?: number | undefined } & (
   | { Code: string }
-  | { status: number; body?: string; headers?: Record<string, string> }
+  | { status: number; body?: string | undefined; headers?: Record<string, string> | undefined }
   | { drop: true }
   | { delayMs: number }
 );
 
-/** Also the shape of the file that `slb-backend-servers sandbox --state FILE` reads and keeps up to date. */
+/**
+ * Holds what a sandbox knows: who may call, and which groups there are. The file that `slb-backend-servers sandbox
+ * --state FILE` reads and keeps up to date has the same shape.
+ */
 export interface SandboxState {
+  /** Credentials that the sandbox accepts. */
   credentials: Credentials[];
+  /** Groups to start with. */
   groups: SandboxGroup[];
 }
 
+/** Says how a sandbox starts and behaves. */
 export interface SandboxOptions extends SandboxState {
-  /** Faults to begin with, in line. */
-  faults?: Fault[];
-  /** The clock that requests are checked against: the platform's, by default. */
-  now?: () => Date;
+  /** Faults to start with, in this order. */
+  faults?: Fault[] | undefined;
+  /**
+   * Clock that dates of requests are checked against, and that `Date` headers show: the platform's clock by default.
+   */
+  now?: (() => Date) | undefined;
+  /**
+   * How long a change of a group is pending, in milliseconds of real time: 0 by default. Until then, the next change of
+   * the group is answered with `VServerGroupProcessing`.
+   */
+  processingMs?: number | undefined;
+  /**
+   * What the sandbox does where the documentation is silent. "lenient" (the default) lets Add update a member that is
+   * in the group, and lets Set keep the fields that an entry leaves out; "strict" refuses the first, and resets the
+   * second to their defaults. Code that works with both is safe.
+   */
+  undocumented?: "lenient" | "strict" | undefined;
 }
 
+/** Answers calls as the service would. */
 export interface Sandbox {
   /**
-   * A fetch handler: `Request` in, `Response` out. Rejects, as `fetch` does, for a dropped connection, and when the request's
-   * signal aborts a delayed answer.
+   * Answers a request. It is a fetch handler: `Request` in, `Response` out.
+   *
+   * Rejects, as `fetch` does, for a dropped connection, and when the signal of the request aborts a delayed answer.
    */
-  fetch(request: Request): Promise<Response>;
-  /** The groups as they are now. */
-  groups(): SandboxGroup[];
-  /** Adds a fault; those that are in line already come first. */
-  inject(fault: Fault): void;
+  fetch(this: void, request: Request): Promise<Response>;
+  /** Answers a call in the form of `fetch` itself: pass it as the option `fetch`. It is bound and needs no object. */
+  fetch(this: void, url: string | URL, init?: RequestInit): Promise<Response>;
+  /** Returns a copy of the groups as they are now. */
+  groups(this: void): SandboxGroup[];
+  /**
+   * Adds a fault. Faults that were added earlier come first.
+   *
+   * @throws {ValidationError} if it is not a valid fault
+   */
+  inject(this: void, fault: Fault): void;
 }
 
 /**
- * Makes a sandbox with those credentials and groups.
+ * Creates a sandbox with these credentials and groups. It needs no network and no port.
  *
  * @example
+ * import { removeBackendServers } from "slb-backend-servers";
+ * import { createSandbox } from "slb-backend-servers/sandbox";
+ *
  * const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
+ * const group = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-1" };
  * const sandbox = createSandbox({
  *   credentials: [credentials],
- *   groups: [{ VServerGroupId: "rsp-1", RegionId: "cn-hangzhou", BackendServers: [{ ServerId: "i-1", Port: 80 }] }],
+ *   groups: [{ ...group, BackendServers: [{ ServerId: "i-1", Port: 80 }] }],
+ *   faults: [{ Code: "VServerGroupProcessing" }],
  * });
- * const response = await sandbox.fetch(new Request(request.url, request));
  *
- * @throws {Error} if the state is not of that shape
+ * // Without `backoff`, the retry after the fault waits for up to a second.
+ * const options = { fetch: sandbox.fetch, backoff: () => 0 };
+ * await removeBackendServers({ ...group, BackendServers: [{ ServerId: "i-1", Port: 80 }] }, credentials, options);
+ * console.log(sandbox.groups()[0]?.BackendServers.length);
+ * // 0
+ *
+ * @throws {ValidationError} with all problems of the options, each with its path
  */
 export declare function createSandbox(options: SandboxOptions): Sandbox;
