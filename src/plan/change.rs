@@ -51,7 +51,7 @@ pub(super) fn read<'a>(json: &'a str, found: &mut Findings) -> Option<Change<'a>
     let expected = ["a change must have one of remove, members and weights"];
     match fields.count(&KINDS) {
         0 => {
-            found.issue(at, IssueCode::Required, &expected, Received::Words("neither"));
+            found.issue(at, IssueCode::Required, &expected, Received::Words("none of them"));
             return None;
         }
         1 => {}

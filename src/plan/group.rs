@@ -103,6 +103,10 @@ pub(super) fn as_value(value: Option<Raw<'_>>) -> Value<'_> {
     match value.string() {
         Some(text) => Value::Text(text),
         None if value.json().starts_with('[') => Value::List(value.json().into()),
-        None => value.json().parse().map_or(Value::Other(value.kind().into()), Value::Integer),
+        None => match value.json().parse() {
+            Ok(integer) => Value::Integer(integer),
+            Err(_) if value.is_number() && value.json().len() < 40 => Value::Other(value.json().to_owned().into()),
+            Err(_) => Value::Other(value.kind().into()),
+        },
     }
 }

@@ -64,7 +64,7 @@ fn read_member(value: Raw<'_>, origin: Origin, at: &Path<'_>, found: &mut Findin
         Origin::Listed | Origin::Sent => fields.required_text("Type", at, found),
     };
     let text = |name, found: &mut Findings| fields.optional_text(name, at, found);
-    let [server_region_id, vbr_id, server_ip, description] =
+    let [server_region_id, vbr_id, address, description] =
         ["ServerRegionId", "VbrId", "ServerIp", "Description"].map(|name| text(name, found));
     if found.issues.len() > issues {
         return None;
@@ -76,7 +76,7 @@ fn read_member(value: Raw<'_>, origin: Origin, at: &Path<'_>, found: &mut Findin
     // "Default: ecs", as the reference says, and "required" for what the other prefixes name.
     let r#type = r#type.unwrap_or_else(|| type_of_id(&server_id).unwrap_or("ecs").to_owned());
     let (port, weight) = (u16::try_from(port?).ok()?, u8::try_from(weight?).ok()?);
-    Some(Member { server_region_id, vbr_id, server_id, port, weight, r#type, server_ip, description })
+    Some(Member { server_region_id, vbr_id, server_id, port, weight, r#type, server_ip: address, description })
 }
 
 /// Returns a value without which there is no planning.

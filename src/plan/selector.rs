@@ -85,7 +85,7 @@ pub(super) fn read(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) -> Op
     let server_id = servers::server_id(entry.get(Field::ServerId), &at.key("ServerId"), found);
     let port = entry.get(Field::Port).map(|value| read_port(value, &at.key("Port"), found));
     let r#type = entry.get(Field::Type).and_then(Raw::string);
-    let server_ip = entry.get(Field::ServerIp).and_then(|value| {
+    let address = entry.get(Field::ServerIp).and_then(|value| {
         let at = &at.key("ServerIp");
         if server_id.as_deref().is_some_and(|id| has_addresses(r#type.as_deref(), id)) {
             servers::server_ip(value, at, found)
@@ -94,11 +94,11 @@ pub(super) fn read(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) -> Op
         }
     });
     servers::keys(entry, at, found);
-    let server_ip = server_ip.map(Cow::into_owned);
+    let address = address.map(Cow::into_owned);
     // Without the port that could not be read, it would name every port.
     match port {
         Some(None) => None,
-        port => Some(Selector { server_id: server_id?.into_owned(), port: port.flatten(), server_ip }),
+        port => Some(Selector { server_id: server_id?.into_owned(), port: port.flatten(), server_ip: address }),
     }
 }
 

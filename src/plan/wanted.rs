@@ -90,6 +90,9 @@ fn read_weight(value: &Value<'_>, found: &mut Findings) -> Option<u8> {
             Value::Text(text) if !text.is_empty() => {
                 found.issue(at, IssueCode::NotInteger, &expected, Received::Quoted(text));
             }
+            Value::Other(number) if number.ends_with(|last: char| last.is_ascii_digit()) => {
+                found.issue(at, IssueCode::NotInteger, &expected, Received::Json(number));
+            }
             value => value.refuse(&expected, at, found),
         },
     }

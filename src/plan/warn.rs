@@ -71,13 +71,11 @@ pub(super) fn not_in_group(
 }
 
 /// Returns the first of the ports that are nearest, if a slip of the finger makes one of the other. They are too short for the
-/// distance that names are held to.
+/// distance that names are held to. A port that is there was meant.
 fn near_port(port: &str, ports: impl Iterator<Item = String>) -> Option<String> {
-    let near = ports.filter_map(|other| {
-        let distance = strsim::osa_distance(port, &other);
-        (distance <= 2 && distance < port.len().max(other.len())).then_some((distance, other))
-    });
-    near.min_by_key(|&(distance, _)| distance).map(|(_, other)| other)
+    let near = ports.map(|other| (strsim::osa_distance(port, &other), other));
+    let (distance, other) = near.min_by_key(|&(distance, _)| distance)?;
+    ((1..=2).contains(&distance) && distance < port.len().max(other.len())).then_some(other)
 }
 
 /// Warns of a selector that names several members.
