@@ -512,9 +512,8 @@ fn values_of_a_plan_obey_the_rules() {
         plan["before"][0]["Wieght"] = 1.into();
         plan["before"][1]["Port"] = 0.into();
         plan["add"][0]["ServerId"] = "i-****".into();
-        plan["add"][0]["Description"] = "a b".into();
         plan["remove"] = json!({});
-        plan["set"][0]["Type"] = "eni".into();
+        plan["set"][0]["Description"] = 5.into();
         plan["set"][0]["Weight"] = Value::Null;
         plan["after"][0] = 7.into();
         plan["unmatched"] = json!([{ "ServerId": "i-9", "port": 1 }]);
@@ -531,10 +530,9 @@ fn values_of_a_plan_obey_the_rules() {
             "after.0 invalid_type: a member must be an object; received a number",
             "add.0.ServerId placeholder: ServerId is the masked value of an example: replace it with the real one; received \
              \"i-****\"",
-            "add.0.Description invalid_characters: Description must contain letters, digits, \"-\", \"/\", \".\", \"_\" and \
-             Chinese characters only; received \" \"",
             "remove invalid_type: remove must be a list of members; received an object",
             "set.0.Weight invalid_type: Weight must be an integer from 0 to 100; received null",
+            "set.0.Description invalid_type: Description must be a string; received 5",
             "unmatched.0.port unknown_key: \"port\" is not a field of a backend server; did you mean \"Port\"?",
             "warnings.0.why unknown_key: \"why\" is not a key of a finding",
             "warnings.0.path.0 invalid_type: a step of a path must be a key or an index; received 1.5",
@@ -543,6 +541,25 @@ fn values_of_a_plan_obey_the_rules() {
             "warnings.1 invalid_type: a finding must be an object; received a number",
         ]
     );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_no_request_can_name_is_not_changed() {
+    let odd = [
+        json!({ "ServerId": "i-1", "Port": 80, "Weight": 100, "Type": "exs", "Description": "any text: it was there" }),
+        eni("eni-1", 80, 100, "10.0.0.*"),
+        with(ecs("i-3", 80, 100), &json!({ "ServerIp": "192.XX.XX.11" })),
+    ];
+    refused(
+        &odd,
+        &json!({ "members": [] }),
+        &[
+            "remove.0.Type unknown_value: Type must be \"ecs\", \"eni\" or \"eci\"; received \"exs\"; did you mean \"ecs\"?",
+            "remove.1.ServerIp placeholder: ServerIp is the masked value of an example: replace it with the real one; received \
+             \"10.0.0.*\"",
+        ],
+    );
+    assert_eq!(plan(&odd, &json!({ "remove": [{ "ServerId": "i-3" }] })).after.len(), 2, "others stay as they are");
 }
 
 #[wasm_bindgen_test(unsupported = test)]

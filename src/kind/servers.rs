@@ -141,43 +141,57 @@ pub(crate) fn server_id<'a>(value: Option<Raw<'a>>, at: &Path<'_>, found: &mut F
     let id = string(value, "ServerId", at, found)?;
     if id.is_empty() {
         found.issue(at, IssueCode::Required, &WANTED, Received::Words("an empty string"));
-    } else if let Some((code, because)) = unfit_identifier(&id) {
-        found.issue(at, code, &["ServerId", because], Received::Quoted(&id));
-    } else if type_of_id(&id).is_none() {
-        let expected = ["ServerId starts with none of \"i-\", \"eni-\", \"eci-\""];
-        found.warning(at, IssueCode::UnknownPrefix, &expected, Received::Quoted(&id), None);
+    } else {
+        check_server_id(&id, at, found);
     }
     Some(id)
 }
 
+pub(crate) fn check_server_id(id: &str, at: &Path<'_>, found: &mut Findings) {
+    if let Some((code, because)) = unfit_identifier(id) {
+        found.issue(at, code, &["ServerId", because], Received::Quoted(id));
+    } else if type_of_id(id).is_none() {
+        let expected = ["ServerId starts with none of \"i-\", \"eni-\", \"eci-\""];
+        found.warning(at, IssueCode::UnknownPrefix, &expected, Received::Quoted(id), None);
+    }
+}
+
 /// The rules are those of names. Source: reference.
-pub(crate) fn description(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
+fn description(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
     if let Some(text) = string(value, "Description", at, found) {
         name::check("Description", &text, at, found);
     }
 }
 
 /// "Valid values: ecs, eni, eci." Source: reference.
-pub(crate) fn server_type<'a>(value: Raw<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+fn server_type<'a>(value: Raw<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
     let name = string(value, "Type", at, found)?;
-    if !is_type(&name) {
-        let expected = ["Type must be \"ecs\", \"eni\" or \"eci\""];
-        let meant = nearest(&name, &mut TYPES.iter().map(|&(name, _)| name));
-        found.misspelt(at, IssueCode::UnknownValue, &expected, Received::Quoted(&name), meant);
-    }
+    check_type(&name, at, found);
     Some(name)
+}
+
+pub(crate) fn check_type(name: &str, at: &Path<'_>, found: &mut Findings) {
+    if !is_type(name) {
+        let expected = ["Type must be \"ecs\", \"eni\" or \"eci\""];
+        let meant = nearest(name, &mut TYPES.iter().map(|&(name, _)| name));
+        found.misspelt(at, IssueCode::UnknownValue, &expected, Received::Quoted(name), meant);
+    }
 }
 
 /// "The IP address of an ENI or an elastic container instance." Source: reference.
 pub(crate) fn server_ip<'a>(value: Raw<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
     let text = string(value, "ServerIp", at, found)?;
+    check_server_ip(&text, at, found);
+    Some(text)
+}
+
+pub(crate) fn check_server_ip(text: &str, at: &Path<'_>, found: &mut Findings) {
     if text.contains('*') {
-        found.issue(at, IssueCode::Placeholder, &["ServerIp", PLACEHOLDER], Received::Quoted(&text));
+        found.issue(at, IssueCode::Placeholder, &["ServerIp", PLACEHOLDER], Received::Quoted(text));
     } else if text.parse::<IpAddr>().is_err() {
         let expected = ["ServerIp must be an IPv4 or IPv6 address"];
-        found.issue(at, IssueCode::InvalidAddress, &expected, Received::Quoted(&text));
+        found.issue(at, IssueCode::InvalidAddress, &expected, Received::Quoted(text));
     }
-    Some(text)
 }
 
 /// A member is `ServerId` + `Port`: one is expected. Source: older references.

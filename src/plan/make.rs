@@ -5,6 +5,7 @@ use super::change::Change;
 use super::group::Group;
 use super::index::Index;
 use super::member::Member;
+use super::members::check_sent;
 use super::selector::{BACKEND_SERVERS, Selector};
 use super::wanted::{Desired, Wanted, read_change};
 use super::warn;
@@ -82,7 +83,18 @@ pub(super) fn make(
             Fate::Set(member) => plan.set.push(member),
         }
     }
+    check_changed(&plan, found);
     Some(plan.complete())
+}
+
+/// Refuses members of the group that no request can name.
+fn check_changed(plan: &Plan, found: &mut Findings) {
+    for (list, members) in [("remove", &plan.remove), ("set", &plan.set)] {
+        let list = &Path::Root.key(list);
+        for (index, member) in members.iter().enumerate() {
+            check_sent(member, &list.index(index), found);
+        }
+    }
 }
 
 /// What becomes of a member.

@@ -59,7 +59,7 @@ impl Member {
     }
 
     /// Returns the address, where it tells members of this type apart.
-    fn sent_server_ip(&self) -> Option<&str> {
+    pub(super) fn sent_server_ip(&self) -> Option<&str> {
         self.server_ip.as_deref().filter(|_| has_addresses(Some(&self.r#type), &self.server_id))
     }
 }

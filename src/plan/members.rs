@@ -6,7 +6,7 @@ use super::open::{Fields, items};
 use crate::issue::{Findings, IssueCode, Path, Received};
 use crate::json::Raw;
 use crate::kind::servers;
-use crate::member::{has_addresses, type_of_id};
+use crate::member::type_of_id;
 use crate::text::number;
 
 /// The fields of a member, in the order of an answer.
@@ -69,14 +69,15 @@ fn read_member(value: Raw<'_>, origin: Origin, at: &Path<'_>, found: &mut Findin
     if found.issues.len() > issues {
         return None;
     }
-    if origin == Origin::Sent {
-        check_sent(&fields, at, found);
-    }
     let server_id = server_id?.into_owned();
     // "Default: ecs", as the reference says, and "required" for what the other prefixes name.
     let r#type = r#type.unwrap_or_else(|| type_of_id(&server_id).unwrap_or("ecs").to_owned());
     let (port, weight) = (u16::try_from(port?).ok()?, u8::try_from(weight?).ok()?);
-    Some(Member { server_region_id, vbr_id, server_id, port, weight, r#type, server_ip: address, description })
+    let member = Member { server_region_id, vbr_id, server_id, port, weight, r#type, server_ip: address, description };
+    if origin == Origin::Sent {
+        check_sent(&member, at, found);
+    }
+    Some(member)
 }
 
 /// Returns a value without which there is no planning.
@@ -89,17 +90,15 @@ fn required<'a>(fields: &Fields<'a>, name: &'static str, at: &Path<'_>, found: &
     value
 }
 
-/// Holds the texts of a member against the rules of requests.
-fn check_sent(fields: &Fields<'_>, at: &Path<'_>, found: &mut Findings) {
-    let given = |name| fields.get(name).filter(|value| value.json() != "\"\"");
-    let server_id = servers::server_id(fields.get("ServerId"), &at.key("ServerId"), found);
-    let r#type = given("Type").and_then(|value| servers::server_type(value, &at.key("Type"), found));
-    let counts = server_id.as_deref().is_some_and(|id| has_addresses(r#type.as_deref(), id));
-    if let Some(value) = given("ServerIp").filter(|_| counts) {
-        servers::server_ip(value, &at.key("ServerIp"), found);
+/// Holds what names a member against the rules of requests.
+///
+/// Its description is as the service knows it: a plan must be able to give it back, and the request has its own check.
+pub(super) fn check_sent(member: &Member, at: &Path<'_>, found: &mut Findings) {
+    let Member { server_id, r#type, .. } = member;
+    servers::check_server_id(server_id, &at.key("ServerId"), found);
+    servers::check_type(r#type, &at.key("Type"), found);
+    if let Some(address) = member.sent_server_ip() {
+        servers::check_server_ip(address, &at.key("ServerIp"), found);
     }
-    if let Some(value) = given("Description") {
-        servers::description(value, &at.key("Description"), found);
-    }
-    servers::type_fits_id(true, server_id.as_deref(), r#type.as_deref(), at, found);
+    servers::type_fits_id(true, Some(server_id), Some(r#type), at, found);
 }
