@@ -1,7 +1,7 @@
 //! What to change.
 
 use super::group::as_value;
-use super::open::document;
+use super::open::object;
 use crate::issue::{Findings, IssueCode, Path, Received};
 use crate::value::Value;
 
@@ -45,7 +45,7 @@ const KINDS: [&str; 3] = ["remove", "members", "weights"];
 /// Reads the JSON text of a change: an object with one of `remove`, `members` and `weights`.
 pub(super) fn read<'a>(json: &'a str, found: &mut Findings) -> Option<Change<'a>> {
     let at = &Path::Root;
-    let fields = document("a change", json, found)?;
+    let fields = object("a change", json, found)?;
     fields.check_keys(&["remove", "members", "weights", "Weight"], " is not a key of a change", at, found);
     let list = |name| as_value(fields.get(name));
     let expected = ["a change must have one of remove, members and weights"];

@@ -14,7 +14,7 @@ pub(super) fn check(plan: &Plan, found: &mut Findings) {
     lists.check_each("set", &plan.set, found, Lists::of_set);
     let added = Index::new(&plan.add);
     lists.check_each("add", &plan.add, found, |lists, position, member| {
-        let is_there = !lists.before.fitting(member).is_empty();
+        let is_there = lists.before.has(member);
         let is_double = added.fitting(member).iter().any(|&other| other < position);
         is_there.then_some("is in before already").or(is_double.then_some("is added already"))
     });

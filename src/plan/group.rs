@@ -2,7 +2,7 @@
 
 use super::member::Member;
 use super::members::{Origin, read_members};
-use super::open::{Fields, document};
+use super::open::{Fields, checked, object};
 use crate::answer::Answer;
 use crate::issue::{Findings, IssueCode, Path, Received, ValidationError};
 use crate::json::Raw;
@@ -33,7 +33,7 @@ impl Group {
     pub fn read(json: &str) -> Result<Self, ValidationError> {
         let mut found = Findings::default();
         let group = read(json, true, &mut found);
-        found.into_result(group).map(|(group, _)| group)
+        checked(found, group)
     }
 
     /// Reads the JSON text of any answer that lists members. Only that of `DescribeVServerGroupAttribute` has addresses.
@@ -44,7 +44,7 @@ impl Group {
     pub fn read_answer(json: &str) -> Result<Self, ValidationError> {
         let mut found = Findings::default();
         let group = read(json, false, &mut found);
-        found.into_result(group).map(|(group, _)| group)
+        checked(found, group)
     }
 
     /// Returns true if some member has a weight above 0: if somebody answers.
@@ -63,20 +63,19 @@ impl TryFrom<&Answer> for Group {
     }
 }
 
-/// Reads a group, and reports what is wrong with it.
-pub(super) fn read(json: &str, described: bool, found: &mut Findings) -> Option<Group> {
+/// Reads what can be read of a group, and reports what is wrong with it.
+pub(super) fn read(json: &str, described: bool, found: &mut Findings) -> Group {
     let at = &Path::Root;
-    let fields = document("a described group", json, found)?;
+    let mut group = Group::default();
+    let Some(fields) = object("a described group", json, found) else { return group };
     if described {
         check_kind(&fields, "group", found);
     }
-    let v_server_group_id = group_id(&fields, found);
-    let [v_server_group_name, load_balancer_id] =
-        ["VServerGroupName", "LoadBalancerId"].map(|name| fields.optional_text(name, at, found));
-    let members = fields
-        .required("BackendServers", at, found)
-        .and_then(|value| read_members(value, Origin::Answer, &at.key("BackendServers"), found));
-    Some(Group { v_server_group_id: v_server_group_id?, v_server_group_name, load_balancer_id, members: members? })
+    group.v_server_group_id = group_id(&fields, found);
+    group.v_server_group_name = fields.optional_text("VServerGroupName", at, found);
+    group.load_balancer_id = fields.optional_text("LoadBalancerId", at, found);
+    group.members = read_members(&fields, "BackendServers", Origin::Answer, found);
+    group
 }
 
 /// Reports an object of another kind.
@@ -91,10 +90,10 @@ pub(super) fn check_kind(fields: &Fields<'_>, kind: &str, found: &mut Findings) 
 }
 
 /// Reads the ID of a group by its rules.
-pub(super) fn group_id(fields: &Fields<'_>, found: &mut Findings) -> Option<String> {
+pub(super) fn group_id(fields: &Fields<'_>, found: &mut Findings) -> String {
     let value = as_value(fields.get("VServerGroupId"));
     let at = &Path::Root.key("VServerGroupId");
-    identifier::check("VServerGroupId", &V_SERVER_GROUP, &value, at, found).map(str::to_owned)
+    identifier::check("VServerGroupId", &V_SERVER_GROUP, &value, at, found).unwrap_or_default().to_owned()
 }
 
 /// Takes a value of JSON for the rules of parameters. A list stays the text that it is.

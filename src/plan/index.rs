@@ -1,14 +1,15 @@
 //! Finding members by what names them, in groups of any size.
 
-use std::collections::BTreeSet;
-
 use super::member::Member;
 use super::selector::Selector;
 
-/// Members, by server and port.
+/// Members, by the server. A hash table with chains: the collections of the standard library weigh several times as much in a
+/// WebAssembly module.
 pub(super) struct Index<'m> {
     members: &'m [Member],
-    sorted: BTreeSet<(&'m str, u16, usize)>,
+    /// Per hash the first position, and per position the next one. Each is counted from 1: 0 is the end.
+    first: Vec<usize>,
+    next: Vec<usize>,
 }
 
 /// What is found of a member.
@@ -22,37 +23,65 @@ pub(super) enum Found<'m> {
 
 impl<'m> Index<'m> {
     pub(super) fn new(members: &'m [Member]) -> Self {
-        let keys = members.iter().enumerate().map(|(position, member)| (&*member.server_id, member.port, position));
-        Self { members, sorted: keys.collect() }
+        let slots = (2 * members.len()).next_power_of_two();
+        let mut index = Self { members, first: vec![0; 2 * slots], next: vec![0; 2 * members.len()] };
+        // From the last to the first, so that each chain is in order. A member stands in two: of its server, and of its port.
+        for position in (0..members.len()).rev() {
+            let member = &members[position];
+            for port in [None, Some(member.port)] {
+                let slot = index.slot(&member.server_id, port);
+                let entry = 2 * position + usize::from(port.is_some());
+                index.next[entry] = index.first[slot];
+                index.first[slot] = entry + 1;
+            }
+        }
+        index
     }
 
-    /// Returns the positions of a server's members: all, or those at a port.
-    pub(super) fn of_server<'s>(
-        &'s self,
-        server_id: &'s str,
-        port: Option<u16>,
-    ) -> impl Iterator<Item = usize> + use<'s, 'm> {
-        let (first, last) = port.map_or((0, u16::MAX), |port| (port, port));
-        self.sorted.range((server_id, first, 0)..=(server_id, last, usize::MAX)).map(|&(_, _, position)| position)
+    /// Hashes as FNV-1a does.
+    fn slot(&self, server_id: &str, port: Option<u16>) -> usize {
+        let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        let hash = server_id.bytes().chain(port.unwrap_or(0).to_le_bytes()).fold(0x811C_9DC5, step);
+        (hash ^ (hash >> 15)) as usize & (self.first.len() - 1)
+    }
+
+    /// Returns the positions of a server's members, in order: all, or those at a port.
+    pub(super) fn of_server(&self, server_id: &str, port: Option<u16>) -> Vec<usize> {
+        let mut positions = Vec::new();
+        let mut entry = self.first[self.slot(server_id, port)];
+        while entry > 0 {
+            let (position, has_port) = ((entry - 1) / 2, (entry - 1) % 2 == 1);
+            let member = &self.members[position];
+            if has_port == port.is_some()
+                && port.is_none_or(|port| port == member.port)
+                && member.server_id == server_id
+            {
+                positions.push(position);
+            }
+            entry = self.next[entry - 1];
+        }
+        positions
     }
 
     /// Returns the positions of the members that a selector names.
     pub(super) fn named_by(&self, selector: &Selector) -> Vec<usize> {
-        let of_server = self.of_server(&selector.server_id, selector.port.map(|port| port.number));
-        of_server.filter(|&position| selector.names(&self.members[position])).collect()
+        let mut positions = self.of_server(&selector.server_id, selector.port.map(|port| port.number));
+        positions.retain(|&position| selector.names(&self.members[position]));
+        positions
     }
 
     /// Returns the positions of the members that may be that member.
     pub(super) fn fitting(&self, member: &Member) -> Vec<usize> {
-        let of_port = self.of_server(&member.server_id, Some(member.port));
-        of_port.filter(|&position| self.members[position].fits(member)).collect()
+        let mut positions = self.of_server(&member.server_id, Some(member.port));
+        positions.retain(|&position| self.members[position].fits(member));
+        positions
     }
 
     /// Returns the position of the first member with exactly that identity.
     pub(super) fn same(&self, member: &Member) -> Option<usize> {
         let identity = member.identity();
-        let mut of_port = self.of_server(&member.server_id, Some(member.port));
-        of_port.find(|&position| self.members[position].identity() == identity)
+        let positions = self.of_server(&member.server_id, Some(member.port));
+        positions.into_iter().find(|&position| self.members[position].identity() == identity)
     }
 
     /// Finds a member.
@@ -65,6 +94,11 @@ impl<'m> Index<'m> {
                 None => Found::Several(&self.members[first]),
             },
         }
+    }
+
+    /// Returns true if a member may be one of these.
+    pub(super) fn has(&self, member: &Member) -> bool {
+        !self.fitting(member).is_empty()
     }
 }
 

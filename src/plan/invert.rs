@@ -2,7 +2,6 @@
 
 use super::Plan;
 use super::index::Index;
-use super::member::Member;
 
 /// Returns the plan that undoes a plan: what was removed is added as it was, what was added is removed, weights go back.
 ///
@@ -11,16 +10,17 @@ use super::member::Member;
 #[must_use]
 pub fn invert_plan(plan: &Plan) -> Plan {
     let before = Index::new(&plan.before);
-    let now = Index::new(&plan.after);
-    let old = |member: &Member| {
-        let old = &plan.before[before.same(member)?];
-        let now = &plan.after[now.same(member)?];
-        let differs = now.changed_to(old.weight, old.description.as_ref()) != *now;
-        differs.then(|| old.clone())
-    };
-    let mut inverse = plan.without_changes(plan.after.clone());
+    let after = Index::new(&plan.after);
+    let mut inverse = plan.without_changes(&plan.after);
     inverse.add.clone_from(&plan.remove);
     inverse.remove.clone_from(&plan.add);
-    inverse.set = plan.set.iter().filter_map(old).collect();
-    inverse.complete()
+    for member in &plan.set {
+        if let (Some(old), Some(now)) = (before.find(member).one(), after.find(member).one())
+            && now.changed_to(old.weight, old.description.as_ref()) != *now
+        {
+            inverse.set.push(old.clone());
+        }
+    }
+    inverse.complete();
+    inverse
 }

@@ -3,7 +3,6 @@
 use super::Plan;
 use super::group::Group;
 use super::index::{Found, Index};
-use super::member::Member;
 use super::steps::{Conflict, Target};
 
 /// Returns what of a plan is still to do, as a plan for the group as it was described last. It has the plan's own changes only:
@@ -11,10 +10,16 @@ use super::steps::{Conflict, Target};
 #[must_use]
 pub fn left(plan: &Plan, group: &Group) -> Plan {
     let index = Index::new(&group.members);
-    let mut left = plan.without_changes(group.members.clone());
-    left.v_server_group_name = group.v_server_group_name.clone().or(left.v_server_group_name);
-    left.load_balancer_id = group.load_balancer_id.clone().or(left.load_balancer_id);
-    left.remove = plan.remove.iter().filter_map(|member| index.find(member).one().cloned()).collect();
+    let mut left = plan.without_changes(&group.members);
+    if group.v_server_group_name.is_some() {
+        left.v_server_group_name.clone_from(&group.v_server_group_name);
+    }
+    if group.load_balancer_id.is_some() {
+        left.load_balancer_id.clone_from(&group.load_balancer_id);
+    }
+    for member in &plan.remove {
+        left.remove.extend(index.find(member).one().cloned());
+    }
     for target in Target::all(plan) {
         match index.find(target.after) {
             Found::Nothing if target.before.is_none() => left.add.push(target.after.clone()),
@@ -22,7 +27,8 @@ pub fn left(plan: &Plan, group: &Group) -> Plan {
             _ => {}
         }
     }
-    left.complete()
+    left.complete();
+    left
 }
 
 /// Returns the members of a plan that are not as in `after`, each with what is expected and what is there: none if the plan was
@@ -30,16 +36,17 @@ pub fn left(plan: &Plan, group: &Group) -> Plan {
 #[must_use]
 pub fn different(plan: &Plan, group: &Group) -> Vec<Conflict> {
     let index = Index::new(&group.members);
-    let conflict = |planned: Option<&Member>, found: Option<&Member>| Conflict {
-        planned: planned.cloned(),
-        found: found.cloned(),
-    };
-    let there =
-        plan.remove.iter().filter_map(|member| index.find(member).any()).map(|found| conflict(None, Some(found)));
-    let targets = Target::all(plan);
-    let missed = targets.iter().filter_map(|target| match index.find(target.after) {
-        Found::One(found) if !target.is_missed_by(found) => None,
-        found => Some(conflict(Some(target.after), found.any())),
-    });
-    there.chain(missed).collect()
+    let mut different = Vec::new();
+    for member in &plan.remove {
+        if let Some(found) = index.find(member).any() {
+            different.push(Conflict::new(None, Some(found)));
+        }
+    }
+    for target in Target::all(plan) {
+        let found = index.find(target.after);
+        if found.one().is_none_or(|found| target.is_missed_by(found)) {
+            different.push(Conflict::new(Some(target.after), found.any()));
+        }
+    }
+    different
 }

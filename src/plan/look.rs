@@ -8,7 +8,7 @@ use super::member::Member;
 use super::steps::Conflict;
 
 /// What is seen before the next members are removed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Look {
@@ -23,20 +23,29 @@ pub struct Look {
 #[must_use]
 pub fn look(group: &Group, batch: &[Member], drained: &[Member]) -> Look {
     let (index, going) = (Index::new(&group.members), Index::new(batch));
-    let woken = drained.iter().filter_map(|member| {
-        let found = index.find(member).any().filter(|found| found.weight > 0)?;
-        let planned = Some(Member { weight: 0, ..member.clone() });
-        Some(Conflict { planned, found: Some(found.clone()) })
-    });
-    let mut others = group.members.iter().filter(|member| member.weight > 0);
-    Look { others_have_weight: others.any(|member| going.fitting(member).is_empty()), woken: woken.collect() }
+    let mut look = Look::default();
+    look.others_have_weight = group.members.iter().any(|member| member.weight > 0 && !going.has(member));
+    for member in drained {
+        if let Some(found) = index.find(member).any().filter(|found| found.weight > 0) {
+            look.woken.push(Conflict::new(Some(&Member { weight: 0, ..member.clone() }), Some(found)));
+        }
+    }
+    look
 }
 
 /// Returns the members of a list that are not in the group: the additions to send again, or what is gone of a removal.
 #[must_use]
 pub fn missing(members: &[Member], group: &Group) -> Vec<Member> {
-    let index = Index::new(&group.members);
-    members.iter().filter(|member| index.fitting(member).is_empty()).cloned().collect()
+    without(members, &group.members)
+}
+
+/// Returns the members of a list that are not among others: without those that were refused.
+#[must_use]
+pub fn without(members: &[Member], others: &[Member]) -> Vec<Member> {
+    let others = Index::new(others);
+    let mut rest = members.to_vec();
+    rest.retain(|member| !others.has(member));
+    rest
 }
 
 /// Returns the members to give their old weights back, as they are sent.
@@ -46,22 +55,26 @@ pub fn missing(members: &[Member], group: &Group) -> Vec<Member> {
 /// still come to pass. Who has another weight was changed by somebody else. Without a description, all are restored.
 #[must_use]
 pub fn restorable(drained: &[Member], uncertain: &[Member], group: Option<&Group>) -> Vec<Member> {
-    let Some(group) = group else { return drained.iter().chain(uncertain).cloned().collect() };
+    let Some(group) = group else { return [drained, uncertain].concat() };
     let index = Index::new(&group.members);
-    let certain = drained.iter().map(|member| (member, false));
-    let both = certain.chain(uncertain.iter().map(|member| (member, true)));
-    both.filter_map(|(member, is_uncertain)| {
-        let found = index.find(member).one()?;
-        let is_ours = found.weight == 0 || (is_uncertain && found.weight == member.weight);
-        is_ours.then(|| found.changed_to(member.weight, None))
-    })
-    .collect()
+    let mut restorable = Vec::new();
+    for (members, is_uncertain) in [(drained, false), (uncertain, true)] {
+        for member in members {
+            if let Some(found) = index.find(member).one()
+                && (found.weight == 0 || (is_uncertain && found.weight == member.weight))
+            {
+                restorable.push(found.changed_to(member.weight, None));
+            }
+        }
+    }
+    restorable
 }
 
 /// Returns the drained members that are still there at weight 0, with their old weights.
 #[must_use]
 pub fn still_drained(drained: &[Member], group: &Group) -> Vec<Member> {
     let index = Index::new(&group.members);
-    let is_drained = |member: &&Member| index.find(member).one().is_some_and(|found| found.weight == 0);
-    drained.iter().filter(is_drained).cloned().collect()
+    let mut still = drained.to_vec();
+    still.retain(|member| index.find(member).one().is_some_and(|found| found.weight == 0));
+    still
 }

@@ -6,6 +6,7 @@ use super::group::Group;
 use super::index::Index;
 use super::member::Member;
 use super::members::check_sent;
+use super::open::checked;
 use super::selector::{BACKEND_SERVERS, Selector};
 use super::wanted::{Desired, Wanted, read_change};
 use super::warn;
@@ -28,21 +29,28 @@ pub fn make_plan<'v>(
     created_at: Timestamp,
 ) -> Result<Plan, ValidationError> {
     let mut found = Findings::default();
-    let plan = make(Some(group), &region_id.into(), Some(change), created_at.to_text(), &mut found);
-    found.into_result(plan).map(|(plan, _)| plan)
+    let plan = make(group, &region_id.into(), Some(change), created_at.to_text(), &mut found);
+    checked(found, plan)
 }
 
 /// Makes a plan of what could be read, and reports everything that is wrong.
 pub(super) fn make(
-    group: Option<&Group>,
+    group: &Group,
     region_id: &Value<'_>,
     change: Option<&Change<'_>>,
     created_at: String,
     found: &mut Findings,
-) -> Option<Plan> {
-    let region_id = region_id::check(region_id, &Path::Root.key("RegionId"), found).map(str::to_owned);
-    let wanted = change.and_then(|change| read_change(change, found));
-    let (group, wanted) = (group?, wanted?);
+) -> Plan {
+    let mut plan = Plan {
+        created_at,
+        region_id: region_id::check_form(region_id, &Path::Root.key("RegionId"), found).unwrap_or_default().to_owned(),
+        v_server_group_id: group.v_server_group_id.clone(),
+        v_server_group_name: group.v_server_group_name.clone(),
+        load_balancer_id: group.load_balancer_id.clone(),
+        before: group.members.clone(),
+        ..Plan::default()
+    };
+    let Some(wanted) = change.and_then(|change| read_change(change, found)) else { return plan };
     let mut differences = Differences::new(&group.members);
     let mut warnings = Findings::default();
     match &wanted {
@@ -64,18 +72,7 @@ pub(super) fn make(
         differences.refuse_ambiguous(found);
     }
     let Differences { fates, add, unmatched, .. } = differences;
-    let mut plan = Plan {
-        created_at,
-        region_id: region_id?,
-        v_server_group_id: group.v_server_group_id.clone(),
-        v_server_group_name: group.v_server_group_name.clone(),
-        load_balancer_id: group.load_balancer_id.clone(),
-        before: group.members.clone(),
-        add,
-        unmatched,
-        warnings: warnings.warnings,
-        ..Plan::default()
-    };
+    (plan.add, plan.unmatched, plan.warnings) = (add, unmatched, warnings.warnings);
     for (member, fate) in group.members.iter().zip(fates) {
         match fate {
             Fate::Stays => {}
@@ -84,7 +81,8 @@ pub(super) fn make(
         }
     }
     check_changed(&plan, found);
-    Some(plan.complete())
+    plan.complete();
+    plan
 }
 
 /// Refuses members of the group that no request can name.
@@ -175,7 +173,7 @@ impl<'m> Differences<'m> {
             }
             match *named.as_slice() {
                 [] => {
-                    if same.is_none() && !self.index.fitting(member).is_empty() {
+                    if same.is_none() && self.index.has(member) {
                         let expected = ["Type must be given: without it, this entry may be one of the group's members"];
                         found.issue(&at.key("Type"), IssueCode::AmbiguousMember, &expected, Received::Unsaid);
                     }

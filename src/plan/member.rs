@@ -79,20 +79,12 @@ struct Sent<'m> {
     description: Option<&'m str>,
 }
 
-/// Writes the list of members that a removal sends: what names them, and nothing else.
+/// Writes the list of members that a request sends.
+///
+/// A removal sends what names them, and nothing else. An addition or a change of weights `sets`: it also sends the weight, and
+/// the description where there is one, always, as what the service does without them is not documented.
 #[must_use]
-pub fn removal_entries(members: &[Member]) -> String {
-    entries(members, false)
-}
-
-/// Writes the list of members that an addition or a change of weights sends: always with the weight, and with the description
-/// where there is one, as what the service does without them is not documented.
-#[must_use]
-pub fn setting_entries(members: &[Member]) -> String {
-    entries(members, true)
-}
-
-fn entries(members: &[Member], sets: bool) -> String {
+pub fn entries(members: &[Member], sets: bool) -> String {
     let sent = members.iter().map(|member| Sent {
         server_id: &member.server_id,
         port: member.port,

@@ -23,18 +23,31 @@ pub(super) enum Origin {
     Sent,
 }
 
-/// Reads a list of members, each of them once.
-pub(super) fn read_members(value: Raw<'_>, origin: Origin, at: &Path<'_>, found: &mut Findings) -> Option<Vec<Member>> {
-    let mut members = Vec::new();
-    let values = items(value, at.last_key(), "members", at, found)?;
-    for (index, &value) in values.iter().enumerate() {
-        members.extend(read_member(value, origin, &at.index(index), found));
+/// Reads the list of a field, each member once.
+pub(super) fn read_members(
+    fields: &Fields<'_>,
+    name: &'static str,
+    origin: Origin,
+    found: &mut Findings,
+) -> Vec<Member> {
+    match fields.required(name, &Path::Root, found) {
+        Some(value) => read_list(value, origin, &Path::Root.key(name), found),
+        None => Vec::new(),
     }
-    // What could not be read has no place in the list.
-    (members.len() == values.len()).then(|| {
+}
+
+/// Reads a list, each member once.
+pub(super) fn read_list(value: Raw<'_>, origin: Origin, at: &Path<'_>, found: &mut Findings) -> Vec<Member> {
+    let issues = found.issues.len();
+    let mut members = Vec::new();
+    for (position, value) in items(value, "members", at, found).into_iter().enumerate() {
+        members.push(read_member(value, origin, &at.index(position), found));
+    }
+    // What could not be read is like nothing.
+    if found.issues.len() == issues {
         refuse_doubles(&members, at, found);
-        members
-    })
+    }
+    members
 }
 
 fn refuse_doubles(members: &[Member], at: &Path<'_>, found: &mut Findings) {
@@ -47,37 +60,43 @@ fn refuse_doubles(members: &[Member], at: &Path<'_>, found: &mut Findings) {
     }
 }
 
-fn read_member(value: Raw<'_>, origin: Origin, at: &Path<'_>, found: &mut Findings) -> Option<Member> {
-    let fields = Fields::expect(value, "a member", at, found)?;
+fn read_member(value: Raw<'_>, origin: Origin, at: &Path<'_>, found: &mut Findings) -> Member {
+    let mut member = Member::default();
+    let Some(fields) = Fields::expect(value, "a member", at, found) else { return member };
     if origin != Origin::Answer {
         fields.check_keys(&FIELDS, " is not a field of a member", at, found);
     }
     let issues = found.issues.len();
-    let server_id = required(&fields, "ServerId", at, found)
-        .and_then(|value| servers::string(value, "ServerId", &at.key("ServerId"), found));
-    let port = required(&fields, "Port", at, found)
-        .and_then(|value| servers::integer(value, &servers::PORT, &at.key("Port"), found));
-    let weight = required(&fields, "Weight", at, found)
-        .and_then(|value| servers::integer(value, &servers::WEIGHT, &at.key("Weight"), found));
-    let r#type = match origin {
-        Origin::Answer => fields.optional_text("Type", at, found),
-        Origin::Listed | Origin::Sent => fields.required_text("Type", at, found),
-    };
-    let text = |name, found: &mut Findings| fields.optional_text(name, at, found);
-    let [server_region_id, vbr_id, address, description] =
-        ["ServerRegionId", "VbrId", "ServerIp", "Description"].map(|name| text(name, found));
-    if found.issues.len() > issues {
-        return None;
+    if let Some(value) = required(&fields, "ServerId", at, found) {
+        member.server_id = servers::string(value, "ServerId", &at.key("ServerId"), found).unwrap_or_default().into();
     }
-    let server_id = server_id?.into_owned();
-    // "Default: ecs", as the reference says, and "required" for what the other prefixes name.
-    let r#type = r#type.unwrap_or_else(|| type_of_id(&server_id).unwrap_or("ecs").to_owned());
-    let (port, weight) = (u16::try_from(port?).ok()?, u8::try_from(weight?).ok()?);
-    let member = Member { server_region_id, vbr_id, server_id, port, weight, r#type, server_ip: address, description };
-    if origin == Origin::Sent {
+    let integer = |name, range, found: &mut Findings| {
+        let value = required(&fields, name, at, found)?;
+        servers::integer(value, range, &at.key(name), found)
+    };
+    let port = integer("Port", &servers::PORT, found);
+    member.port = port.and_then(|port| port.try_into().ok()).unwrap_or_default();
+    let weight = integer("Weight", &servers::WEIGHT, found);
+    member.weight = weight.and_then(|weight| weight.try_into().ok()).unwrap_or_default();
+    member.r#type = if origin == Origin::Answer {
+        // "Default: ecs", as the reference says, and "required" for what the other prefixes name.
+        let given = fields.optional_text("Type", at, found);
+        given.unwrap_or_else(|| type_of_id(&member.server_id).unwrap_or("ecs").to_owned())
+    } else {
+        fields.required_text("Type", at, found)
+    };
+    for (name, text) in [
+        ("ServerRegionId", &mut member.server_region_id),
+        ("VbrId", &mut member.vbr_id),
+        ("ServerIp", &mut member.server_ip),
+        ("Description", &mut member.description),
+    ] {
+        *text = fields.optional_text(name, at, found);
+    }
+    if origin == Origin::Sent && found.issues.len() == issues {
         check_sent(&member, at, found);
     }
-    Some(member)
+    member
 }
 
 /// Returns a value without which there is no planning.

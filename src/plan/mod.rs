@@ -41,20 +41,22 @@ pub mod text;
 mod wanted;
 mod warn;
 
+use std::str::FromStr;
+
 use serde::{Serialize, Serializer};
 
 pub use change::Change;
 pub use group::Group;
 pub use invert::invert_plan;
 pub use left::{different, left};
-pub use look::{Look, look, missing, restorable, still_drained};
+pub use look::{Look, look, missing, restorable, still_drained, without};
 pub use make::make_plan;
-pub use member::{Member, removal_entries, setting_entries};
+pub use member::{Member, entries};
 pub use read::read_plan;
 pub use selector::{GivenPort, Selector};
 pub use steps::{Conflict, Steps, leaves_no_weight, steps};
 
-use crate::issue::Issue;
+use crate::issue::{Issue, ValidationError};
 use index::Index;
 
 /// The version of the form of a plan.
@@ -112,6 +114,14 @@ impl Serialize for Version {
     }
 }
 
+impl FromStr for Plan {
+    type Err = ValidationError;
+
+    fn from_str(json: &str) -> Result<Self, ValidationError> {
+        read_plan(json)
+    }
+}
+
 impl Plan {
     /// Returns true if the plan changes nothing.
     #[must_use]
@@ -120,36 +130,41 @@ impl Plan {
     }
 
     /// Returns a plan without changes: what identifies the group, and its members.
-    fn without_changes(&self, before: Vec<Member>) -> Self {
+    fn without_changes(&self, before: &[Member]) -> Self {
         Self {
             created_at: self.created_at.clone(),
             region_id: self.region_id.clone(),
             v_server_group_id: self.v_server_group_id.clone(),
             v_server_group_name: self.v_server_group_name.clone(),
             load_balancer_id: self.load_balancer_id.clone(),
-            before,
+            before: before.to_vec(),
             ..Self::default()
         }
     }
 
     /// Adds what follows from the changes: `after`, and the warnings about it.
-    fn complete(mut self) -> Self {
+    fn complete(&mut self) {
         self.after = self.applied();
-        warn::of_changes(&mut self);
-        self
+        warn::of_changes(self);
     }
 
     /// Returns `before` with the changes.
     fn applied(&self) -> Vec<Member> {
         let (removed, set) = (Index::new(&self.remove), Index::new(&self.set));
-        let staying = self.before.iter().filter(|member| removed.same(member).is_none());
-        let changed = staying.map(|member| match set.same(member) {
-            Some(position) => {
-                let Member { weight, ref description, .. } = self.set[position];
-                member.changed_to(weight, description.as_ref())
+        let mut after = Vec::with_capacity(self.before.len() + self.add.len());
+        for member in &self.before {
+            if removed.same(member).is_some() {
+                continue;
             }
-            None => member.clone(),
-        });
-        changed.chain(self.add.iter().cloned()).collect()
+            after.push(match set.same(member) {
+                Some(position) => {
+                    let Member { weight, description, .. } = &self.set[position];
+                    member.changed_to(*weight, description.as_ref())
+                }
+                None => member.clone(),
+            });
+        }
+        after.extend_from_slice(&self.add);
+        after
     }
 }

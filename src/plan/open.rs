@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::issue::{Findings, IssueCode, Path, Received};
+use crate::issue::{Findings, IssueCode, Path, Received, ValidationError};
 use crate::json::{Raw, Reader};
 use crate::kind::servers;
 
@@ -10,27 +10,20 @@ use crate::kind::servers;
 pub(super) struct Fields<'a>(Vec<(Cow<'a, str>, Raw<'a>)>);
 
 impl<'a> Fields<'a> {
-    /// Opens a value; none if it is not an object.
-    pub(super) fn open(value: Raw<'a>) -> Option<Self> {
-        let mut fields = Vec::new();
+    /// Opens a value, or reports that it is not an object.
+    pub(super) fn expect(value: Raw<'a>, what: &str, at: &Path<'_>, found: &mut Findings) -> Option<Self> {
         let mut reader = Reader::new(value.json());
         if reader.peek() != Some(b'{') {
+            found.issue(at, IssueCode::InvalidType, &[what, " must be an object"], Received::Words(value.kind()));
             return None;
         }
+        let mut fields = Vec::new();
         let opened = reader.object(|reader, key| {
             fields.push((key.string().unwrap_or(key.json().into()), reader.value()?));
             Ok(())
         });
-        opened.ok().map(|()| Self(fields))
-    }
-
-    /// Opens a value, or reports that it is not an object.
-    pub(super) fn expect(value: Raw<'a>, what: &str, at: &Path<'_>, found: &mut Findings) -> Option<Self> {
-        let fields = Self::open(value);
-        if fields.is_none() {
-            found.issue(at, IssueCode::InvalidType, &[what, " must be an object"], Received::Words(value.kind()));
-        }
-        fields
+        opened.expect("the object was read before");
+        Some(Self(fields))
     }
 
     /// Returns the value of a key: the last one, as everywhere.
@@ -71,19 +64,19 @@ impl<'a> Fields<'a> {
         value
     }
 
-    /// Returns a text that must be there.
-    pub(super) fn required_text(&self, name: &'static str, at: &Path<'_>, found: &mut Findings) -> Option<String> {
-        let value = self.required(name, at, found)?;
-        servers::string(value, name, &at.key(name), found).map(Cow::into_owned)
+    /// Returns a text that must be there: an empty one if it is not, which is reported.
+    pub(super) fn required_text(&self, name: &'static str, at: &Path<'_>, found: &mut Findings) -> String {
+        let value = self.required(name, at, found);
+        let text = value.and_then(|value| servers::string(value, name, &at.key(name), found));
+        text.map(Cow::into_owned).unwrap_or_default()
     }
 }
 
-/// Reads a document that must be an object.
-pub(super) fn document<'a>(what: &str, json: &'a str, found: &mut Findings) -> Option<Fields<'a>> {
-    let at = &Path::Root;
+/// Reads a text that must be JSON.
+pub(super) fn document<'a>(what: &str, json: &'a str, at: &Path<'_>, found: &mut Findings) -> Option<Raw<'a>> {
     let mut reader = Reader::new(json);
     match reader.value().and_then(|value| reader.end().map(|()| value)) {
-        Ok(value) => Fields::expect(value, what, at, found),
+        Ok(value) => Some(value),
         Err(error) => {
             servers::invalid_json(what, json, error, at, found);
             None
@@ -91,24 +84,30 @@ pub(super) fn document<'a>(what: &str, json: &'a str, found: &mut Findings) -> O
     }
 }
 
-/// Returns the items of a list, or reports that the value is none.
-pub(super) fn items<'a>(
-    value: Raw<'a>,
-    name: &str,
-    items_are: &str,
-    at: &Path<'_>,
-    found: &mut Findings,
-) -> Option<Vec<Raw<'a>>> {
+/// Reads a text that must be an object.
+pub(super) fn object<'a>(what: &str, json: &'a str, found: &mut Findings) -> Option<Fields<'a>> {
+    let value = document(what, json, &Path::Root, found)?;
+    Fields::expect(value, what, &Path::Root, found)
+}
+
+/// Returns the items of a list: none if the value is not a list, which is reported.
+pub(super) fn items<'a>(value: Raw<'a>, items_are: &str, at: &Path<'_>, found: &mut Findings) -> Vec<Raw<'a>> {
+    let mut items = Vec::new();
     let mut reader = Reader::new(value.json());
     if reader.peek() != Some(b'[') {
-        let expected = [name, " must be a list of ", items_are];
+        let expected = [at.last_key(), " must be a list of ", items_are];
         found.issue(at, IssueCode::InvalidType, &expected, Received::Words(value.kind()));
-        return None;
+        return items;
     }
-    let mut items = Vec::new();
     let list = reader.list(|reader| {
         items.push(reader.value()?);
         Ok(())
     });
-    list.ok().map(|()| items)
+    list.expect("the list was read before");
+    items
+}
+
+/// Returns what was read, or everything that is wrong with it.
+pub(super) fn checked<T>(found: Findings, read: T) -> Result<T, ValidationError> {
+    if found.issues.is_empty() { Ok(read) } else { Err(ValidationError::new(found.issues)) }
 }

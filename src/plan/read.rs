@@ -2,7 +2,7 @@
 
 use super::group::{as_value, check_kind, group_id};
 use super::members::{Origin, read_members};
-use super::open::{Fields, document, items};
+use super::open::{Fields, checked, items, object};
 use super::selector::{Selector, read_entries};
 use super::{Plan, VERSION, consistent, selector};
 use crate::issue::{Findings, Issue, IssueCode, Path, PathSegment, Received, ValidationError, nearest};
@@ -38,63 +38,57 @@ const KEYS: [&str; 14] = [
 pub fn read_plan(json: &str) -> Result<Plan, ValidationError> {
     let mut found = Findings::default();
     let plan = read(json, &mut found);
-    found.into_result(plan).map(|(plan, _)| plan)
+    checked(found, plan)
 }
 
-/// Reads a plan, and reports everything that is wrong with it.
-pub(super) fn read(json: &str, found: &mut Findings) -> Option<Plan> {
+/// Reads what can be read of a plan, and reports everything that is wrong with it.
+pub(super) fn read(json: &str, found: &mut Findings) -> Plan {
     let at = &Path::Root;
-    let fields = document("a plan", json, found)?;
+    let issues = found.issues.len();
+    let mut plan = Plan::default();
+    let Some(fields) = object("a plan", json, found) else { return plan };
     check_kind(&fields, "plan", found);
     // Of another version, nothing more is known.
-    check_version(&fields, found)?;
+    if !check_version(&fields, found) {
+        return plan;
+    }
     fields.check_keys(&KEYS, " is not a key of a plan", at, found);
-    let created_at = fields.required_text("createdAt", at, found);
-    if let Some(text) = &created_at {
-        check_date(text, found);
+    plan.created_at = fields.required_text("createdAt", at, found);
+    if !plan.created_at.is_empty() {
+        check_date(&plan.created_at, found);
     }
     let region_id = as_value(fields.get("RegionId"));
-    let region_id = region_id::check(&region_id, &at.key("RegionId"), found).map(str::to_owned);
-    let v_server_group_id = group_id(&fields, found);
-    let [v_server_group_name, load_balancer_id] =
-        ["VServerGroupName", "LoadBalancerId"].map(|name| fields.optional_text(name, at, found));
-    let mut list = |name, origin| {
-        let value = fields.required(name, at, found)?;
-        read_members(value, origin, &at.key(name), found)
-    };
-    let (before, after) = (list("before", Origin::Listed), list("after", Origin::Listed));
-    let [add, remove, set] = ["add", "remove", "set"].map(|name| list(name, Origin::Sent));
-    let unmatched = read_unmatched(&fields, found);
-    let warnings = fields.required("warnings", at, found).and_then(|value| read_warnings(value, found));
-    let plan = Plan {
-        created_at: created_at?,
-        region_id: region_id?,
-        v_server_group_id: v_server_group_id?,
-        v_server_group_name,
-        load_balancer_id,
-        before: before?,
-        add: add?,
-        remove: remove?,
-        set: set?,
-        after: after?,
-        unmatched,
-        warnings: warnings?,
-        ..Plan::default()
-    };
-    consistent::check(&plan, found);
-    Some(plan)
+    plan.region_id = region_id::check_form(&region_id, &at.key("RegionId"), found).unwrap_or_default().to_owned();
+    plan.v_server_group_id = group_id(&fields, found);
+    plan.v_server_group_name = fields.optional_text("VServerGroupName", at, found);
+    plan.load_balancer_id = fields.optional_text("LoadBalancerId", at, found);
+    for (name, origin, list) in [
+        ("before", Origin::Listed, &mut plan.before),
+        ("add", Origin::Sent, &mut plan.add),
+        ("remove", Origin::Sent, &mut plan.remove),
+        ("set", Origin::Sent, &mut plan.set),
+        ("after", Origin::Listed, &mut plan.after),
+    ] {
+        *list = read_members(&fields, name, origin, found);
+    }
+    plan.unmatched = read_unmatched(&fields, found);
+    plan.warnings = read_warnings(&fields, found);
+    if found.issues.len() == issues {
+        consistent::check(&plan, found);
+    }
+    plan
 }
 
-fn check_version(fields: &Fields<'_>, found: &mut Findings) -> Option<()> {
-    let value = fields.required("version", &Path::Root, found)?;
+fn check_version(fields: &Fields<'_>, found: &mut Findings) -> bool {
+    let Some(value) = fields.required("version", &Path::Root, found) else { return false };
     let version = number(VERSION);
     if value.json() == version {
-        return Some(());
+        return true;
     }
     let code = if value.is_number() { IssueCode::UnknownValue } else { IssueCode::InvalidType };
     let expected = ["version must be ", &*version, ", which is all that this package reads"];
     found.issue(&Path::Root.key("version"), code, &expected, Received::Json(value.json()));
-    None
+    false
 }
 
 /// Reports what is not a date, to the second or with a fraction of it.
@@ -130,45 +124,54 @@ const CODES: [(IssueCode, &str); 6] = [
     (IssueCode::MoreIssues, "more_issues"),
 ];
 
-fn read_warnings(value: Raw<'_>, found: &mut Findings) -> Option<Vec<Issue>> {
+fn read_warnings(fields: &Fields<'_>, found: &mut Findings) -> Vec<Issue> {
     let list = &Path::Root.key("warnings");
-    let values = items(value, "warnings", "findings", list, found)?;
-    let read = values.iter().enumerate().map(|(index, &value)| read_warning(value, &list.index(index), found));
-    Some(read.collect::<Vec<_>>().into_iter().flatten().collect())
+    let mut warnings = Vec::new();
+    if let Some(value) = fields.required("warnings", &Path::Root, found) {
+        for (index, value) in items(value, "findings", list, found).into_iter().enumerate() {
+            warnings.extend(read_warning(value, &list.index(index), found));
+        }
+    }
+    warnings
 }
 
 fn read_warning(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) -> Option<Issue> {
     let fields = Fields::expect(value, "a finding", at, found)?;
     fields.check_keys(&["path", "code", "message", "received", "suggestion"], " is not a key of a finding", at, found);
-    let path = fields.required("path", at, found).and_then(|value| read_path(value, &at.key("path"), found));
-    let code = fields.required_text("code", at, found).and_then(|name| read_code(&name, &at.key("code"), found));
-    let message = fields.required_text("message", at, found);
-    let received = fields.optional_text("received", at, found);
-    let suggestion = fields.optional_text("suggestion", at, found).map(Into::into);
-    Some(Issue { path: path?, code: code?, message: message?, received, suggestion })
+    Some(Issue {
+        path: read_path(&fields, at, found),
+        code: read_code(&fields.required_text("code", at, found), &at.key("code"), found),
+        message: fields.required_text("message", at, found),
+        received: fields.optional_text("received", at, found),
+        suggestion: fields.optional_text("suggestion", at, found).map(Into::into),
+    })
 }
 
-fn read_path(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) -> Option<Vec<PathSegment>> {
+fn read_path(fields: &Fields<'_>, at: &Path<'_>, found: &mut Findings) -> Vec<PathSegment> {
+    let list = &at.key("path");
     let mut path = Vec::new();
-    for (position, step) in items(value, "path", "keys and indexes", at, found)?.into_iter().enumerate() {
-        let index = step.json().parse().ok().map(PathSegment::Index);
-        let segment = index.or_else(|| step.string().map(|key| key.into_owned().into()));
-        if segment.is_none() {
-            let at = &at.index(position);
-            let expected = ["a step of a path must be a key or an index"];
-            found.issue(at, IssueCode::InvalidType, &expected, servers::received_json(step));
+    let Some(value) = fields.required("path", at, found) else { return path };
+    for (position, step) in items(value, "keys and indexes", list, found).into_iter().enumerate() {
+        match (step.json().parse(), step.string()) {
+            (Ok(index), _) => path.push(PathSegment::Index(index)),
+            (_, Some(key)) => path.push(key.into_owned().into()),
+            _ => {
+                let expected = ["a step of a path must be a key or an index"];
+                found.issue(&list.index(position), IssueCode::InvalidType, &expected, servers::received_json(step));
+            }
         }
-        path.push(segment?);
     }
-    Some(path)
+    path
 }
 
-fn read_code(name: &str, at: &Path<'_>, found: &mut Findings) -> Option<IssueCode> {
-    let code = CODES.iter().find(|(_, known)| *known == name).map(|&(code, _)| code);
-    if code.is_none() {
+fn read_code(name: &str, at: &Path<'_>, found: &mut Findings) -> IssueCode {
+    if let Some((code, _)) = CODES.iter().find(|(_, known)| *known == name) {
+        return *code;
+    }
+    if !name.is_empty() {
         let meant = nearest(name, &mut CODES.iter().map(|&(_, known)| known));
         let expected = ["code must be one that plans warn with"];
         found.misspelt(at, IssueCode::UnknownValue, &expected, Received::Quoted(name), meant);
     }
-    code
+    IssueCode::MoreIssues
 }

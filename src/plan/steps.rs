@@ -19,6 +19,12 @@ pub struct Conflict {
     pub found: Option<Member>,
 }
 
+impl Conflict {
+    pub(super) fn new(planned: Option<&Member>, found: Option<&Member>) -> Self {
+        Self { planned: planned.cloned(), found: found.cloned() }
+    }
+}
+
 /// What is to be done to a described group so that it becomes what a plan says. What is done already is left out: after an apply
 /// that ended early, these are the steps that are missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -64,14 +70,17 @@ impl<'p> Target<'p> {
     /// Lists what a plan adds or sets.
     pub(super) fn all(plan: &'p Plan) -> Vec<Self> {
         let (before, after) = (Index::new(&plan.before), Index::new(&plan.after));
-        let added =
-            plan.add.iter().map(|member| Self { before: None, after: member, describes: member.description.is_some() });
-        let set = plan.set.iter().filter_map(|member| {
-            let old = &plan.before[before.same(member)?];
-            let new = &plan.after[after.same(member)?];
-            Some(Self { before: Some(old), after: new, describes: old.description != new.description })
-        });
-        added.chain(set).collect()
+        let mut targets = Vec::new();
+        for member in &plan.add {
+            targets.push(Self { before: None, after: member, describes: member.description.is_some() });
+        }
+        for member in &plan.set {
+            if let (Some(old), Some(new)) = (before.find(member).one(), after.find(member).one()) {
+                let describes = old.description != new.description;
+                targets.push(Self { before: Some(old), after: new, describes });
+            }
+        }
+        targets
     }
 
     /// Returns true if a member is not yet as the plan leaves it.
@@ -87,11 +96,13 @@ impl<'p> Target<'p> {
     /// Returns true if a member is as it was or as it is to be, or between: a change of both weight and description takes two
     /// steps. An addition may be there with weight 0.
     fn expects(&self, found: &Member) -> bool {
-        let Some(before) = self.before else {
-            return found.weight == 0 || is_as(found, self.after);
-        };
-        [before, self.after].iter().any(|member| member.weight == found.weight)
-            && [before, self.after].iter().any(|member| is_described_as(found, member))
+        match self.before {
+            None => found.weight == 0 || is_as(found, self.after),
+            Some(before) => {
+                (found.weight == before.weight || found.weight == self.after.weight)
+                    && (is_described_as(found, before) || is_described_as(found, self.after))
+            }
+        }
     }
 
     /// Returns true if the plan takes the last of the member's weight.
@@ -163,37 +174,35 @@ impl Steps {
     }
 
     fn conflict(&mut self, planned: Option<&Member>, found: Found<'_>) {
-        self.conflicts.push(Conflict { planned: planned.cloned(), found: found.any().cloned() });
+        self.conflicts.push(Conflict::new(planned, found.any()));
     }
 }
 
 /// Returns true if somebody in the group has a weight above 0 now, and nobody would with the plan applied.
 #[must_use]
 pub fn leaves_no_weight(plan: &Plan, group: &Group) -> bool {
-    let removed = Index::new(&plan.remove);
-    let targets = Target::all(plan);
-    let changed: Vec<Member> = targets.iter().map(|target| target.after.clone()).collect();
-    let changed = Index::new(&changed);
-    let stays = |member: &Member| {
-        member.weight > 0
-            && matches!(removed.find(member), Found::Nothing)
-            && matches!(changed.find(member), Found::Nothing)
-    };
-    group.has_weight()
-        && !plan.is_empty()
+    let changed = [&plan.remove, &plan.add, &plan.set].map(|list| Index::new(list));
+    let has_weight = |members: &[Member]| members.iter().any(|member| member.weight > 0);
+    let stays = |member: &Member| member.weight > 0 && !changed.iter().any(|list| list.has(member));
+    !plan.is_empty()
+        && group.has_weight()
+        && !has_weight(&plan.add)
+        && !has_weight(&plan.set)
         && !group.members.iter().any(stays)
-        && !targets.iter().any(|target| target.after.weight > 0)
 }
 
 /// Returns false if a server of the plan has, or had, several members at one port.
 fn answers_suffice(plan: &Plan, group: &Group) -> bool {
-    let lists = [&plan.before, &plan.add, &group.members].map(|list| Index::new(list));
-    let mut concerned = plan.add.iter().chain(&plan.remove).chain(&plan.set);
-    concerned.all(|member| {
-        let identity = member.identity();
-        lists.iter().zip([&plan.before, &plan.add, &group.members]).all(|(index, members)| {
-            let mut of_port = index.of_server(&member.server_id, Some(member.port));
-            of_port.all(|position| members[position].identity() == identity)
-        })
-    })
+    let lists = [&plan.before, &plan.add, &group.members];
+    let indexes = lists.map(|list| Index::new(list));
+    for member in [&plan.add, &plan.remove, &plan.set].into_iter().flatten() {
+        for (list, index) in lists.iter().zip(&indexes) {
+            for position in index.of_server(&member.server_id, Some(member.port)) {
+                if list[position].identity() != member.identity() {
+                    return false;
+                }
+            }
+        }
+    }
+    true
 }

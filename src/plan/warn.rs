@@ -51,9 +51,9 @@ pub(super) fn not_in_group(
     at: &Path<'_>,
     found: &mut Findings,
 ) {
-    let mut ports =
-        index.of_server(&selector.server_id, None).map(|position| number(members[position].port)).peekable();
-    let meant = if ports.peek().is_none() {
+    let of_server = index.of_server(&selector.server_id, None);
+    let ports = of_server.iter().map(|&position| number(members[position].port));
+    let meant = if of_server.is_empty() {
         nearest(&selector.server_id, &mut members.iter().map(|member| &*member.server_id)).map(str::to_owned)
     } else {
         selector.port.and_then(|port| near_port(&number(port.number), ports))
