@@ -1,6 +1,6 @@
 //! Plans the removal of servers, shows what changes, and prints the plan that undoes it. Nothing is sent.
 //!
-//! Standard input is the answer of DescribeVServerGroupAttribute, as the aliyun CLI prints it:
+//! Standard input is the answer of `DescribeVServerGroupAttribute`, as the aliyun CLI prints it:
 //!
 //! ```sh
 //! aliyun slb DescribeVServerGroupAttribute --VServerGroupId rsp-cige6j5e7p |

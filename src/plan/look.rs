@@ -23,8 +23,8 @@ pub struct Look {
 #[must_use]
 pub fn look(group: &Group, batch: &[Member], drained: &[Member]) -> Look {
     let (index, going) = (Index::new(&group.members), Index::new(batch));
-    let mut look = Look::default();
-    look.others_have_weight = group.members.iter().any(|member| member.weight > 0 && !going.has(member));
+    let others_have_weight = group.members.iter().any(|member| member.weight > 0 && !going.has(member));
+    let mut look = Look { others_have_weight, woken: Vec::new() };
     for member in drained {
         if let Some(found) = index.find(member).any().filter(|found| found.weight > 0) {
             look.woken.push(Conflict::new(Some(&Member { weight: 0, ..member.clone() }), Some(found)));

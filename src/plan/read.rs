@@ -58,7 +58,8 @@ pub(super) fn read(json: &str, found: &mut Findings) -> Plan {
         check_date(&plan.created_at, found);
     }
     let region_id = as_value(fields.get("RegionId"));
-    plan.region_id = region_id::check_form(&region_id, &at.key("RegionId"), found).unwrap_or_default().to_owned();
+    let region_id = region_id::check_form(&region_id, &at.key("RegionId"), found);
+    plan.region_id = region_id.map(str::to_owned).unwrap_or_default();
     plan.v_server_group_id = group_id(&fields, found);
     plan.v_server_group_name = fields.optional_text("VServerGroupName", at, found);
     plan.load_balancer_id = fields.optional_text("LoadBalancerId", at, found);
