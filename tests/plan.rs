@@ -3,7 +3,7 @@
 #[path = "common/plan.rs"]
 mod common;
 
-use common::{CONTROLLED, CREATED_AT, ecs, eni, group, members, plan, warns, with};
+use common::{CONTROLLED, CREATED_AT, ecs, eni, plan, warns, with};
 use serde_json::{Value, json};
 use slb_backend_servers::plan::{Change, Group, make_plan};
 use slb_backend_servers::{Operation, Response, ResponseContext, Timestamp, parse_response, to_json};

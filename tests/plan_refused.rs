@@ -3,7 +3,7 @@
 #[path = "common/plan.rs"]
 mod common;
 
-use common::{ecs, eni, plan, refused, with};
+use common::{ecs, eni, issues, plan, refused, with};
 use serde_json::json;
 use slb_backend_servers::plan::text;
 use wasm_bindgen_test::wasm_bindgen_test;
