@@ -38,6 +38,7 @@ mod mismatch;
 mod operation;
 mod operations;
 mod options;
+pub mod plan;
 mod redact;
 mod region;
 mod request;
