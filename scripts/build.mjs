@@ -42,13 +42,15 @@ const RUSTC = {
     "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Cllvm-args=-inline-threshold=100 -Ctarget-feature=+simd128",
 };
 
-/** The modules of the package, each a feature of the crate in wasm/. */
-const MODULES = ["sign", "read", "sandbox"];
+/** The modules of the package, each a feature of the crate in wasm/, with the profile that it is compiled by. */
+const MODULES = { sign: "release", read: "small", sandbox: "small" };
 
 /** Builds what the npm package in pkg/ holds besides its sources, and the page of it. */
 export async function build(crate) {
   checkVersion(crate);
-  for (const name of MODULES) await buildWasm(crate, { name, destination: "pkg/generated" });
+  for (const [name, profile] of Object.entries(MODULES)) {
+    await buildWasm(crate, { name, profile, destination: "pkg/generated" });
+  }
   await writeTables();
   writeDocuments();
   await writeEntries();
@@ -59,12 +61,12 @@ export async function build(crate) {
  * Compiles a module to WebAssembly and puts it into a folder: `<name>.wasm`, `<name>.js`, the glue, and `<name>-wasm.js`, the
  * same binary as text in a module.
  */
-export async function buildWasm(crate, { name, destination }) {
+export async function buildWasm(crate, { name, profile, destination }) {
   const target = "wasm32-unknown-unknown";
   const cargo = join(crate.target, "npm", "cargo");
-  const options = ["--release", "--package=slb-backend-servers-wasm", `--target=${target}`, `--features=${name}`];
+  const options = [`--profile=${profile}`, "--package=slb-backend-servers-wasm", `--target=${target}`, `--features=${name}`];
   run("cargo", ["build", ...options, `--target-dir=${cargo}`, ...STD], RUSTC);
-  const compiled = join(cargo, target, "release", "slb_backend_servers_wasm.wasm");
+  const compiled = join(cargo, target, profile, "slb_backend_servers_wasm.wasm");
   const folder = join(crate.target, "npm", name);
   const glue = join(folder, `${name}.js`);
   const optimized = join(folder, `${name}_bg.wasm`);

@@ -1,11 +1,7 @@
-/** The module that reads answers, plans and explains. */
+/** Reading answers, and what is known of regions, error codes and permissions. */
 import { call, slotOf, textSlot } from "../border.js";
-import * as glue from "../generated/read.js";
-import wasm from "../generated/read-wasm.js";
-import { lazily } from "../start.js";
 import { property, readable, slot } from "../take.js";
-
-const { exported } = /* @__PURE__ */ lazily(glue, wasm);
+import { exported } from "./module.js";
 
 const runParseResponse = /* @__PURE__ */ exported("parseResponse");
 const runRegions = /* @__PURE__ */ exported("regions");

@@ -54,7 +54,7 @@ impl Group {
     }
 }
 
-impl TryFrom<&Answer> for Group {
+impl TryFrom<&Answer<'_>> for Group {
     type Error = ValidationError;
 
     /// Takes the answer of `DescribeVServerGroupAttribute`.

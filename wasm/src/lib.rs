@@ -15,6 +15,8 @@ mod operations;
 #[cfg(feature = "sign")]
 mod options;
 #[cfg(feature = "read")]
+mod plan;
+#[cfg(feature = "read")]
 mod read;
 #[cfg(feature = "sandbox")]
 mod sandbox;

@@ -2,8 +2,7 @@
 
 use js_sys::JsString;
 use slb_backend_servers::{
-    Credentials, Findings, IssueCode, Kind, Operation, Params, Path, RamScope, RamTag, Received, Value, nearest,
-    to_json,
+    Credentials, Findings, IssueCode, Operation, Params, Path, Received, Value, nearest, to_json,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 

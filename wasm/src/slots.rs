@@ -38,6 +38,7 @@ impl<'a> Slots<'a> {
     }
 
     /// Returns the next value, if it is a text.
+    #[cfg(any(feature = "read", feature = "sandbox"))]
     pub(crate) fn text(&mut self) -> Option<std::borrow::Cow<'a, str>> {
         match self.value() {
             Value::Text(text) => Some(text),
