@@ -36,21 +36,20 @@ const WASM_BINDGEN = [
 // The standard library is compiled along, for size and without words for a panic: there is nobody to read them. These flags
 // are unstable, and the pinned toolchain takes them if it is told to.
 const STD = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
-const RUSTC = {
-  RUSTC_BOOTSTRAP: "1",
-  RUSTFLAGS:
-    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Cllvm-args=-inline-threshold=100 -Ctarget-feature=+simd128",
-};
+const FLAGS =
+  "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Ctarget-feature=+simd128";
 
-/** The modules of the package, each a feature of the crate in wasm/, with the profile that it is compiled by. */
-const MODULES = { sign: "release", read: "small", sandbox: "small" };
+/** The modules of the package, each a feature of the crate in wasm/: how each is compiled, and how large a callee is inlined. */
+const MODULES = {
+  sign: { profile: "release", inline: 100 },
+  read: { profile: "release", inline: 100 },
+  sandbox: { profile: "small", inline: 25 },
+};
 
 /** Builds what the npm package in pkg/ holds besides its sources, and the page of it. */
 export async function build(crate) {
   checkVersion(crate);
-  for (const [name, profile] of Object.entries(MODULES)) {
-    await buildWasm(crate, { name, profile, destination: "pkg/generated" });
-  }
+  for (const name of Object.keys(MODULES)) await buildWasm(crate, name);
   await writeTables();
   writeDocuments();
   await writeEntries();
@@ -58,14 +57,19 @@ export async function build(crate) {
 }
 
 /**
- * Compiles a module to WebAssembly and puts it into a folder: `<name>.wasm`, `<name>.js`, the glue, and `<name>-wasm.js`, the
+ * Compiles a module to WebAssembly and puts it into pkg/generated: `<name>.wasm`, `<name>.js`, the glue, and `<name>-wasm.js`, the
  * same binary as text in a module.
  */
-export async function buildWasm(crate, { name, profile, destination }) {
+export async function buildWasm(crate, name) {
   const target = "wasm32-unknown-unknown";
+  const destination = "pkg/generated";
+  const { profile, inline } = MODULES[name];
   const cargo = join(crate.target, "npm", "cargo");
-  const options = [`--profile=${profile}`, "--package=slb-backend-servers-wasm", `--target=${target}`, `--features=${name}`];
-  run("cargo", ["build", ...options, `--target-dir=${cargo}`, ...STD], RUSTC);
+  const options = [`--profile=${profile}`, "--package=slb-backend-servers-wasm", `--target=${target}`];
+  run("cargo", ["build", ...options, `--features=${name}`, `--target-dir=${cargo}`, ...STD], {
+    RUSTC_BOOTSTRAP: "1",
+    RUSTFLAGS: `${FLAGS} -Cllvm-args=-inline-threshold=${inline}`,
+  });
   const compiled = join(cargo, target, profile, "slb_backend_servers_wasm.wasm");
   const folder = join(crate.target, "npm", name);
   const glue = join(folder, `${name}.js`);
