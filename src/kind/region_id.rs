@@ -8,8 +8,25 @@ use crate::value::Value;
 /// The most characters of a `RegionId`. Source: wire, it is one label of the host name.
 pub const LENGTH: usize = 63;
 
-/// Checks a region ID. Source: reference; the characters: wire, as it becomes part of a host name.
+/// Checks a region ID against the table of regions.
 pub(crate) fn check<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Findings) -> Option<&'v str> {
+    let issues = found.issues.len();
+    let id = check_form(value, at, found)?;
+    if found.issues.len() > issues {
+        return Some(id);
+    }
+    if let Some(region_id) = of_another_product(id) {
+        let expected = ["RegionId must be a region ID without the name of a product"];
+        found.misspelt(at, IssueCode::WrongPrefix, &expected, Received::Quoted(id), Some(region_id));
+    } else if !region::is_known(id) {
+        let meant = nearest(id, &mut region::ids());
+        found.warning(at, IssueCode::UnknownRegion, &["RegionId is not a known region"], Received::Quoted(id), meant);
+    }
+    Some(id)
+}
+
+/// Checks the form of a region ID. Source: reference; the characters: wire, as it becomes part of a host name.
+pub(crate) fn check_form<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Findings) -> Option<&'v str> {
     let id = value.required(&["RegionId must be a region ID such as \"cn-hangzhou\""], at, found)?;
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     if !id.bytes().all(allowed) || !id.as_bytes()[0].is_ascii_lowercase() {
@@ -19,12 +36,6 @@ pub(crate) fn check<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Finding
         let most = number(LENGTH);
         let expected = ["RegionId must have at most ", &most, " characters"];
         found.issue(at, IssueCode::TooLong, &expected, Received::Count(id.len()));
-    } else if let Some(region_id) = of_another_product(id) {
-        let expected = ["RegionId must be a region ID without the name of a product"];
-        found.misspelt(at, IssueCode::WrongPrefix, &expected, Received::Quoted(id), Some(region_id));
-    } else if !region::is_known(id) {
-        let meant = nearest(id, &mut region::ids());
-        found.warning(at, IssueCode::UnknownRegion, &["RegionId is not a known region"], Received::Quoted(id), meant);
     }
     Some(id)
 }

@@ -33,40 +33,48 @@ pub(crate) fn check<'v>(
     at: &Path<'_>,
     found: &mut Findings,
 ) -> Option<Cow<'v, str>> {
-    let (Value::Text(text) | Value::List(text)) = value else {
-        refuse_type(name, value, at, found);
-        return None;
-    };
-    if text.is_empty() {
-        refuse_type(name, value, at, found);
-        return None;
-    }
+    let text = text(name, value, at, found)?;
     let has_ignored = check_text(name, text, max_servers, at, found);
     Some(match value {
         Value::List(text) if has_ignored => Cow::Owned(payload::without_ignored(text)),
-        _ => Cow::Borrowed(&**text),
+        _ => Cow::Borrowed(text),
     })
-}
-
-fn refuse_type(name: &str, value: &Value<'_>, at: &Path<'_>, found: &mut Findings) {
-    value.refuse(&[name, WANTED], at, found);
 }
 
 const WANTED: &str = " must be a list of backend servers, or the JSON of one";
 
-/// Checks the text of a list, and returns true if entries have fields that mean nothing in a request.
-fn check_text(name: &str, text: &str, max_servers: usize, at: &Path<'_>, found: &mut Findings) -> bool {
-    let elements = match payload::read(text) {
-        Ok(Payload::List(elements)) => elements,
+/// Returns the JSON text of a list, or reports that the value is none.
+pub(crate) fn text<'v>(name: &str, value: &'v Value<'_>, at: &Path<'_>, found: &mut Findings) -> Option<&'v str> {
+    match value {
+        Value::Text(text) | Value::List(text) if !text.is_empty() => Some(text),
+        _ => {
+            value.refuse(&[name, WANTED], at, found);
+            None
+        }
+    }
+}
+
+/// Reads the entries of a list, or reports that the text is none.
+pub(crate) fn entries<'t>(name: &str, text: &'t str, at: &Path<'_>, found: &mut Findings) -> Option<Vec<Element<'t>>> {
+    match payload::read(text) {
+        Ok(Payload::List(elements)) => return Some(elements),
         Ok(Payload::Other(kind)) => {
             found.issue(at, IssueCode::InvalidType, &[name, WANTED], Received::Words(kind));
-            return false;
         }
-        Err(error) => {
-            invalid_json(name, text, error, at, found);
-            return false;
-        }
-    };
+        Err(error) => invalid_json(name, text, error, at, found),
+    }
+    None
+}
+
+/// Reports an entry that is not an object.
+pub(crate) fn refuse_entry(name: &str, kind: &str, at: &Path<'_>, found: &mut Findings) {
+    let expected = ["an entry of ", name, " must be an object with a ServerId"];
+    found.issue(at, IssueCode::InvalidType, &expected, Received::Words(kind));
+}
+
+/// Checks the text of a list, and returns true if entries have fields that mean nothing in a request.
+fn check_text(name: &str, text: &str, max_servers: usize, at: &Path<'_>, found: &mut Findings) -> bool {
+    let Some(elements) = entries(name, text, at, found) else { return false };
     if elements.is_empty() {
         let expected = [name, " must name at least one server"];
         found.issue(at, IssueCode::TooFew, &expected, Received::Words("an empty list"));
@@ -88,17 +96,14 @@ fn check_text(name: &str, text: &str, max_servers: usize, at: &Path<'_>, found: 
                     found.warning(at, IssueCode::DuplicateMember, &expected, Received::Unsaid, None);
                 }
             }
-            Element::Other(kind) => {
-                let expected = ["an entry of ", name, " must be an object with a ServerId"];
-                found.issue(at, IssueCode::InvalidType, &expected, Received::Words(kind));
-            }
+            Element::Other(kind) => refuse_entry(name, kind, at, found),
         }
     }
     elements.iter().any(|element| matches!(element, Element::Object(entry) if entry.has_ignored))
 }
 
 /// One entry: each field by its own rule, in the order of the reference, then the rules between fields.
-fn backend_server<'a>(entry: &Entry<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Identity<'a>> {
+pub(crate) fn backend_server<'a>(entry: &Entry<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Identity<'a>> {
     let server_id = server_id(entry.get(Field::ServerId), &at.key("ServerId"), found);
     if let Some(value) = entry.get(Field::Weight) {
         integer(value, &WEIGHT, &at.key("Weight"), found);
@@ -109,7 +114,13 @@ fn backend_server<'a>(entry: &Entry<'a>, at: &Path<'_>, found: &mut Findings) ->
     let r#type = entry.get(Field::Type).and_then(|value| server_type(value, &at.key("Type"), found));
     let address = entry.get(Field::ServerIp).and_then(|value| server_ip(value, &at.key("ServerIp"), found));
     let port = port(entry.get(Field::Port), &at.key("Port"), found);
-    type_fits_id(entry, server_id.as_deref(), r#type.as_deref(), at, found);
+    type_fits_id(entry.get(Field::Type).is_some(), server_id.as_deref(), r#type.as_deref(), at, found);
+    keys(entry, at, found);
+    Some(Identity::new(server_id?, port, r#type.as_deref(), address))
+}
+
+/// Each field once, and no other keys.
+pub(crate) fn keys(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) {
     for field in &entry.repeated {
         let name = field.name();
         let expected = [name, " must occur once in an entry: which value the service takes is not documented"];
@@ -118,11 +129,10 @@ fn backend_server<'a>(entry: &Entry<'a>, at: &Path<'_>, found: &mut Findings) ->
     for key in &entry.unknown {
         found.unknown_key(key, &Field::ALL.map(Field::name), " is not a field of a backend server", at);
     }
-    Some(Identity::new(server_id?, port, r#type.as_deref(), address))
 }
 
 /// Required; "specify the value in a string." Source: reference.
-fn server_id<'a>(value: Option<Raw<'a>>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+pub(crate) fn server_id<'a>(value: Option<Raw<'a>>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
     const WANTED: [&str; 1] = ["ServerId must be the ID of an ECS instance, an ENI or an elastic container instance"];
     let Some(value) = value else {
         found.issue(at, IssueCode::Required, &WANTED, Received::Words("nothing"));
@@ -131,13 +141,19 @@ fn server_id<'a>(value: Option<Raw<'a>>, at: &Path<'_>, found: &mut Findings) ->
     let id = string(value, "ServerId", at, found)?;
     if id.is_empty() {
         found.issue(at, IssueCode::Required, &WANTED, Received::Words("an empty string"));
-    } else if let Some((code, because)) = unfit_identifier(&id) {
-        found.issue(at, code, &["ServerId", because], Received::Quoted(&id));
-    } else if type_of_id(&id).is_none() {
-        let expected = ["ServerId starts with none of \"i-\", \"eni-\", \"eci-\""];
-        found.warning(at, IssueCode::UnknownPrefix, &expected, Received::Quoted(&id), None);
+    } else {
+        check_server_id(&id, at, found);
     }
     Some(id)
+}
+
+pub(crate) fn check_server_id(id: &str, at: &Path<'_>, found: &mut Findings) {
+    if let Some((code, because)) = unfit_identifier(id) {
+        found.issue(at, code, &["ServerId", because], Received::Quoted(id));
+    } else if type_of_id(id).is_none() {
+        let expected = ["ServerId starts with none of \"i-\", \"eni-\", \"eci-\""];
+        found.warning(at, IssueCode::UnknownPrefix, &expected, Received::Quoted(id), None);
+    }
 }
 
 /// The rules are those of names. Source: reference.
@@ -150,24 +166,32 @@ fn description(value: Raw<'_>, at: &Path<'_>, found: &mut Findings) {
 /// "Valid values: ecs, eni, eci." Source: reference.
 fn server_type<'a>(value: Raw<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
     let name = string(value, "Type", at, found)?;
-    if !is_type(&name) {
-        let expected = ["Type must be \"ecs\", \"eni\" or \"eci\""];
-        let meant = nearest(&name, &mut TYPES.iter().map(|&(name, _)| name));
-        found.misspelt(at, IssueCode::UnknownValue, &expected, Received::Quoted(&name), meant);
-    }
+    check_type(&name, at, found);
     Some(name)
 }
 
+pub(crate) fn check_type(name: &str, at: &Path<'_>, found: &mut Findings) {
+    if !is_type(name) {
+        let expected = ["Type must be \"ecs\", \"eni\" or \"eci\""];
+        let meant = nearest(name, &mut TYPES.iter().map(|&(name, _)| name));
+        found.misspelt(at, IssueCode::UnknownValue, &expected, Received::Quoted(name), meant);
+    }
+}
+
 /// "The IP address of an ENI or an elastic container instance." Source: reference.
-fn server_ip<'a>(value: Raw<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+pub(crate) fn server_ip<'a>(value: Raw<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
     let text = string(value, "ServerIp", at, found)?;
+    check_server_ip(&text, at, found);
+    Some(text)
+}
+
+pub(crate) fn check_server_ip(text: &str, at: &Path<'_>, found: &mut Findings) {
     if text.contains('*') {
-        found.issue(at, IssueCode::Placeholder, &["ServerIp", PLACEHOLDER], Received::Quoted(&text));
+        found.issue(at, IssueCode::Placeholder, &["ServerIp", PLACEHOLDER], Received::Quoted(text));
     } else if text.parse::<IpAddr>().is_err() {
         let expected = ["ServerIp must be an IPv4 or IPv6 address"];
-        found.issue(at, IssueCode::InvalidAddress, &expected, Received::Quoted(&text));
+        found.issue(at, IssueCode::InvalidAddress, &expected, Received::Quoted(text));
     }
-    Some(text)
 }
 
 /// A member is `ServerId` + `Port`: one is expected. Source: older references.
@@ -183,7 +207,7 @@ fn port(value: Option<Raw<'_>>, at: &Path<'_>, found: &mut Findings) -> Option<i
 }
 
 /// Whole, in its range, as a number or as a decimal string. Source: reference, whose examples quote `Weight` and `Port`.
-fn integer(value: Raw<'_>, range: &RangeInclusive<i64>, at: &Path<'_>, found: &mut Findings) -> Option<i64> {
+pub(crate) fn integer(value: Raw<'_>, range: &RangeInclusive<i64>, at: &Path<'_>, found: &mut Findings) -> Option<i64> {
     let integer = read_integer(value);
     let (code, how) = match integer {
         Some(integer) if range.contains(&integer) => return Some(integer),
@@ -199,12 +223,16 @@ fn integer(value: Raw<'_>, range: &RangeInclusive<i64>, at: &Path<'_>, found: &m
 
 /// "If you set `ServerId` to the ID of an ENI or an elastic container instance, you must configure the Type parameter", and
 /// `ServerIp` is the address of one of those. Source: reference.
-fn type_fits_id(entry: &Entry<'_>, server_id: Option<&str>, r#type: Option<&str>, at: &Path<'_>, found: &mut Findings) {
+pub(crate) fn type_fits_id(
+    has_type: bool,
+    server_id: Option<&str>,
+    r#type: Option<&str>,
+    at: &Path<'_>,
+    found: &mut Findings,
+) {
     let of_id = server_id.and_then(type_of_id);
     let misfit = match (of_id, r#type) {
-        (Some("eni" | "eci"), None) if entry.get(Field::Type).is_none() => {
-            Some((IssueCode::Required, Received::Words("nothing")))
-        }
+        (Some("eni" | "eci"), None) if !has_type => Some((IssueCode::Required, Received::Words("nothing"))),
         (Some(of_id), Some(given)) if given != of_id && is_type(given) => {
             Some((IssueCode::TypeMismatch, Received::Quoted(given)))
         }
@@ -227,7 +255,7 @@ fn is_type(text: &str) -> bool {
     TYPES.iter().any(|&(name, _)| name == text)
 }
 
-fn read_integer(value: Raw<'_>) -> Option<i64> {
+pub(crate) fn read_integer(value: Raw<'_>) -> Option<i64> {
     read_decimal(&value.string().unwrap_or(Cow::Borrowed(value.json())))
 }
 
@@ -250,7 +278,7 @@ pub(crate) fn read_decimal(text: &str) -> Option<i64> {
 }
 
 /// Returns the string that a field must be, or says what it is instead.
-fn string<'a>(value: Raw<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+pub(crate) fn string<'a>(value: Raw<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
     let text = value.string();
     if text.is_none() && value.is_string() {
         let expected = [name, " contains an escape that is not a character"];
@@ -262,7 +290,7 @@ fn string<'a>(value: Raw<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -
 }
 
 /// Names a value by its type, or shows it where it is short anyway.
-fn received_json(value: Raw<'_>) -> Received<'_> {
+pub(crate) fn received_json(value: Raw<'_>) -> Received<'_> {
     match value.json().as_bytes().first() {
         Some(b'{' | b'[') => Received::Words(value.kind()),
         _ => Received::Json(value.json()),
@@ -270,7 +298,7 @@ fn received_json(value: Raw<'_>) -> Received<'_> {
 }
 
 /// Says where and why the text is no JSON. The column counts characters.
-fn invalid_json(name: &str, text: &str, error: JsonError, at: &Path<'_>, found: &mut Findings) {
+pub(crate) fn invalid_json(name: &str, text: &str, error: JsonError, at: &Path<'_>, found: &mut Findings) {
     let before = &text[..error.at];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = number(before.bytes().filter(|&byte| byte == b'\n').count() + 1);
