@@ -23,6 +23,11 @@
 //! [`Params`] holds an [`Operation`] and its values as the caller gave them. [`build_request`] checks them against the
 //! operation's row of the table, all at once, and signs them with one of the two algorithms in [`sign`]. [`parse_response`]
 //! reads what comes back, by the shape that the same row names.
+//!
+//! # The flow of a change
+//!
+//! [`plan`] makes a plan of a described group and what is to change in it, to look at before anything is sent. It also decides
+//! what applying the plan has to do, from whatever state the group is in, and what undoes it.
 
 mod answer;
 mod call;

@@ -195,3 +195,20 @@ fn plans_warn_of_what_others_put_back_and_of_what_cannot_be_put_back() {
     );
     warns(&plan(&servers, &json!({ "weights": [{ "ServerId": "i-2" }], "Weight": 1 })), &[]);
 }
+<<<<<<< HEAD
+=======
+
+#[wasm_bindgen_test(unsupported = test)]
+fn lists_of_any_length_are_compared() {
+    let count = if cfg!(miri) { 20 } else { 5000 };
+    let servers: Vec<_> = (0..count).map(|number| ecs(&format!("i-{number}"), 80, 100)).collect();
+    let change =
+        json!({ "remove": (0..count).map(|port| json!({ "ServerId": "i-5x", "Port": port + 1 })).collect::<Vec<_>>() });
+    let none = plan(&servers, &change);
+    assert_eq!((none.unmatched.len(), none.remove.len()), (count, 0));
+    let listed = none.warnings.len();
+    assert_eq!(listed, if count > 1000 { 1001 } else { count });
+    let all = plan(&servers, &json!({ "members": servers[count / 2..] }));
+    assert_eq!((all.remove.len(), all.after.len(), all.set.len()), (count / 2, count - count / 2, 0));
+}
+>>>>>>> plan

@@ -54,7 +54,11 @@ impl Group {
     }
 }
 
+<<<<<<< HEAD
 impl TryFrom<&Answer<'_>> for Group {
+=======
+impl TryFrom<&Answer> for Group {
+>>>>>>> plan
     type Error = ValidationError;
 
     /// Takes the answer of `DescribeVServerGroupAttribute`.
