@@ -184,12 +184,12 @@ describe("large values", () => {
   it("are no policy", () => {
     const scope = { accountId: "1", RegionId: "cn-hangzhou", LoadBalancerId: "lb-1" };
     const endless = new Proxy([], { get: (list, name) => (name === "length" ? 2 ** 53 : Reflect.get(list, name)) });
-    assert.throws(() => ramPolicy({ ...scope, instanceIds: endless }), /received a list that is too long/);
+    assert.throws(() => ramPolicy({ ...scope, instanceIds: endless }), /received a list that JSON cannot hold/);
   });
 });
 
 describe("a stack that is nearly full", () => {
-  /** Calls at every depth near the end of the stack, and returns what received of it. */
+  /** Calls at every depth near the end of the stack, and returns what became of it. */
   function callNearTheEnd(call) {
     const outcomes = { answered: 0, overflowed: 0 };
     const descend = () => {
