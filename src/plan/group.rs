@@ -54,15 +54,11 @@ impl Group {
     }
 }
 
-<<<<<<< HEAD
 impl TryFrom<&Answer<'_>> for Group {
-=======
-impl TryFrom<&Answer> for Group {
->>>>>>> plan
     type Error = ValidationError;
 
     /// Takes the answer of `DescribeVServerGroupAttribute`.
-    fn try_from(answer: &Answer) -> Result<Self, ValidationError> {
+    fn try_from(answer: &Answer<'_>) -> Result<Self, ValidationError> {
         Self::read(&to_json(answer))
     }
 }
