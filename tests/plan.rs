@@ -195,8 +195,6 @@ fn plans_warn_of_what_others_put_back_and_of_what_cannot_be_put_back() {
     );
     warns(&plan(&servers, &json!({ "weights": [{ "ServerId": "i-2" }], "Weight": 1 })), &[]);
 }
-<<<<<<< HEAD
-=======
 
 #[wasm_bindgen_test(unsupported = test)]
 fn lists_of_any_length_are_compared() {
@@ -211,4 +209,3 @@ fn lists_of_any_length_are_compared() {
     let all = plan(&servers, &json!({ "members": servers[count / 2..] }));
     assert_eq!((all.remove.len(), all.after.len(), all.set.len()), (count / 2, count - count / 2, 0));
 }
->>>>>>> plan

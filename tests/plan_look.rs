@@ -3,11 +3,7 @@
 #[path = "common/plan.rs"]
 mod common;
 
-<<<<<<< HEAD
-use common::{bit_of_everything, described, ecs, eni, group, issues, lines, members, plan, short, with};
-=======
 use common::{bit_of_everything, described, ecs, eni, group, issues, members, short, with};
->>>>>>> plan
 use serde_json::{Value, json};
 use slb_backend_servers::plan::{
     Group, different, entries, invert_plan, left, look, missing, read_plan, restorable, steps, still_drained, text,

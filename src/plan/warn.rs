@@ -43,12 +43,9 @@ fn is_of_kubernetes(description: &str) -> bool {
     parts.next() == Some("k8s") && description.split('/').count() == 5 && parts.all(|part| !part.is_empty())
 }
 
-<<<<<<< HEAD
-=======
 /// The most members that are compared with what is not in the group: a long list of servers in a large group would take minutes.
 const MOST_COMPARED: usize = 200_000;
 
->>>>>>> plan
 /// Warns of a selector that names no member, with what was most likely meant.
 pub(super) fn not_in_group(
     selector: &Selector,
@@ -59,13 +56,9 @@ pub(super) fn not_in_group(
 ) {
     let of_server = index.of_server(&selector.server_id, None);
     let ports = of_server.iter().map(|&position| number(members[position].port));
-<<<<<<< HEAD
-    let meant = if of_server.is_empty() {
-=======
     let meant = if found.warnings.len() * members.len() > MOST_COMPARED {
         None
     } else if of_server.is_empty() {
->>>>>>> plan
         nearest(&selector.server_id, &mut members.iter().map(|member| &*member.server_id)).map(str::to_owned)
     } else {
         selector.port.and_then(|port| near_port(&number(port.number), ports))
