@@ -7,7 +7,7 @@ import { Problem, root, run, whenStarted } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
 // Short runs of the same are part of `npm test`.
-const AMOUNTS = { calls: 3_000_000, hours: 1000, rounds: 500, scenarios: 100_000 };
+const AMOUNTS = { calls: 3_000_000, hours: 1000, rounds: 500, scenarios: 100_000, applies: 20_000 };
 
 /** Runs what finds things only in the long run: calls, simulated hours of retries, edits of the page, and faults by chance. */
 async function soak(options) {
@@ -21,7 +21,8 @@ async function soak(options) {
       .join(" ")}`,
   );
   const own = readdirSync(join(root, "tests/soak")).filter((name) => name.endsWith(".test.mjs"));
-  for (const file of [...own.map((name) => `tests/soak/${name}`), "tests/package/faults.test.mjs"]) {
+  const byChance = ["faults", "apply-model"].map((name) => `tests/package/${name}.test.mjs`);
+  for (const file of [...own.map((name) => `tests/soak/${name}`), ...byChance]) {
     run(process.execPath, ["--test", "--test-reporter=spec", file], {
       ...Object.fromEntries(env),
       CHROME_PATH: browser,

@@ -88,11 +88,11 @@ function appliedOf({ plan, undo }, before, after) {
 
 /** Restores what can be restored, and returns the ApplyError that says what is known. */
 async function endOf(run, thrown) {
-  const { plan, undo, failed, hasChanged } = run;
+  const { plan, undo, failed, hasChanged, wasDescribed } = run;
   const reason = reasonOf(run, thrown);
   let group = run.described;
   let stillDrained = [];
-  if (hasChanged) {
+  if (hasChanged || (wasDescribed && !group)) {
     const restored = await restore(run, reason.isThrough ? without(run.zeroed, plan.set) : run.zeroed);
     ({ group, stillDrained } = await findOut(run, restored));
   }

@@ -18,9 +18,11 @@ export function createRun({ session, plan, maxServers = MAX_SERVERS, own }) {
     /** Held by one apply of a group at a time. */
     lane: `apply ${laneOf(session.origin, plan.VServerGroupId)}`,
     maxServers,
-    /** The group by the last Describe, and by the last answer that lists its members. */
+    /** The group by the last Describe, unless that failed, and by the last answer that lists its members. */
     described: undefined,
     seen: undefined,
+    /** Whether the group was described at all. */
+    wasDescribed: false,
     /** Whether some member has had a weight above 0 since this apply began. */
     hadWeight: false,
     /** Whether answers of changes tell the members of the plan apart. */
@@ -50,9 +52,11 @@ export function createRun({ session, plan, maxServers = MAX_SERVERS, own }) {
 export async function describe(run) {
   const { RegionId, VServerGroupId } = run.plan;
   const call = takeCall("DescribeVServerGroupAttribute", { RegionId, VServerGroupId });
+  run.described = undefined;
   const { answer } = await sendCall(run.session, call);
   missing([], answer);
   run.described = answer;
+  run.wasDescribed = true;
   return see(run, answer);
 }
 

@@ -63,6 +63,26 @@ describe("if nobody knows what became of a call", () => {
     assert.deepEqual([outcome.kind, service.names()], ["applied", "Describe Add Describe Add Describe Describe"]);
   });
 
+  it("and then a batch is refused for one member, those that are there are not sent again", async () => {
+    let adds = 0;
+    const on = async (name, pass, line, { change }) => {
+      if (name !== "Add") return pass();
+      if (++adds === 1) {
+        await change("AddVServerGroupBackendServers", [ecs("i-5")]);
+        throw new TypeError("terminated");
+      }
+      return line.includes("i-6") ? refusal("ObtainIpFail") : pass();
+    };
+    const more = planOf(members, { members: [...members, ecs("i-5"), ecs("i-6"), ecs("i-7")] });
+    const { service, outcome } = await applied(more, on, {}, members, { undocumented: "strict" });
+    assert.equal(service.state(), `${short(members)} i-5=100 i-7=100`);
+    assert.equal(service.log.filter((line) => line.startsWith("Add") && line.includes("i-5")).length, 1);
+    assert.deepEqual(
+      outcome.failed.map(({ member }) => member.ServerId),
+      ["i-6"],
+    );
+  });
+
   it("Add is given up after maxAttempts", async () => {
     const on = (name, pass) => (name === "Add" ? refusal("ServiceUnavailable", 503) : pass());
     const retries = [];
@@ -121,6 +141,15 @@ describe("one server that was released meanwhile", () => {
       assert.deepEqual([outcome.failed.length, short(outcome.stillDrained)], [1, "i-1=100 i-3=100"]);
       assert.equal(short(outcome.left.set), "i-2=0");
     }
+  });
+
+  it("is not asked for again by a later step", async () => {
+    const plan = planOf(members, {
+      members: [ecs("i-1"), ecs("i-2", 0, { Description: "two" }), ecs("i-3"), ecs("i-4")],
+    });
+    const { service, outcome } = await applied(plan, bad(["Set"]), { drain });
+    assert.deepEqual(service.log, ["Describe", "Set i-2=0", "Describe"]);
+    assert.equal(outcome.failed.length, 1);
   });
 
   it("stops the apply if its weight was to rise", async () => {
@@ -226,6 +255,18 @@ describe("a load balancer that takes no more servers", () => {
       assert.equal(outcome.code, "ERR_NOT_APPLIED");
       assert.equal(service.state(), short(group));
     }
+  });
+
+  it("stops if one of the additions is refused by itself", async () => {
+    const full = room(4);
+    const on = (name, pass, line, service) =>
+      name === "Add" && line === "Add i-5=100" && service.members().length < 4
+        ? refusal("ObtainIpFail")
+        : full(name, pass, line, service);
+    const { service, outcome } = await applied(replacement, on, { maxServers: 1 });
+    assert.equal(service.state(), "i-2=100 i-3=100 i-4=100");
+    assert.equal(outcome.failed[0].member.ServerId, "i-5");
+    assert.deepEqual([short(outcome.left.add), short(outcome.left.remove)], ["i-5=100 i-6=100", "i-2=100"]);
   });
 
   it("stops where nothing is to be removed", async () => {

@@ -14,7 +14,6 @@ import {
   serve,
   short,
 } from "./applying.mjs";
-import { skipWaiting } from "./service.mjs";
 
 const members = [ecs("i-1", 100, { Description: "one" }), ecs("i-2", 40), ecs("i-3"), ecs("i-4")];
 const removal = planOf(members, { remove: [{ ServerId: "i-1" }, { ServerId: "i-2" }] });
@@ -146,20 +145,6 @@ describe("before anything was removed", () => {
     assert.deepEqual(error.stillDrained, [members[0], members[1]]);
     assert.ok(!("after" in error) && !("left" in error));
     assert.equal(error.failure.Code, "Forbidden.RAM");
-  });
-
-  it("restoring takes no longer than a limit of its own", async (t) => {
-    const { waits } = skipWaiting(t);
-    let isStuck = false;
-    const on = (name, pass) => {
-      isStuck ||= name === "Remove";
-      if (name === "Remove") return forbidden();
-      return isStuck && name === "Set" ? refusal("VServerGroupProcessing") : pass();
-    };
-    const began = performance.now();
-    const { error } = await failed(removal, on, { backoff: () => 1000 });
-    assert.deepEqual(error.stillDrained, [members[0], members[1]]);
-    assert.ok(performance.now() - began < 40_000 && waits.length > 0);
   });
 });
 

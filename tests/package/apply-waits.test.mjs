@@ -109,7 +109,7 @@ describe("draining", () => {
     };
     const { outcome } = await probed(removal, "drain", hang, { maxMs: 20 });
     assert.match(outcome.failure.message, /2 of 2 members are not drained/);
-    assert.ok(contexts.every(({ signal, elapsedMs }) => signal.aborted && elapsedMs === 0));
+    assert.ok(contexts.every(({ signal, elapsedMs }) => signal.aborted && elapsedMs >= 0));
   });
 
   it("stops as after an abort if a probe throws", async () => {

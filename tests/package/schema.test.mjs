@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import Ajv from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 
-import { payloadSchema, validateRemoveParams } from "../../pkg/index.js";
+import { payloadSchema, removeFormSchema, removeParamsSchema, validateRemoveParams } from "../../pkg/index.js";
 
 const ajv = new Ajv({ strict: true, strictRequired: false, strictTypes: false });
 formats(ajv);
@@ -105,6 +105,37 @@ describe("the JSON Schema of the payload", () => {
       verdicts[valid]++;
     }
     assert.ok(verdicts.true > 1000 && verdicts.false > 1000, JSON.stringify(verdicts));
+  });
+});
+
+describe("the schema of a form", () => {
+  const servers = (length) => Array.from({ length }, (_, index) => ({ ServerId: `i-${index}`, Port: 80 }));
+  const formOf = (BackendServers) => ({ RegionId: "cn-hangzhou", VServerGroupId: "rsp-1", BackendServers });
+  const validate = (schema, form) => schema["~standard"].validate(form);
+  const found = ({ issues }) => issues.map(({ path, code }) => `${path.join(".")} ${code}`);
+
+  it("takes any number of servers, and the parameters of one request as many as it may have", () => {
+    for (const length of [1, 20, 21, 500]) {
+      const form = formOf(servers(length));
+      assert.deepEqual(validate(removeFormSchema, form), { value: form });
+      assert.equal(validate(removeParamsSchema, form).issues?.[0].code, length > 20 ? "too_many" : undefined);
+    }
+  });
+
+  it("has the rules of the parameters otherwise", () => {
+    const wrong = { ...formOf([{ ServerId: "i-1", Port: 0 }, { ServerId: "" }]), RegionId: undefined };
+    assert.deepEqual(found(validate(removeFormSchema, wrong)), [
+      "RegionId required",
+      "BackendServers.0.Port out_of_range",
+      "BackendServers.1.ServerId required",
+    ]);
+    assert.deepEqual(found(validate(removeFormSchema, formOf([]))), found(validate(removeParamsSchema, formOf([]))));
+  });
+
+  it("takes a list only: JSON text is no value of a form", () => {
+    for (const text of ["[]", JSON.stringify(servers(1)), "no JSON"]) {
+      assert.deepEqual(found(validate(removeFormSchema, formOf(text))), ["BackendServers invalid_type"]);
+    }
   });
 });
 
