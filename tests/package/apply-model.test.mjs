@@ -5,96 +5,25 @@ import { it } from "node:test";
 import fc from "fast-check";
 import { shared } from "../../pkg/send/shared.js";
 import {
-  ApplyError,
-  applyPlan,
-  credentials,
-  invertPlan,
-  makePlan,
-  refusal,
-  serve,
-  short,
-  target,
-} from "./applying.mjs";
+  change,
+  crash,
+  fate,
+  isAsPlanned,
+  isEmpty,
+  isUndone,
+  key,
+  meddled,
+  otherWrite,
+  planned,
+  scenario,
+  waitOf,
+} from "./apply-scenarios.mjs";
+import { ApplyError, applyPlan, credentials, invertPlan, refusal, serve, short } from "./applying.mjs";
 import { skipWaiting } from "./service.mjs";
 
 // The same in every run, unless `npm run soak` wants more.
 const { SOAK_APPLIES = 300, SOAK_SEED = 20140515 } = process.env;
 const settings = { numRuns: Number(SOAK_APPLIES), seed: Number(SOAK_SEED), includeErrorInReport: true };
-
-const plain = { noNullPrototype: true };
-const weight = fc.constantFrom(0, 30, 60, 100);
-const description = fc.option(fc.constantFrom("web", "db"), { nil: undefined });
-const port = fc.constantFrom(80, 81);
-const numbered = (prefix, most) => fc.nat(most).map((number) => `${prefix}${number}`);
-const ecs = fc.record(
-  { ServerId: numbered("i-", 5), Port: port, Weight: weight, Type: fc.constant("ecs"), Description: description },
-  plain,
-);
-const eni = fc.record(
-  {
-    ServerId: numbered("eni-", 1),
-    Port: port,
-    Weight: weight,
-    Type: fc.constant("eni"),
-    ServerIp: numbered("10.0.0.", 2),
-    Description: description,
-  },
-  plain,
-);
-const member = fc.oneof({ weight: 3, arbitrary: ecs }, { weight: 2, arbitrary: eni });
-const members = (limits) => fc.uniqueArray(member, { selector: key, ...limits });
-const picked = fc.array(fc.nat(20), { maxLength: 6 });
-
-/** What to change; the numbers pick members of the group. */
-const change = fc.oneof(
-  fc.record({ remove: picked }, plain),
-  fc.record({ kept: picked, changed: fc.array(weight, { maxLength: 6 }), added: members({ maxLength: 5 }) }, plain),
-  fc.record({ weights: picked, Weight: weight }, plain),
-);
-
-const wait = fc.option(
-  fc.oneof(
-    fc.constant({ forMs: 10 }),
-    fc.record({ answers: fc.array(fc.constantFrom(true, true, false, "throw"), { maxLength: 6 }) }, plain),
-  ),
-  { nil: undefined },
-);
-
-/** What becomes of a request, or what happens beside it. */
-const fate = fc.oneof(
-  { weight: 12, arbitrary: fc.constant("whole") },
-  {
-    weight: 8,
-    arbitrary: fc.constantFrom("dropped", "lost", "cut short", "failed", "failed and done", "busy", "throttled"),
-  },
-  { weight: 1, arbitrary: fc.constantFrom("forbidden", "abort", "abort and done", "abort at once") },
-);
-
-const write = fc.record({ at: fc.nat(6), pick: fc.nat(9), how: fc.constantFrom("remove", "add", 0, 30, 100) }, plain);
-
-const scenario = fc.record(
-  {
-    before: members({ maxLength: 8 }),
-    change,
-    undocumented: fc.constantFrom("lenient", "strict"),
-    drain: wait,
-    ready: wait,
-    allowNoWeight: fc.boolean(),
-    maxServers: fc.constantFrom(1, 2, 3, 20, 40),
-    maxAttempts: fc.integer({ min: 1, max: 3 }),
-    fates: fc.array(fate, { maxLength: 14 }),
-    writes: fc.oneof(
-      { weight: 3, arbitrary: fc.constant([]) },
-      { weight: 1, arbitrary: fc.array(write, { maxLength: 3 }) },
-    ),
-    badApples: fc.oneof(
-      { weight: 3, arbitrary: fc.constant([]) },
-      { weight: 1, arbitrary: fc.array(numbered("i-", 5), { maxLength: 2 }) },
-    ),
-    room: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.nat(2) }),
-  },
-  plain,
-);
 
 it(`${SOAK_APPLIES} applies end in the truth`, async (t) => {
   const { underWay } = skipWaiting(t);
@@ -112,24 +41,13 @@ it(`${SOAK_APPLIES} applies end in the truth`, async (t) => {
   for (const [what, count] of Object.entries(seen)) assert.ok(count > 0, `${what} never came about`);
 });
 
-const crash = fc.record(
-  {
-    before: members({ maxLength: 6 }),
-    change,
-    undocumented: fc.constantFrom("lenient", "strict"),
-    drain: fc.constantFrom(undefined, { forMs: 1 }),
-    maxServers: fc.constantFrom(1, 2, 20),
-  },
-  plain,
-);
-
 it("after a crash at any request, the same plan finishes what was begun, and its inverse undoes it", async (t) => {
   skipWaiting(t);
   let crashes = 0;
   await fc.assert(
     fc.asyncProperty(crash, async (scenario) => {
       const { before, undocumented } = scenario;
-      const plan = planOf(before, scenario.change);
+      const plan = planned(before, scenario.change);
       fc.pre(plan !== undefined);
       for (let at = 0, ended = false; !ended; at++) {
         for (const acts of [false, true]) {
@@ -154,7 +72,7 @@ it("two applies at once go one after the other", async (t) => {
   await fc.assert(
     fc.asyncProperty(crash, change, fc.array(fate, { maxLength: 8 }), async (first, other, fates) => {
       const { before, undocumented, drain, maxServers } = first;
-      const plans = [planOf(before, first.change), planOf(before, other)];
+      const plans = [planned(before, first.change), planned(before, other)];
       fc.pre(plans.every((plan) => plan !== undefined && !isEmpty(plan)));
       const service = serve(before, { undocumented });
       const order = [];
@@ -179,32 +97,10 @@ it("two applies at once go one after the other", async (t) => {
   );
 });
 
-/** Makes the plan of a scenario; none if the change is ambiguous. */
-function planOf(before, { remove, kept, changed, added, weights, Weight }) {
-  const named = (picks) => picks.flatMap((pick) => before[pick] ?? [{ ServerId: `i-${pick}`, Port: 82 }]);
-  let wanted;
-  if (remove) wanted = { remove: named(remove) };
-  else if (weights) wanted = { weights: named(weights), Weight };
-  else {
-    const staying = kept.flatMap((pick, index) =>
-      before[pick] ? [{ ...before[pick], ...(changed[index] !== undefined && { Weight: changed[index] }) }] : [],
-    );
-    const all = new Map([...added, ...staying].map((member) => [key(member), member]));
-    wanted = { members: [...all.values()] };
-  }
-  const group = { kind: "group", RequestId: "r", Tags: [], ...target, BackendServers: before };
-  try {
-    return makePlan(group, target.RegionId, wanted);
-  } catch (error) {
-    assert.equal(error.name, "ValidationError");
-    return undefined;
-  }
-}
-
 /** Applies a plan to a group that all of this happens to. */
 async function play(scenario) {
   const { before, undocumented, allowNoWeight, maxServers, maxAttempts, fates, writes, badApples, room } = scenario;
-  const plan = planOf(before, scenario.change);
+  const plan = planned(before, scenario.change);
   if (plan === undefined) return undefined;
   const service = serve(before, { undocumented });
   const controller = new AbortController();
@@ -262,68 +158,6 @@ async function play(scenario) {
   }).catch((error) => error);
   await Promise.allSettled(reaching);
   return { plan, outcome, reason, service, sent, saved, progress, touched, controller };
-}
-
-/** Lets a request through, or not, or loses what it is answered. */
-async function meddled(fate, pass, controller, reason = new Error("enough")) {
-  switch (fate) {
-    case "dropped":
-      throw new TypeError("fetch failed");
-    case "lost":
-      await pass();
-      throw new TypeError("terminated");
-    case "cut short": {
-      const response = await pass();
-      const text = await response.text();
-      return new Response(text.slice(0, text.length / 2), { status: response.status });
-    }
-    case "failed":
-      return refusal("InternalError", 500);
-    case "failed and done":
-      await pass();
-      return refusal("ServiceUnavailable", 503);
-    case "busy":
-      return refusal("VServerGroupProcessing");
-    case "throttled":
-      return refusal("Throttling.User");
-    case "forbidden":
-      return refusal("Forbidden.RAM", 403);
-    case "abort":
-      controller.abort(reason);
-      throw new TypeError("fetch failed");
-    case "abort and done":
-      await pass();
-      controller.abort(reason);
-      throw new TypeError("terminated");
-    case "abort at once":
-      controller.abort(reason);
-      return pass();
-    default:
-      return pass();
-  }
-}
-
-/** Somebody else changes a member. */
-async function otherWrite(service, pick, how, touched) {
-  const members = service.members();
-  const chosen =
-    how === "add" ? { ServerId: `i-${pick}`, Port: 80, Type: "ecs", Weight: 60 } : members[pick % members.length];
-  if (chosen === undefined || (how === "add" && members.some((member) => key(member) === key(chosen)))) return;
-  touched.add(key(chosen));
-  if (how === "add") await service.change("AddVServerGroupBackendServers", [chosen]);
-  else if (how === "remove") await service.change("RemoveVServerGroupBackendServers", [chosen]);
-  else await service.change("SetVServerGroupAttribute", [{ ...chosen, Weight: how }]);
-}
-
-function waitOf(wait) {
-  if (wait?.answers === undefined) return wait;
-  const answers = wait.answers.slice();
-  const until = () => {
-    const answer = answers.shift() ?? true;
-    if (answer === "throw") throw new Error("no answer");
-    return answer;
-  };
-  return { until, everyMs: 5, maxMs: 12 };
 }
 
 async function check(scenario, run, seen) {
@@ -451,41 +285,4 @@ async function crashed({ before, undocumented, drain, maxServers }, plan, { at, 
   const onPlan = (...plans) => void saved.push(...plans);
   await applyPlan(plan, credentials, { ...options, onPlan }).catch((error) => error);
   return { state: service.members(), saved, hasEnded: requests <= at };
-}
-
-/** Whether the members of a plan are as it leaves them. */
-function isAsPlanned({ add, remove, set, before }, now) {
-  const find = (member) => now.find((other) => key(other) === key(member));
-  const old = (member) => before.find((other) => key(other) === key(member));
-  return (
-    remove.every((member) => !find(member)) &&
-    [...add, ...set].every((member) => {
-      const found = find(member);
-      if (found?.Weight !== member.Weight) return false;
-      const wanted = member.Description ?? old(member)?.Description;
-      return member.Description === undefined && !old(member) ? true : found.Description === wanted;
-    })
-  );
-}
-
-/** Whether the members of a plan are as before it. A description that it gave cannot be taken away. */
-function isUndone({ add, remove, set, before }, now) {
-  const find = (member, list) => list.find((other) => key(other) === key(member));
-  return (
-    add.every((member) => !find(member, now)) &&
-    [...remove, ...set].every((member) => {
-      const old = find(member, before);
-      const found = find(member, now);
-      return found?.Weight === old.Weight && (old.Description ?? found.Description) === found.Description;
-    })
-  );
-}
-
-function isEmpty({ add, remove, set }) {
-  return add.length + remove.length + set.length === 0;
-}
-
-/** Tells members apart. */
-function key({ ServerId, Port, Type, ServerIp }) {
-  return `${ServerId}:${Port}${Type === "eni" ? `@${ServerIp}` : ""}`;
 }

@@ -1,5 +1,5 @@
 /** What tests of plans and applies share: a sandbox with one group, and a `fetch` whose requests a test can meddle with. */
-import { callOperation, makePlan } from "../../pkg/index.js";
+import { applyPlan, callOperation, makePlan } from "../../pkg/index.js";
 import { createSandbox } from "../../pkg/sandbox.js";
 
 export {
@@ -76,6 +76,17 @@ export function serve(members, { groups = [], on, ...options } = {}) {
   };
   service.options = { fetch: service.fetch, backoff: () => 0 };
   return service;
+}
+
+/**
+ * Applies a plan to a group. `on` is that of `serve`, and gets the name of the request, what lets it through, its line of the log,
+ * and the service.
+ */
+export async function applied(plan, on, options = {}, group = plan.before, how = {}) {
+  const service = serve(group, how);
+  service.on = (at, name, pass) => on(name, pass, service.log[at], service);
+  const outcome = await applyPlan(plan, credentials, { ...service.options, ...options }).catch((error) => error);
+  return { service, outcome };
 }
 
 /** Writes members in short, such as "i-1=100 eni-1@10.0.0.1=0 i-2:81=5(web)". */
