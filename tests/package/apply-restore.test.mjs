@@ -87,6 +87,20 @@ describe("before anything was removed", () => {
     assert.deepEqual([error.failure.message, service.log, saved], ["enough", [], []]);
   });
 
+  it("a Describe that fails is tried once more at the end: `after` is never older than that", async () => {
+    for (const isDown of [false, true]) {
+      let describes = 0;
+      const on = async (name, pass, _at, { change }) => {
+        if (name !== "Describe" || ++describes === 1) return pass();
+        if (describes === 2) await change("SetVServerGroupAttribute", [ecs("i-4", 7)]);
+        return describes === 2 || isDown ? forbidden() : pass();
+      };
+      const { error, service } = await failed(removal, on, { drain: undefined });
+      assert.deepEqual(error.after, isDown ? undefined : service.members());
+      assert.equal(service.names(), "Describe Describe Describe");
+    }
+  });
+
   it("a Set of which nobody knows is taken back, even if it has not shown yet", async () => {
     let sets = 0;
     const on = (name, pass) => (name === "Set" && ++sets <= 2 ? lost(() => {}) : pass());
