@@ -12,6 +12,7 @@ pub(crate) mod tags;
 use std::borrow::Cow;
 
 use crate::issue::{Findings, IssueCode, Path, Received};
+use crate::json::Raw;
 use crate::operation::Parameter;
 use crate::text::number;
 use crate::value::Value;
@@ -100,6 +101,26 @@ pub(crate) fn unfit_identifier(id: &str) -> Option<(IssueCode, &'static str)> {
 /// Returns true for white space, and for what is as invisible: a byte order mark is white space to JavaScript.
 pub(crate) fn is_space(character: char) -> bool {
     character.is_whitespace() || character == '\u{FEFF}'
+}
+
+/// Returns the string that a field must be, or says what it is instead.
+pub(crate) fn string<'a>(value: Raw<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+    let text = value.string();
+    if text.is_none() && value.is_string() {
+        let expected = [name, " contains an escape that is not a character"];
+        found.issue(at, IssueCode::InvalidJson, &expected, Received::Json(value.json()));
+    } else if text.is_none() {
+        found.issue(at, IssueCode::InvalidType, &[name, " must be a string"], received_json(value));
+    }
+    text
+}
+
+/// Names a value by its type, or shows it where it is short anyway.
+pub(crate) fn received_json(value: Raw<'_>) -> Received<'_> {
+    match value.json().as_bytes().first() {
+        Some(b'{' | b'[') => Received::Words(value.kind()),
+        _ => Received::Json(value.json()),
+    }
 }
 
 /// Reports a text of more or fewer characters than `length` allows.
