@@ -21,7 +21,8 @@ pub(crate) fn check<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Finding
         found.issue(at, IssueCode::TooLong, &expected, Received::Count(id.len()));
     } else if let Some(region_id) = of_another_product(id) {
         let expected = ["RegionId must be a region ID without the name of a product"];
-        found.misspelt(at, IssueCode::WrongPrefix, &expected, Received::Quoted(id), Some(region_id));
+        let meant = nearest(region_id, &mut region::ids());
+        found.misspelt(at, IssueCode::WrongPrefix, &expected, Received::Quoted(id), meant);
     } else if !region::is_known(id) {
         let meant = nearest(id, &mut region::ids());
         found.warning(at, IssueCode::UnknownRegion, &["RegionId is not a known region"], Received::Quoted(id), meant);
@@ -29,7 +30,7 @@ pub(crate) fn check<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Finding
     Some(id)
 }
 
-/// Returns the region in what begins as the host of another product does: `oss-cn-hangzhou`.
+/// Returns what follows the name of a product, as in a host of another product: `oss-cn-hangzhou`.
 fn of_another_product(id: &str) -> Option<&str> {
     let (product, region_id) = id.split_once('-')?;
     (product == "oss" || region::is_known(region_id)).then_some(region_id)
