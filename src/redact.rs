@@ -39,10 +39,11 @@ pub(crate) fn redact(text: &str) -> String {
 
 /// Returns where the name ends that stands at an offset, if one does.
 fn name_at(text: &str, at: usize) -> Option<usize> {
-    let stands = |name: &&str| {
-        text.as_bytes().get(at..at + name.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(name.as_bytes()))
-    };
-    NAMES.iter().find(stands).map(|name| at + name.len())
+    let bytes = text.as_bytes();
+    let ends = NAMES.iter().map(|name| (name, at + name.len()));
+    let mut standing =
+        ends.filter(|&(name, end)| bytes.get(at..end).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes())));
+    standing.next().map(|(_, end)| end)
 }
 
 /// Returns where the value of a name begins, and its form, if the name has one.
