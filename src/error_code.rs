@@ -23,7 +23,8 @@ pub struct ErrorCode {
     pub retryable: bool,
     /// Whether the code says that another change is pending: it passes when that is done.
     pub pending: bool,
-    /// What it means and what to do about it. `{operation}` stands for the operation that was called.
+    /// What it means and what to do about it. `{operation}` stands for the operation that was called, `{id}` for the parameter
+    /// that names what it works on.
     advice: &'static str,
 }
 
@@ -31,10 +32,13 @@ impl ErrorCode {
     /// Returns what the code means for an operation, and what to do about it.
     #[must_use]
     pub fn advice(&self, operation: Operation) -> Cow<'static, str> {
-        match split_at_first(self.advice, "{operation}") {
-            Some((before, after)) => concat_str(&[before, operation.name(), after]).into(),
-            None => self.advice.into(),
+        let id = operation.row().parameters[1].name;
+        for (placeholder, meant) in [("{operation}", operation.name()), ("{id}", id)] {
+            if let Some((before, after)) = split_at_first(self.advice, placeholder) {
+                return concat_str(&[before, meant, after]).into();
+            }
         }
+        self.advice.into()
     }
 }
 
@@ -130,8 +134,8 @@ const ERROR_CODES: &[ErrorCode] = &[
         it unlocked, and send the call again."),
     stays("ActionNotAllowed", "The load balancer does not allow this now, mostly because it is locked. Look at its status in \
         the console; it may be locked for an overdue bill."),
-    at(404, stays("InvalidParameter", "The vServer group does not exist in this region. Check VServerGroupId and RegionId: \
-        the group may be in another region, or deleted together with its load balancer.")),
+    at(404, stays("InvalidParameter", "What {id} names does not exist in this region. It may be in another region, deleted, or \
+        misspelled. A group is deleted together with its load balancer.")),
     stays("InvalidParameter", "The service refuses the value of a parameter; the message says which. Look at RegionId, at each \
         ServerId, and at each Port."),
     stays("InvalidParameterLength", "The value of a parameter is too long; the message says which."),
