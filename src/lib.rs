@@ -53,7 +53,7 @@ pub use answer::{
 pub use call::{BackendServer, Checked, Params, Tag, check, validate_params};
 pub use credentials::Credentials;
 pub use describe::{RamPolicy, RamScope, RamTag, ram_policy};
-pub use endpoint::Endpoint;
+pub use endpoint::{Endpoint, NotAnEndpoint};
 pub use error_code::{ErrorCode, error_codes};
 pub use issue::{Findings, Issue, IssueCode, Path, PathSegment, Received, ValidationError, nearest};
 pub use json::{JsonError, Raw, Reader};
