@@ -11,8 +11,7 @@ pub const LENGTH: usize = 63;
 /// Checks a region ID. Source: reference; the characters: wire, as it becomes part of a host name.
 pub(crate) fn check<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Findings) -> Option<&'v str> {
     let id = value.required(&["RegionId must be a region ID such as \"cn-hangzhou\""], at, found)?;
-    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if !id.bytes().all(allowed) || !id.as_bytes()[0].is_ascii_lowercase() {
+    if !has_allowed_characters(id) {
         let expected = ["RegionId must contain lowercase letters, digits and \"-\" only, and start with a letter"];
         found.issue(at, IssueCode::InvalidCharacters, &expected, Received::Quoted(id));
     } else if id.len() > LENGTH {
@@ -34,4 +33,14 @@ pub(crate) fn check<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Finding
 fn of_another_product(id: &str) -> Option<&str> {
     let (product, region_id) = id.split_once('-')?;
     (product == "oss" || region::is_known(region_id)).then_some(region_id)
+}
+
+fn has_allowed_characters(id: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    id.bytes().all(allowed) && id.starts_with(|first: char| first.is_ascii_lowercase())
+}
+
+/// Returns true for what can be one label of a host name.
+pub(crate) fn is_label(id: &str) -> bool {
+    has_allowed_characters(id) && id.len() <= LENGTH
 }
