@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
                 match self.peek() {
                     Some(b',') => self.at += 1,
                     Some(b']') => break,
-                    _ => return Err(self.error("a comma, or the end of the list")),
+                    _ => return Err(self.error("a comma or the end of the list")),
                 }
             }
         }
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
                 match self.peek() {
                     Some(b',') => self.at += 1,
                     Some(b'}') => break,
-                    _ => return Err(self.error("a comma, or the end of the object")),
+                    _ => return Err(self.error("a comma or the end of the object")),
                 }
             }
         }
@@ -185,12 +185,12 @@ impl<'a> Reader<'a> {
 
     /// Makes sure that nothing follows.
     pub fn end(&mut self) -> Result<()> {
-        if self.peek().is_some() { Err(self.error("the end")) } else { Ok(()) }
+        if self.peek().is_some() { Err(self.error("nothing more")) } else { Ok(()) }
     }
 
     fn open(&mut self) -> Result<()> {
         if self.depth == DEEPEST {
-            return Err(self.error("no more lists and objects in one another"));
+            return Err(self.error("at most 64 levels of lists and objects"));
         }
         self.depth += 1;
         self.at += 1;
@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
                     self.at += 1;
                     self.escape()?;
                 }
-                _ => return Err(self.error("the end of a string, which holds no line break or the like")),
+                _ => return Err(self.error("the end of the string, without a line break or another control character")),
             }
         }
         self.at += 1;
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         let digits = match self.byte() {
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 0,
             Some(b'u') => 4,
-            _ => return Err(self.error("one of JSON's escapes")),
+            _ => return Err(self.error("a valid escape")),
         };
         self.at += 1;
         for _ in 0..digits {

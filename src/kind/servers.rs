@@ -255,7 +255,7 @@ fn invalid_json(name: &str, text: &str, error: JsonError, at: &Path<'_>, found: 
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = number(before.bytes().filter(|&byte| byte == b'\n').count() + 1);
     let column = number(before[line_start..].chars().count() + 1);
-    let expected = [name, " must be JSON, with ", error.expected, " at line ", &line, ", column ", &column];
+    let expected = [name, " must be JSON: expected ", error.expected, " at line ", &line, ", column ", &column];
     let opening = |c: char| c.is_whitespace() || c == '[' || c == '{';
     let mut stray = [0; 4];
     let received = match text[error.at..].chars().next() {

@@ -32,7 +32,7 @@ fn what_is_no_answer_is_malformed() {
         ("<Error><Code>X</Code><Message>m", "XML that was cut short", true),
         ("<Error/>", "root element", false),
         ("<a>1</a>", "root element", false),
-        ("<a><b></a></b>", "an element ends that did not begin", false),
+        ("<a><b></a></b>", "an end tag has no start tag", false),
     ] {
         let answer = read(body);
         assert!(message(&answer).contains(said), "{body}: {answer}");

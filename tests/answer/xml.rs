@@ -43,7 +43,7 @@ fn references_stand_for_characters() {
     assert_eq!(code("&lt;&gt;&amp;&quot;&apos;&#65;&#x42;")["Code"], "<>&\"'AB");
     for nothing in ["&nbsp;", "&#0;", "&#x110000;", "&#xD800;", "&#;", "&#x;", "&#+65;", "&;", "a & b"] {
         assert_eq!(code(nothing)["kind"], "malformed", "{nothing}");
-        assert!(message(&format!("<a>{nothing}</a>")).contains("a reference"), "{nothing}");
+        assert!(message(&format!("<a>{nothing}</a>")).contains("a character reference"), "{nothing}");
     }
 }
 

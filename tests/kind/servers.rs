@@ -75,19 +75,19 @@ fn text_that_is_not_json_says_where_and_why() {
     };
     let end = "the end of the text";
     invalid("i-1", "a value", "line 1, column 1", "\"i\"");
-    invalid("[{\"ServerId\":\"i-1\"}", "a comma, or the end of the list", "line 1, column 20", end);
+    invalid("[{\"ServerId\":\"i-1\"}", "a comma or the end of the list", "line 1, column 20", end);
     invalid("[{\"ServerId\":\"i-1\"},\n  ]", "a value", "line 2, column 3", "\"]\"");
     invalid("[{\"ServerId\":\"i-1\"\n,}]", "a key in double quotes", "line 2, column 2", "\"}\"");
     invalid("[{\"ServerId\" \"i-1\"}]", "a colon", "line 1, column 14", "\"\\\"\"");
     let description = "[{\"ServerId\":\"i-1\",\n\"Description\":\"后端\" x}]";
-    invalid(description, "a comma, or the end of the object", "line 2, column 20", "\"x\"");
-    invalid("[] []", "the end", "line 1, column 4", "\"[\"");
+    invalid(description, "a comma or the end of the object", "line 2, column 20", "\"x\"");
+    invalid("[] []", "nothing more", "line 1, column 4", "\"[\"");
     let single = "a single quote: JSON quotes with \"";
     invalid("[{'ServerId':'i-1'}]", "a key in double quotes", "line 1, column 3", single);
     invalid("['i-1']", "a value", "line 1, column 2", single);
-    invalid("[]'", "the end", "line 1, column 3", "\"'\"");
-    invalid("[\"i-1", "the end of a string", "line 1, column 6", end);
-    invalid("[\"i\n\"]", "the end of a string", "line 1, column 4", "\"\\n\"");
+    invalid("[]'", "nothing more", "line 1, column 3", "\"'\"");
+    invalid("[\"i-1", "the end of the string", "line 1, column 6", end);
+    invalid("[\"i\n\"]", "the end of the string", "line 1, column 4", "\"\\n\"");
     invalid("[\"\\x\"]", "escape", "line 1, column 4", "\"x\"");
     invalid("[\"\\u00g0\"]", "four hexadecimal digits", "line 1, column 7", "\"g\"");
     for (number, column, received) in [("-", 3, "\"]\""), ("1.", 4, "\"]\""), ("1e+", 5, "\"]\""), ("-a", 3, "\"a\"")] {
@@ -96,13 +96,13 @@ fn text_that_is_not_json_says_where_and_why() {
     for (number, column, received) in [("080", 3, "\"8\""), ("1a", 3, "\"a\""), ("1.5.5", 5, "\".\"")] {
         invalid(
             &format!("[{number}]"),
-            "a comma, or the end of the list",
+            "a comma or the end of the list",
             &format!("line 1, column {column}"),
             received,
         );
     }
     invalid("[nul]", "a value", "line 1, column 2", "\"n\"");
-    invalid(&"[".repeat(cases(100_000)), "", "line 1, column 65", "\"[\"");
+    invalid(&"[".repeat(cases(100_000)), "64 levels", "line 1, column 65", "\"[\"");
 }
 
 #[wasm_bindgen_test(unsupported = test)]
