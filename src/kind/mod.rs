@@ -1,7 +1,7 @@
 //! What the value of a parameter may be: a file for each kind. Each checks a value, says how it is sent, and reports what is
 //! wrong with it.
 
-mod choice;
+pub(crate) mod choice;
 pub(crate) mod identifier;
 pub(crate) mod name;
 pub(crate) mod payload;
@@ -41,6 +41,39 @@ pub enum Kind {
     BackendServers,
     /// Tags, each sent as two parameters.
     Tags,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 10] = [
+        Self::RegionId,
+        Self::VServerGroupId,
+        Self::LoadBalancerId,
+        Self::GroupName,
+        Self::AnyText,
+        Self::Flag,
+        Self::Port,
+        Self::Protocol,
+        Self::BackendServers,
+        Self::Tags,
+    ];
+
+    /// Names the type of a value: `string`, `boolean`, `integer`, `servers` or `tags`.
+    #[must_use]
+    pub fn type_name(self) -> &'static str {
+        match self {
+            Self::RegionId
+            | Self::VServerGroupId
+            | Self::LoadBalancerId
+            | Self::GroupName
+            | Self::AnyText
+            | Self::Protocol => "string",
+            Self::Flag => "boolean",
+            Self::Port => "integer",
+            Self::BackendServers => "servers",
+            Self::Tags => "tags",
+        }
+    }
 }
 
 /// A parameter as it is sent.
