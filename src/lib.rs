@@ -28,8 +28,11 @@ mod answer;
 mod call;
 mod credentials;
 mod describe;
+mod deserialize;
 mod endpoint;
 mod error_code;
+#[cfg(feature = "http")]
+mod http;
 mod issue;
 mod json;
 mod kind;
