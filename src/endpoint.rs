@@ -74,6 +74,7 @@ impl Endpoint {
     }
 
     /// Returns true if the request would cross a network unencrypted.
+    #[must_use]
     pub fn is_exposed(&self) -> bool {
         self.scheme == Scheme::Http && !self.loopback
     }

@@ -28,21 +28,25 @@ pub struct Raw<'a> {
 
 impl<'a> Raw<'a> {
     /// Returns the JSON text.
+    #[must_use]
     pub fn json(self) -> &'a str {
         self.json
     }
 
     /// Returns true if the value is a string.
+    #[must_use]
     pub fn is_string(self) -> bool {
         self.json.starts_with('"')
     }
 
     /// Returns true if the value is a number.
+    #[must_use]
     pub fn is_number(self) -> bool {
         self.json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
     }
 
     /// Names the type of the value.
+    #[must_use]
     pub fn kind(self) -> &'static str {
         match self.json.as_bytes().first() {
             Some(b'{') => "an object",
@@ -124,6 +128,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a value of any type.
+    ///
+    /// # Errors
+    ///
+    /// Says where the text is not JSON.
     pub fn value(&mut self) -> Result<Raw<'a>> {
         let first = self.peek();
         let start = self.at;
@@ -142,6 +150,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a list, each of its elements by `element`.
+    ///
+    /// # Errors
+    ///
+    /// Says where the text is not a list, or what `element` says.
     pub fn list(&mut self, mut element: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {
         self.open()?;
         if self.peek() != Some(b']') {
@@ -159,6 +171,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an object, each of its values by `field`, which gets the key.
+    ///
+    /// # Errors
+    ///
+    /// Says where the text is not an object, or what `field` says.
     pub fn object(&mut self, mut field: impl FnMut(&mut Self, Raw<'a>) -> Result<()>) -> Result<()> {
         self.open()?;
         if self.peek() != Some(b'}') {
@@ -184,6 +200,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Makes sure that nothing follows.
+    ///
+    /// # Errors
+    ///
+    /// Says where something follows.
     pub fn end(&mut self) -> Result<()> {
         if self.peek().is_some() { Err(self.error("nothing more")) } else { Ok(()) }
     }

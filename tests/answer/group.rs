@@ -1,4 +1,4 @@
-//! The answer of DescribeVServerGroupAttribute.
+//! The answer of `DescribeVServerGroupAttribute`.
 
 use serde_json::{Value, json};
 use slb_backend_servers::Operation;

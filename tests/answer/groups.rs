@@ -1,4 +1,4 @@
-//! The answer of DescribeVServerGroups.
+//! The answer of `DescribeVServerGroups`.
 
 use serde_json::{Value, json};
 use slb_backend_servers::Operation;

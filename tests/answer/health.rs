@@ -1,4 +1,4 @@
-//! The answer of DescribeHealthStatus.
+//! The answer of `DescribeHealthStatus`.
 
 use serde_json::{Value, json};
 use slb_backend_servers::Operation;

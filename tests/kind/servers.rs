@@ -150,7 +150,7 @@ fn the_same_member_twice_is_a_warning() {
     same(&eni("::1", "0:0:0:0:0:0:0:1"), &[warning]);
 }
 
-/// A member as DescribeVServerGroupAttribute lists it, with fields that mean nothing in a request.
+/// A member as `DescribeVServerGroupAttribute` lists it, with fields that mean nothing in a request.
 fn described() -> Json {
     json!({
         "VpcId": "vpc-1", "ServerId": "i-1", "ServerRegionId": "", "Port": 80, "Weight": 100, "VbrId": null, "Type": "ecs",
