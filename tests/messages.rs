@@ -179,7 +179,7 @@ fn bodies(messages: &mut Messages) {
         messages.body(body, &removal);
     }
     messages.body(&"<a>".repeat(40), &removal);
-    messages.body(&format!("<a>{}</a>", (0..65).map(|n| format!("<n{n}/>")).collect::<String>()), &removal);
+    messages.body(&format!("<a>{}</a>", (0..65).map(|n| format!("<n{n}/>")).collect::<Vec<_>>().concat()), &removal);
     messages.body("", &removal.status(414));
     messages.body(&" ".repeat(slb_backend_servers::MAX_BODY + 1), &removal);
     messages.body(r#"{"a":1}"#, &removal.status(500));
@@ -236,8 +236,8 @@ fn an_error_writes_each_issue_with_its_path() {
     }
     assert_eq!(lines.len(), refused.issues.len());
 
-    let list = format!("[{}]", vec!["0"; 1001].join(","));
-    let last = validate_params(&params(&list), usize::MAX).issues.pop().expect("an issue");
+    let zeros = format!("[{}]", vec!["0"; 1001].join(","));
+    let last = validate_params(&params(&zeros), usize::MAX).issues.pop().expect("an issue");
     assert_eq!((last.code, last.to_string()), (IssueCode::MoreIssues, last.message.clone()));
     assert_issues(&ValidationError::new(vec![last]).issues, &[" more_issues"], "issues");
 }
