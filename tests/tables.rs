@@ -180,6 +180,10 @@ fn families_of_codes_are_known() {
         assert_eq!(error.retryable, retryable, "{code}");
         assert!(error.advice.is_some(), "{code}");
     }
+    for code in ["MissingParameter", "InvalidParameter"] {
+        let of = |code: &str| error(code, Some(400)).advice;
+        assert_eq!(of(&format!("{code}.VbrId")), of(code));
+    }
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -227,6 +231,15 @@ fn advice_is_complete_for_every_operation() {
         // Advice names removal where it is the operation's own business, or the way out.
         let advice = known.advice(Operation::CreateVServerGroup);
         assert!(!advice.contains("RemoveVServerGroup"), "{advice}");
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn every_code_that_a_page_of_the_reference_lists_has_advice() {
+    for operation in Operation::all() {
+        for code in operation.row().errors {
+            assert!(error_of(operation, code, Some(400)).advice.is_some(), "{operation} {code}");
+        }
     }
 }
 

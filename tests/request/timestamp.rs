@@ -1,5 +1,3 @@
-use std::time::{Duration, SystemTime};
-
 use slb_backend_servers::{NotATimestamp, SignOptions, Timestamp, build_request};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -51,6 +49,8 @@ fn a_timestamp_is_one_that_four_digits_of_a_year_can_write() {
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn a_clock_is_read_to_the_second_that_it_shows() {
+    use std::time::{Duration, SystemTime};
+
     let after =
         |milliseconds| Timestamp::from(SystemTime::UNIX_EPOCH + Duration::from_millis(milliseconds)).to_string();
     assert_eq!(after(1_768_464_550_000), "2026-01-15T08:09:10Z");
