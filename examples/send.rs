@@ -60,7 +60,7 @@ mod sending {
     }
 
     /// Sends a call, and sends it again, newly signed, while that may help.
-    fn call(params: &Params<'_>, credentials: &Credentials<'_>) -> Result<Answer> {
+    fn call(params: &Params<'_>, credentials: &Credentials<'_>) -> Result<Answer<'static>> {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             // A signed request goes to the host that it was signed for, and nowhere else.
@@ -88,7 +88,7 @@ mod sending {
     }
 
     /// Signs a call, sends it once, and reads the response.
-    fn send(agent: &ureq::Agent, params: &Params<'_>, credentials: &Credentials<'_>) -> Result<Response> {
+    fn send(agent: &ureq::Agent, params: &Params<'_>, credentials: &Credentials<'_>) -> Result<Response<'static>> {
         let mut options = SignOptions::new(SystemTime::now().into(), nonce());
         if let Ok(endpoint) = env::var("ENDPOINT") {
             options = options.endpoint(endpoint.parse()?);
@@ -108,7 +108,7 @@ mod sending {
         if let Some(value) = header("retry-after") {
             context = context.retry_after(value, SystemTime::now().into());
         }
-        Ok(parse_response(&body, &context))
+        Ok(parse_response(&body, &context).into_owned())
     }
 
     /// A nonce need not be secret, only new: the keys of the standard library's hashers are random.

@@ -34,6 +34,18 @@ pub enum Response<'a> {
     Malformed(Malformed),
 }
 
+impl Response<'_> {
+    /// Copies what is borrowed from the body.
+    #[must_use]
+    pub fn into_owned(self) -> Response<'static> {
+        match self {
+            Self::Answer(answer) => Response::Answer(answer.into_owned()),
+            Self::Error(error) => Response::Error(error),
+            Self::Malformed(malformed) => Response::Malformed(malformed),
+        }
+    }
+}
+
 impl Serialize for Response<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
