@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::issue::{Findings, IssueCode, Path, Received, ValidationError};
 use crate::json::{Raw, Reader};
-use crate::kind::string;
+use crate::kind::{servers, string};
 
 /// The fields of an object, in the order they came in.
 pub(super) struct Fields<'a>(Vec<(Cow<'a, str>, Raw<'a>)>);
