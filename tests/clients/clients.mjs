@@ -3,12 +3,27 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { Problem } from "../../scripts/run.mjs";
 import { setUpNode, setUpPython } from "./setup.mjs";
 
-setUpNode();
+/** The programs that have the clients, each undefined where these cannot be installed. */
+export const programs = {
+  Node: attempt(() => {
+    setUpNode();
+    return process.execPath;
+  }),
+  Python: attempt(setUpPython),
+};
 
-/** The Python that has its clients; undefined on a machine without Python. */
-export const python = setUpPython();
+function attempt(setUp) {
+  try {
+    return setUp();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    console.error(`\n${error.message}\n`);
+    return undefined;
+  }
+}
 
 // Each code is a class of its own to pop-core.
 const popCore = ({ code }) => `${code}Error`;
@@ -35,16 +50,16 @@ export const CLIENTS = [
   },
 ];
 
-/** Returns true for a client in Python. */
-export function isPython({ command: [driver] }) {
-  return driver.endsWith(".py");
+/** Returns the name of the program that runs a client. */
+export function programOf({ command: [driver] }) {
+  return driver.endsWith(".py") ? "Python" : "Node";
 }
 
 /** Starts a client in a process of its own, which ends with the test. Returns a function that makes a call by it. */
 export function startClient(t, client, url) {
   const [driver, ...args] = client.command;
   const path = fileURLToPath(new URL(`drivers/${driver}`, import.meta.url));
-  const child = spawn(isPython(client) ? python : process.execPath, [path, ...args], {
+  const child = spawn(programs[programOf(client)], [path, ...args], {
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", NO_PROXY: "127.0.0.1", no_proxy: "127.0.0.1" },
   });
