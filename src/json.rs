@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a list, each of its elements by `element`.
     pub fn list(&mut self, mut element: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {
-        self.open()?;
+        self.open(b'[', "a list")?;
         if self.peek() != Some(b']') {
             loop {
                 element(self)?;
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
 
     /// Reads an object, each of its values by `field`, which gets the key.
     pub fn object(&mut self, mut field: impl FnMut(&mut Self, Raw<'a>) -> Result<()>) -> Result<()> {
-        self.open()?;
+        self.open(b'{', "an object")?;
         if self.peek() != Some(b'}') {
             loop {
                 if self.peek() != Some(b'"') {
@@ -188,7 +188,10 @@ impl<'a> Reader<'a> {
         if self.peek().is_some() { Err(self.error("the end")) } else { Ok(()) }
     }
 
-    fn open(&mut self) -> Result<()> {
+    fn open(&mut self, bracket: u8, expected: &'static str) -> Result<()> {
+        if self.peek() != Some(bracket) {
+            return Err(self.error(expected));
+        }
         if self.depth == DEEPEST {
             return Err(self.error("no more lists and objects in one another"));
         }
