@@ -18,7 +18,7 @@ export async function checkPackage() {
 export function rehearse({ target, version }) {
   const folder = `--target-dir=${join(target, "publish")}`;
   const crates = ["publish", "--workspace", "--dry-run", "--allow-dirty", "--locked", folder];
-  rehearsal("cargo", crates, root, /slb-backend-servers-sandbox[^]*aborting upload/);
+  rehearsal("cargo", crates, root, /Uploading slb-backend-servers-sandbox[\s\S]*aborting upload/);
   const done = new RegExp(`\\+ slb-backend-servers@${version}|cannot publish over .*${version}`);
   rehearsal("npm", ["publish", "--dry-run", "--access=public"], join(root, "pkg"), done);
 }
