@@ -43,9 +43,23 @@ const COMMANDS = [
   [/^npm run (\S+)/, ([, name]) => assert.ok(json("package.json").scripts[name], name)],
   [/^cargo run --example (\S+)/, ([, name]) => assert.ok(existsSync(join(root, "examples", `${name}.rs`)), name)],
   [/^node bench\/(\S+)/, ([, path]) => assert.ok(existsSync(join(root, "bench", path)), path)],
+  [/^\.\/deploy\.sh$/, () => {}],
   [/^npx slb-backend-servers sandbox(.*)/, runSandbox],
   [/^npx slb-backend-servers \w+ .*/, runProgram],
 ];
+
+/** How the lines of a shell are found in a block. */
+const LINES = {
+  sh: (code) =>
+    code
+      .trim()
+      .split("\n")
+      .map((line) => line.replace(/\s+#.*/, "")),
+  yaml: (code) =>
+    [...code.matchAll(/^ +run: (?:>-\n((?: {4}.*\n)+)|(.*)\n)/gm)].map(
+      ([, folded, line]) => line ?? folded.trim().replaceAll(/\n */g, " "),
+    ),
+};
 
 /** The commands that ask before they change something. */
 const ASKING = /^npx slb-backend-servers (apply|drain|remove)\b(?!.*--(dry-run|yes)\b)/;
@@ -86,14 +100,11 @@ describe("code in the documents", () => {
     });
   }
 
-  for (const { language, code, title } of blocks.filter(({ language }) => language === "sh")) {
+  for (const { language, code, title } of blocks.filter(({ language }) => Object.hasOwn(LINES, language))) {
     it(`names what there is: ${title}`, async (t) => {
       const sandbox = code.includes("npx ") ? await startSandbox() : undefined;
       t.after(() => sandbox?.stop());
-      for (const line of code
-        .trim()
-        .split("\n")
-        .map((line) => line.replace(/\s+#.*/, ""))) {
+      for (const line of LINES[language](code)) {
         if (line === QUICK_START) continue;
         const command = COMMANDS.find(([pattern]) => pattern.test(line));
         assert.ok(command, `nothing is known of: ${line}`);
