@@ -14,6 +14,8 @@ const FILES = ["README.md", "pkg/README.md", "CONTRIBUTING.md", "SECURITY.md", "
 const folder = join(root, "target", "readme");
 const env = { ALIBABA_CLOUD_ACCESS_KEY_ID: "testid", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "testsecret" };
 const blocks = FILES.filter((path) => existsSync(join(root, path))).flatMap(blocksOf);
+/** What running, and not building, leaves. */
+const UNBUILT = /^fuzz\/(corpus|artifacts)\/$/;
 const QUICK_START = "node quick-start.mjs";
 const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
 
@@ -135,6 +137,21 @@ describe("code in the documents", () => {
     writeFileSync(join(folder, "first.mjs"), code);
     const { stdout } = await node(["first.mjs"]);
     assert.equal(stdout, `${printedBy(code).join("\n")}\n`);
+  });
+
+  it("names files that exist", () => {
+    const named = FILES.flatMap((path) =>
+      [
+        ...readFileSync(join(root, path), "utf8").matchAll(
+          /`((?:src|sandbox|wasm|pkg|www|tests|scripts|fuzz|bench|docs|examples)\/[\w./-]+)`/g,
+        ),
+      ].map(([, file]) => file),
+    );
+    assert.ok(named.length > 50);
+    assert.deepEqual(
+      named.filter((file) => !existsSync(join(root, file)) && !UNBUILT.test(file)),
+      [],
+    );
   });
 
   it("lists the operations as the package knows them", () => {
