@@ -45,7 +45,7 @@ const COMMANDS = [
   [/^npm run (\S+)/, ([, name]) => assert.ok(json("package.json").scripts[name], name)],
   [/^cargo run --example (\S+)/, ([, name]) => assert.ok(existsSync(join(root, "examples", `${name}.rs`)), name)],
   [/^node bench\/(\S+)/, ([, path]) => assert.ok(existsSync(join(root, "bench", path)), path)],
-  [/^\.\/deploy\.sh$/, () => {}],
+  [/^(\.\/deploy\.sh|export [\w= ]+)$/, () => {}],
   [/^npx slb-backend-servers sandbox(.*)/, runSandbox],
   [/^npx slb-backend-servers \w+ .*/, runProgram],
 ];
@@ -55,6 +55,7 @@ const LINES = {
   sh: (code) =>
     code
       .trim()
+      .replaceAll(/ \\\n */g, " ")
       .split("\n")
       .map((line) => line.replace(/\s+#.*/, "")),
   yaml: (code) =>
@@ -68,7 +69,10 @@ const ASKING = /^npx slb-backend-servers (apply|drain|remove)\b(?!.*--(dry-run|y
 
 /** Runs a line of a block against the sandbox of that block: nobody is there to answer, and nobody waits for a minute. */
 async function runProgram([line], { url }) {
-  const command = line.replace(/^npx slb-backend-servers/, '"$NODE" "$PROGRAM"').replace(/--for \d+[smh]/, "--for 1ms");
+  const command = line
+    .replace(/^npx slb-backend-servers/, '"$NODE" "$PROGRAM"')
+    .replace(/--for \d+[smh]/, "--for 1ms")
+    .replace(/ --endpoint \S+/, "");
   const options = ["--endpoint", url, ...(ASKING.test(line) ? ["--yes"] : [])].join(" ");
   const shell = { cwd: folder, env: cleanEnvironment({ ...env, NODE: process.execPath, PROGRAM: program }) };
   const { stdout } = await promisify(execFile)("sh", ["-ec", `${command} ${options}`], { ...shell, timeout: 60_000 });
