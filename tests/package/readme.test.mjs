@@ -4,7 +4,6 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { promisify } from "node:util";
-import { operations } from "../../pkg/index.js";
 import { cleanEnvironment, program, startSandbox } from "./program.mjs";
 import { blocksOf, callerOf, preload, printedBy, root, STAND_INS } from "./readme.mjs";
 
@@ -154,19 +153,6 @@ describe("code in the documents", () => {
     assert.ok(named.length > 50);
     assert.deepEqual(
       named.filter((file) => !existsSync(join(root, file)) && !UNBUILT.test(file)),
-      [],
-    );
-  });
-
-  it("lists the operations as the package knows them", () => {
-    const yes = (flag) => (flag ? "yes" : "no");
-    const listed = operations().map(({ name, changes, safeToRepeat, parameters }) => {
-      const names = parameters.map(({ name, required }) => `\`${name}${required ? "" : "?"}\``).join(", ");
-      return `| \`${name}\` | ${yes(changes)} | ${yes(safeToRepeat)} | ${names} |`;
-    });
-    const manual = readFileSync(join(root, "pkg/README.md"), "utf8");
-    assert.deepEqual(
-      listed.filter((row) => !manual.includes(row)),
       [],
     );
   });
