@@ -49,6 +49,8 @@ const MODULES = {
 /** Builds what the npm package in pkg/ holds besides its sources, and the page of it. */
 export async function build(crate) {
   checkVersion(crate);
+  // What an earlier build left would be packed along.
+  rmSync(join(root, "pkg/generated"), { recursive: true, force: true });
   for (const name of Object.keys(MODULES)) await buildWasm(crate, name);
   await writeTables();
   writeDocuments();

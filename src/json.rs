@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
     ///
     /// Says where the text is not a list, or what `element` says.
     pub fn list(&mut self, mut element: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {
-        self.open()?;
+        self.open(b'[', "a list")?;
         if self.peek() != Some(b']') {
             loop {
                 element(self)?;
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
     ///
     /// Says where the text is not an object, or what `field` says.
     pub fn object(&mut self, mut field: impl FnMut(&mut Self, Raw<'a>) -> Result<()>) -> Result<()> {
-        self.open()?;
+        self.open(b'{', "an object")?;
         if self.peek() != Some(b'}') {
             loop {
                 if self.peek() != Some(b'"') {
@@ -208,7 +208,10 @@ impl<'a> Reader<'a> {
         if self.peek().is_some() { Err(self.error("nothing more")) } else { Ok(()) }
     }
 
-    fn open(&mut self) -> Result<()> {
+    fn open(&mut self, bracket: u8, expected: &'static str) -> Result<()> {
+        if self.peek() != Some(bracket) {
+            return Err(self.error(expected));
+        }
         if self.depth == DEEPEST {
             return Err(self.error("at most 64 levels of lists and objects"));
         }

@@ -79,7 +79,7 @@ fn a_plan_of_another_form_is_refused() {
     assert_eq!(line(|plan| *plan = json!([])), " invalid_type: a plan must be an object; received a list");
     assert_eq!(
         issues(&read_plan("{\"kind\":").unwrap_err()).join("\n"),
-        " invalid_json: a plan must be JSON, with a value at line 1, column 9; received the end of the text"
+        " invalid_json: a plan must be JSON: expected a value at line 1, column 9; received the end of the text"
     );
     assert_eq!(
         issues(&read_plan(r#"{"kind":"plan","kind":"plan","version":1}"#).unwrap_err())[0],

@@ -3,6 +3,7 @@ import { delay } from "../abort.js";
 import { call, kindOf, slotOf, textSlot } from "../border.js";
 import * as glue from "../generated/sandbox.js";
 import wasm from "../generated/sandbox-wasm.js";
+import { jsonOf } from "../json.js";
 import { lazily } from "../start.js";
 import { property } from "../take.js";
 import { orThrow, ValidationError } from "../validation.js";
@@ -99,15 +100,6 @@ const registry = /* @__PURE__ */ new FinalizationRegistry((held) => held.close()
 
 function requestOf(input, init) {
   return input instanceof Request && init === undefined ? input : new Request(input, init);
-}
-
-/** Writes what a caller gives as JSON, before anything crosses the border: none of the caller's code runs within a call. */
-function jsonOf(value, name) {
-  try {
-    const json = JSON.stringify(value);
-    if (json !== undefined) return json;
-  } catch {}
-  throw invalid([name], `${name} must be plain data that JSON can hold; received ${kindOf(value)}`);
 }
 
 function invalid(path, message) {

@@ -56,7 +56,9 @@ pub(crate) fn check<'v>(
         }
         Ok(())
     });
-    read.expect("a list that was given as one is the JSON of its own values");
+    if let Err(error) = read.and_then(|()| reader.end()) {
+        return super::servers::invalid_json(name, json, error, at, found);
+    }
     if count == 0 || count > MOST {
         let most = number(MOST);
         let code = if count == 0 { IssueCode::TooFew } else { IssueCode::TooMany };

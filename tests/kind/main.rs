@@ -4,6 +4,7 @@
 mod common;
 
 mod choice;
+mod damaged;
 mod entry;
 mod flood;
 mod identifier;
