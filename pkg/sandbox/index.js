@@ -7,6 +7,7 @@ import { jsonOf } from "../json.js";
 import { lazily } from "../start.js";
 import { property } from "../take.js";
 import { orThrow, ValidationError } from "../validation.js";
+import { plainRequest, plainResponse } from "./plain.js";
 
 const service = /* @__PURE__ */ lazily(glue, wasm);
 
@@ -44,8 +45,7 @@ export function createSandbox(options) {
       const { response, delayMs } = held.handle(slots, body);
       if (delayMs > 0) await delay(delayMs, request.signal);
       if (!response) throw new TypeError("the sandbox dropped the connection, as it was told to");
-      const { status } = response;
-      return new Response(BODILESS.includes(status) ? null : response.body, { status, headers: response.headers });
+      return responseOf(response);
     },
     groups: () => JSON.parse(held.groups()),
     inject: (fault) => held.inject(jsonOf(fault, "fault")),
@@ -99,7 +99,13 @@ function hold(json) {
 
 const registry = /* @__PURE__ */ new FinalizationRegistry((close) => close());
 
+function responseOf({ status, headers, body }) {
+  if (typeof Response === "undefined") return plainResponse(status, headers, body);
+  return new Response(BODILESS.includes(status) ? null : body, { status, headers });
+}
+
 function requestOf(input, init) {
+  if (typeof Request === "undefined") return plainRequest(input, init);
   return input instanceof Request && init === undefined ? input : new Request(input, init);
 }
 
