@@ -1,5 +1,5 @@
 /** What tests of plans and applies share: a sandbox with one group, and a `fetch` whose requests a test can meddle with. */
-import { callOperation } from "../../pkg/index.js";
+import { callOperation, makePlan } from "../../pkg/index.js";
 import { createSandbox } from "../../pkg/sandbox.js";
 
 export {
@@ -34,6 +34,12 @@ export function ecs(ServerId, Weight = 100, fields = {}) {
 /** Makes a member by its address. */
 export function eni(ServerId, ServerIp, Weight = 100, fields = {}) {
   return { ServerId, Port: 80, Weight, Type: "eni", ServerIp, ...fields };
+}
+
+/** Makes a plan for a group with these members. */
+export function planOf(members, change) {
+  const group = { kind: "group", RequestId: "r", Tags: [], VServerGroupId: "rsp-1", BackendServers: members };
+  return makePlan(group, "cn-hangzhou", change);
 }
 
 /**
