@@ -1,4 +1,4 @@
-import { payloadSchema } from "slb-backend-servers";
+import payloadSchema from "../pkg/generated/payload-schema.js";
 import { CELLS } from "./state.js";
 
 const { properties } = payloadSchema.items;

@@ -1,5 +1,6 @@
 import { answerOf } from "../answer.js";
 import { announceLater, el, icon, renderOnce } from "../dom.js";
+import { OPERATION } from "../model.js";
 import { adviceText, t } from "../strings.js";
 import { mismatchParts } from "./mismatch.js";
 import { serverTable } from "./table.js";
@@ -42,7 +43,7 @@ function requested(stillListed) {
 
 function error(answer) {
   const { Code, Message, retryable, retryAfterMs, status, Recommend, RequestId, HostId } = answer;
-  const advice = adviceText(answer);
+  const advice = adviceText(answer, OPERATION);
   return [
     verdict("error", t("refused")),
     el("p", {}, el("code", {}, Code), " ", el("span", { lang: "en" }, Message)),

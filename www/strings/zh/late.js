@@ -1,14 +1,8 @@
-import { errorCodes } from "slb-backend-servers";
-import { ADVICE } from "./advice.js";
-
-// A code of a family, such as Throttling.Anything, is known by the advice that the package gives.
-const OF_ENGLISH = new Map(
-  errorCodes().map(({ Code, status, advice }) => [advice, ADVICE[status ? `${Code} ${status}` : Code]]),
-);
+import { adviceOf } from "./advice.js";
 
 /** What the page says in Simplified Chinese once something is wanted that is not there at once. */
 export const LATE = {
-  advice: (english) => OF_ENGLISH.get(english),
+  advice: adviceOf,
   pasteRead: (kind, servers) => `已读取${kind}：${servers === undefined ? "没有服务器" : `${servers} 台服务器`}。`,
   "pasteKind.servers": "服务器列表",
   "pasteKind.params": "参数",
