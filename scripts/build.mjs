@@ -41,7 +41,7 @@ const FLAGS =
 
 /** The modules of the package, each a feature of the crate in wasm/: how each is compiled, and how large a callee is inlined. */
 const MODULES = {
-  sign: { profile: "release", inline: 100 },
+  sign: { profile: "release", inline: 50 },
   read: { profile: "release", inline: 100 },
   sandbox: { profile: "small", inline: 25 },
 };
