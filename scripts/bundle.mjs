@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { headersFile } from "./headers.mjs";
 import { root } from "./run.mjs";
 
@@ -44,7 +45,7 @@ export async function bundlePage() {
     format: "esm",
     splitting: true,
     loader: { ".html": "text" },
-    plugins: [afterTheFirstView, compiledWasm, writtenRegions],
+    plugins: [afterTheFirstView, compiledWasm, writtenTables],
     metafile: true,
   });
   const outputs = outputsOf(metafile);
@@ -113,14 +114,15 @@ const compiledWasm = {
   },
 };
 
-/** Writes the regions into the page as data: the first view lists them, and the module that knows them is larger than all of it. */
-const writtenRegions = {
-  name: "written-regions",
+/** Writes the values that tables.js takes of the package: what they are taken from is larger than all of the first view. */
+const writtenTables = {
+  name: "written-tables",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]www[\\/]regions\.js$/, namespace: "file" }, async () => {
-      // Only the build completes the package.
-      const { regions } = await import("../pkg/parse.js");
-      return { contents: `export const REGIONS = ${JSON.stringify(regions())};` };
+    const tables = join(www, "tables.js");
+    onLoad({ filter: /[\\/]tables\.js$/, namespace: "file" }, async ({ path }) => {
+      if (path !== tables) return undefined;
+      const values = Object.entries(await import(pathToFileURL(tables)));
+      return { contents: values.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join("\n") };
     });
   },
 };

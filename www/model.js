@@ -1,11 +1,10 @@
 import { buildRequest, signingStages, validateParams } from "../pkg/build.js";
-import payloadSchema from "../pkg/generated/payload-schema.js";
 import { check } from "../pkg/sign/index.js";
 import { takeCredentials, takeOptions, takeParams } from "../pkg/take.js";
 import { batchesOf } from "./batches.js";
 import { findingsOf } from "./findings.js";
 import { payloadRows, payloadText } from "./payload.js";
-import { REGIONS } from "./regions.js";
+import { MAX_SERVERS, REGIONS } from "./tables.js";
 
 /** The operation that the form is about. */
 export const OPERATION = "RemoveVServerGroupBackendServers";
@@ -47,7 +46,7 @@ export function compute(state) {
     batches,
     batch,
     region: REGIONS.find(({ RegionId }) => RegionId === form.RegionId),
-    maxServers: payloadSchema.maxItems,
+    maxServers: MAX_SERVERS,
     ...added,
   };
 }

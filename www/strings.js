@@ -42,7 +42,7 @@ export function pageText(mark) {
 
 /** Returns what a finding says. The package says it in English; its code and its values are there for other languages. */
 export function findingText(finding) {
-  return table.finding ? table.finding(finding) : finding.message;
+  return table.finding ? table.finding(finding, table.findings) : finding.message;
 }
 
 /** Returns what the package advises about an error of an operation; undefined if it knows nothing of its code. */

@@ -8,7 +8,7 @@ import { findProgram, root } from "../../scripts/run.mjs";
 import { readPaste } from "../../www/paste/index.js";
 import { samples } from "../../www/samples/index.js";
 import { setUpPython } from "../clients/setup.mjs";
-import { startSandbox, temporaryFolder } from "../package/program.mjs";
+import { startSandbox, temporaryFolder } from "../cli/program.mjs";
 import { hostileTexts, skipWithout } from "./hostile.mjs";
 import { LANGUAGES } from "./languages.mjs";
 

@@ -1,9 +1,9 @@
 import { announce } from "../dom.js";
 import { focusField } from "../fields.js";
 import { readPaste } from "../paste/index.js";
-import { REGIONS } from "../regions.js";
 import { replace } from "../state.js";
 import { t } from "../strings.js";
+import { REGIONS } from "../tables.js";
 
 /** Reads what was pasted into the form, and says what was changed on the way; what was there can be brought back. */
 export function readPasted({ store }) {

@@ -1,8 +1,8 @@
 import { el, renderOnce } from "../dom.js";
 import { focusField } from "../fields.js";
-import { REGIONS } from "../regions.js";
 import { type } from "../state.js";
 import { regionText, t, translate } from "../strings.js";
+import { REGIONS } from "../tables.js";
 import html from "./regions.html";
 
 document.body.insertAdjacentHTML("beforeend", html);

@@ -1,6 +1,6 @@
 import { el, renderOnce } from "../dom.js";
-import { REGIONS } from "../regions.js";
 import { regionText, t } from "../strings.js";
+import { REGIONS } from "../tables.js";
 
 /** Shows the list of regions to choose from, and where the chosen one is reached. */
 export function renderRegion({ region }) {

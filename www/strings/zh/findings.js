@@ -90,26 +90,24 @@ const WHAT = {
   plain_http: () => "这是到另一台机器的明文 HTTP：途中的人可以读到全部内容",
   long_url: () =>
     "URL 超过 8 KB，有些服务器和代理会以 414 或 431 拒绝：请减少一次请求的服务器，或用 HMAC-SHA1 和 POST，那样会放进正文",
-  ambiguous_member: () => "这一项应只指一个成员",
-  inconsistent_plan: () => "计划自相矛盾：after 应是 before 加上各项变更",
-  not_in_group: () => "此服务器不在服务器组中：服务端会忽略它，不报错",
-  matches_several: ({ numbers }) => `这一项与服务器组中的 ${numbers[0] ?? "多"} 个成员相符`,
-  leaves_no_weight: () => "没有成员的权重会大于 0：没有服务器会应答",
-  managed_by_kubernetes: () => "此成员由 Kubernetes 控制器管理，控制器会重新添加它：请改为变更 Service",
-  not_restorable: () => "此成员的来源无法随请求发送：移除之后无法恢复",
 };
 
 /** The codes of all findings that have words here. */
 export const CODES = Object.keys(WHAT);
 
-/** Returns what a finding says in Chinese: what was expected, what was received, and what was probably meant. */
-export function findingText({ path, code, message, received, suggestion }) {
+/**
+ * Returns what a finding says in Chinese: what was expected, what was received, and what was probably meant. `more` has the words for
+ * kinds that come only with later parts of the page.
+ */
+export function findingText({ path, code, message, received, suggestion }, more = {}) {
   const field = path.findLast((segment) => typeof segment === "string");
   const isEntry = typeof path.at(-1) === "number";
   const literals = literalsOf(message);
   const name = isEntry ? `${nameOf(field)}的项` : nameOf(field);
   const kind = kindOf(field, isEntry, literals);
-  const words = [WHAT[code]({ name, field, kind, received, head: path[0], depth: path.length, ...literals })];
+  const words = [
+    (WHAT[code] ?? more[code])({ name, field, kind, received, head: path[0], depth: path.length, ...literals }),
+  ];
   if (received !== undefined) words.push(`收到${receivedText(received)}`);
   if (suggestion !== undefined) words.push(`是否想写 ${suggestion}？`);
   return words.join("；");

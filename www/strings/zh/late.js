@@ -1,8 +1,10 @@
 import { adviceOf } from "./advice.js";
+import { PLAN_FINDINGS } from "./plan-findings.js";
 
 /** What the page says in Simplified Chinese once something is wanted that is not there at once. */
 export const LATE = {
   advice: adviceOf,
+  findings: PLAN_FINDINGS,
   pasteRead: (kind, servers) => `已读取${kind}：${servers === undefined ? "没有服务器" : `${servers} 台服务器`}。`,
   "pasteKind.servers": "服务器列表",
   "pasteKind.params": "参数",

@@ -1,4 +1,0 @@
-import { regions } from "../pkg/parse.js";
-
-/** The regions of the service. The build writes them here as data. */
-export const REGIONS = regions();
