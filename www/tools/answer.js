@@ -48,8 +48,7 @@ function error(answer) {
     verdict("error", t("refused")),
     el("p", {}, el("code", {}, Code), " ", el("span", { lang: "en" }, Message)),
     advice && el("p", { class: "advice" }, advice),
-    el("p", {}, t(retryable ? "retryable" : "notRetryable")),
-    retryAfterMs === undefined ? undefined : el("p", {}, t("retryAfter", retryAfterMs)),
+    ...retrying(retryable, retryAfterMs),
     ...mismatchParts(answer),
     facts({ HTTP: status, RequestId, HostId, Recommend, ...denial(answer) }),
   ];
@@ -59,12 +58,19 @@ function denial({ AccessDeniedDetail }) {
   return AccessDeniedDetail && { AccessDeniedDetail: JSON.stringify(AccessDeniedDetail, null, 2) };
 }
 
-function malformed({ message, retryable, status }) {
+function malformed({ message, retryable, retryAfterMs, status }) {
   return [
     verdict("error", t("malformed")),
     el("p", { lang: "en" }, message),
-    el("p", {}, t(retryable ? "retryable" : "notRetryable")),
+    ...retrying(retryable, retryAfterMs),
     facts({ HTTP: status }),
+  ];
+}
+
+function retrying(isRetryable, afterMs) {
+  return [
+    el("p", {}, t(isRetryable ? "retryable" : "notRetryable")),
+    afterMs === undefined ? undefined : el("p", {}, t("retryAfter", afterMs)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { curlLine } from "../../pkg/curl.js";
+import { curlCommand } from "../../pkg/curl.js";
 import { removeBackendServers } from "../../pkg/send.js";
 import { batchesOf } from "../batches.js";
 import { announce, el, renderOnce, setText } from "../dom.js";
@@ -184,5 +184,7 @@ function curlOf({ params, credentials, options }, servers) {
   // The credentials may have been dropped meanwhile.
   if (!isSame(credentials, model.form.credentials)) return undefined;
   const first = JSON.stringify(servers.slice(0, model.maxServers));
-  return curlLine(signed({ operation: OPERATION, params: { ...params, BackendServers: first }, credentials, options }));
+  return curlCommand(
+    signed({ operation: OPERATION, params: { ...params, BackendServers: first }, credentials, options }),
+  );
 }
