@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -28,6 +27,11 @@ async function newPage(options) {
   return page;
 }
 
+/** Returns the origin of the page, once it is served. */
+export function pageOrigin() {
+  return new URL(server.url).origin;
+}
+
 after(async () => {
   await browser?.close();
   await server?.close();
@@ -42,8 +46,8 @@ after(async () => {
  */
 export function pageTest(name, options, body) {
   if (body === undefined) return pageTest(name, {}, options);
-  const { width = 1280, path = "", expected = /^$/, context, prepare, early } = options;
-  return test(name, async () => {
+  const { width = 1280, path = "", expected = /^$/, skip = false, context, prepare, early } = options;
+  return test(name, { skip }, async () => {
     const page = context ? await newPage(context) : shared;
     const address = new URL(path, server.url).href;
     await page.setViewportSize({ width, height: 900 });
@@ -191,11 +195,4 @@ export async function shownRequest(page) {
       ...(body && { body }),
     },
   };
-}
-
-/** Returns the arguments that a shell hands to curl for a command line. */
-export function curlArguments(line, shell = "sh") {
-  const script = `curl() { printf '%s\\0' "$@"; }\n${line}\n`;
-  const output = execFileSync(shell, ["-c", script], { encoding: "utf8" });
-  return output.split("\0").slice(0, -1);
 }
