@@ -39,6 +39,9 @@ const STD = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_s
 const FLAGS =
   "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Ctarget-feature=+simd128";
 
+// The glue makes its coders as it is loaded, before anybody could see that the platform hides them.
+const CODERS = 'import { TextDecoder, TextEncoder } from "../coding.js";\n';
+
 /** The modules of the package, each a feature of the crate in wasm/: how each is compiled, and how large a callee is inlined. */
 const MODULES = {
   sign: { profile: "release", inline: 50 },
@@ -100,7 +103,7 @@ export async function buildWasm(crate, name) {
   const wasm = readFileSync(optimized);
   const written = (file) => join(root, destination, file);
   mkdirSync(join(root, destination), { recursive: true });
-  copyFileSync(glue, written(`${name}.js`));
+  writeFileSync(written(`${name}.js`), `${CODERS}${readFileSync(glue, "utf8")}`);
   copyFileSync(optimized, written(`${name}.wasm`));
   writeFileSync(written(`${name}-wasm.js`), `export default "${encode(wasm)}";\n`);
   const [raw, gzip] = [wasm, gzipSync(wasm, { level: 9 })].map(({ length }) => length.toLocaleString("en"));
