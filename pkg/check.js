@@ -12,11 +12,12 @@ const isFunction = (value) => typeof value === "function";
 const isFrom = (least) => (value) => typeof value === "number" && value >= least;
 const isCount = (value) => Number.isSafeInteger(value) && value >= 1;
 
-const FUNCTION = [isFunction, "invalid_type", "a function"];
-const TIME = [isFrom(0), "out_of_range", "a number of milliseconds, 0 or more"];
+/** What an option must be: whether a value is right, the code of the issue if not, and the words for it. */
+export const FUNCTION = [isFunction, "invalid_type", "a function"];
+export const TIME = [isFrom(0), "out_of_range", "a number of milliseconds, 0 or more"];
 
 /** What the sender demands of its own options, besides those of a signature. */
-const SENDING = {
+export const SENDING = {
   fetch: FUNCTION,
   signal: [(value) => isFunction(option(value, "addEventListener")), "invalid_type", "an AbortSignal"],
   timeoutMs: [isFrom(1), "out_of_range", "a number of milliseconds, 1 or more"],
@@ -33,10 +34,17 @@ const REMOVING = { ...SENDING, onProgress: FUNCTION };
 /** Takes and checks a call of one operation. @throws {ValidationError} */
 export function checkCall(operation, params, credentials, options) {
   const call = takeCall(operation, params);
-  // Each attempt has a date and a nonce of its own.
-  const signing = { ...takeOptions(options), date: "", nonce: "" };
-  const { session } = checked(call, credentials, signing, takeOwn(options, SENDING));
+  const { session } = openChecked(call, credentials, options, takeOwn(options, SENDING));
   return { session, call };
+}
+
+/**
+ * Opens a session for a call and what follows it, with the options that were taken, or throws all that is wrong. Each attempt
+ * has a date and a nonce of its own. @throws {ValidationError}
+ */
+export function openChecked(call, credentials, options, taken) {
+  const signing = { ...takeOptions(options), date: "", nonce: "" };
+  return { ...checked(call, credentials, signing, taken), maxServers: boundOf(signing) };
 }
 
 /**
@@ -59,8 +67,8 @@ function checked(call, credentials, signing, { own, issues }) {
   return { session: openSession({ own, signing, source, origin: found.origin }), warnings: found.warnings };
 }
 
-/** Reads each of the sender's own options once, and finds what is wrong with them. */
-function takeOwn(options, demands) {
+/** Reads each of the options that are not a signature's once, and finds what is wrong with them. */
+export function takeOwn(options, demands) {
   const own = Object.create(null);
   const issues = [];
   for (const [name, [isRight, code, wanted]] of Object.entries(demands)) {

@@ -7,6 +7,15 @@ export {
   validateParams,
   validateRemoveParams,
 } from "./build.js";
+export {
+  ApplyError,
+  applyPlan,
+  drainAndRemove,
+  invertPlan,
+  makePlan,
+  planChange,
+  readPlan,
+} from "./change.js";
 export { default as payloadSchema } from "./generated/payload-schema.js";
 export { errorCodes, parseResponse, ramPolicy, regions } from "./parse.js";
 

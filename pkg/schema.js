@@ -1,12 +1,29 @@
 /** The rules of a removal in the form that forms, routers and the like take: Standard Schema, version 1. */
 import { validateRemoveParams } from "./build.js";
+import { readable } from "./take.js";
 
-const validate = (value) => {
-  const { issues } = validateRemoveParams(value);
-  return issues.length > 0 ? { issues } : { value };
+export const removeParamsSchema = /* @__PURE__ */ schemaOf((value) => validateRemoveParams(value).issues);
+
+/** A form holds a list of any length: its JSON text, which the parameters may have, is refused. */
+export const removeFormSchema = /* @__PURE__ */ schemaOf((value) => {
+  const { issues } = validateRemoveParams(value, { maxServers: Number.POSITIVE_INFINITY });
+  if (typeof readable(value, LIST) !== "string") return issues;
+  return [...issues.filter(({ path }) => path[0] !== LIST), NOT_A_LIST];
+});
+
+const LIST = "BackendServers";
+
+const NOT_A_LIST = {
+  path: [LIST],
+  code: "invalid_type",
+  message: "BackendServers must be a list of backend servers; received a string",
+  received: "a string",
 };
 
-const schema = { "~standard": { version: 1, vendor: "slb-backend-servers", validate } };
-
-export const removeParamsSchema = schema;
-export const removeFormSchema = schema;
+function schemaOf(issuesOf) {
+  const validate = (value) => {
+    const issues = issuesOf(value);
+    return issues.length > 0 ? { issues } : { value };
+  };
+  return { "~standard": { version: 1, vendor: "slb-backend-servers", validate } };
+}

@@ -20,7 +20,7 @@ export async function writeEntries() {
       target: "es2023",
       logLevel: "warning",
     };
-    const inNode = { ...options, plugins: [base64], inject: [join(root, "scripts/coding.js")] };
+    const inNode = { ...options, plugins: [base64] };
     await build({ ...inNode, outfile: join(pkg, common.default), format: "cjs" });
     await build({ ...inNode, outfile: join(pkg, node.import.default), format: "esm" });
     await build({ ...options, outfile: join(pkg, workerd.default), format: "esm", plugins: [compiledWasm] });

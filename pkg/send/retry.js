@@ -20,10 +20,14 @@ export class Stopped {
 /**
  * Sends a call until it succeeds. Resolves to the answer, what it was read from, and the number of attempts. Rejects with a
  * `Stopped`, and with nothing else. A change keeps its place in the queue while it is retried.
+ *
+ * `recover` makes an operation that is not safe to repeat so: if an attempt may have acted, it finds out, and resolves to the
+ * `answer` in the place of that of the call, or to the `call` of what is still to do.
  */
-export async function sendCall(session, request) {
+export async function sendCall(session, first, recover) {
   const call = {
-    operation: request.operation,
+    operation: first.operation,
+    isRepeatable: first.operation.safeToRepeat || recover !== undefined,
     attempts: 1,
     busyWaits: 0,
     busyMs: 0,
@@ -34,8 +38,8 @@ export async function sendCall(session, request) {
   };
   let leave;
   try {
-    leave = await turnOf(session, request);
-    for (;;) {
+    leave = await turnOf(session, first);
+    for (let request = first; ; ) {
       throwIfAborted(session.signal);
       const wasUnknown = call.outcome === "unknown";
       const sent = await attempt(session, request);
@@ -43,7 +47,12 @@ export async function sendCall(session, request) {
       if (wasUnknown && isGone(call.operation, sent.failure))
         return { answer: deleted(sent), warnings: [], attempts: call.attempts };
       call.outcome = outcomeOfBoth(call.outcome, sent.outcome);
-      await beforeRetry(session, call, sent);
+      const stopped = await beforeRetry(session, call, sent);
+      if (recover && call.outcome === "unknown") {
+        const recovered = await recovery(session, call, recover, stopped);
+        if (recovered.answer) return { answer: recovered.answer, warnings: [], attempts: call.attempts };
+        request = recovered.call;
+      } else if (stopped) throw stopped;
     }
   } catch (thrown) {
     throw thrown instanceof Stopped ? thrown : new Stopped(asError(thrown), call, undefined);
@@ -52,28 +61,40 @@ export async function sendCall(session, request) {
   }
 }
 
+/** Finds out what became of a call. Throws a `Stopped` if that fails, or if something is left to do and there is no retry. */
+async function recovery(session, call, recover, stopped) {
+  throwIfAborted(session.signal);
+  const recovered = await recover().catch((thrown) => {
+    throw stopped ?? new Stopped(thrown instanceof Stopped ? thrown.failure : asError(thrown), call, thrown.note);
+  });
+  if (stopped && !recovered.answer) throw stopped;
+  return recovered;
+}
+
 /** Waits for this call's turn, if it changes a group that is there already. */
 function turnOf(session, { operation, group }) {
   return operation.changes && group !== undefined ? enter(laneOf(session.origin, group), session.signal) : undefined;
 }
 
-/** Waits as long as the next attempt has to; throws a `Stopped` if there is none. */
+/** Waits as long as the next attempt has to. Resolves to a `Stopped` if there is none. */
 async function beforeRetry(session, call, sent) {
-  const stop = (note) => {
-    throw new Stopped(sent.failure, call, note);
-  };
-  const retry = planRetry(session, call, sent, stop);
+  let stopped;
+  const retry = planRetry(session, call, sent, (note) => {
+    stopped = new Stopped(sent.failure, call, note);
+  });
+  if (stopped) return stopped;
   const { operation, attempts } = call;
   session.onRetry?.({ operation: operation.name, attempt: attempts, failure: sent.failure, waitMs: retry.waitMs });
   if (!retry.isBusy) call.attempts++;
   if (retry.waitMs > 0) await delay(retry.waitMs, session.signal);
+  return undefined;
 }
 
 function planRetry(session, call, sent, stop) {
   const isLast = call.attempts >= session.maxAttempts;
   if (!isLast && mendsItself(session, call, sent)) return { waitMs: 0, isBusy: false };
   if (!sent.retryable && !sent.isBusy) return stop();
-  if (sent.outcome === "unknown" && !call.operation.safeToRepeat) {
+  if (sent.outcome === "unknown" && !call.isRepeatable) {
     return stop(`it is not known whether the service acted, and ${call.operation.name} is not safe to repeat`);
   }
   const asked = own(sent.failure, "retryAfterMs") ?? 0;
