@@ -15,9 +15,12 @@ export const REGIONS = regions();
 export const TYPES = properties.Type.enum;
 
 /** The fields of a server that are integers. */
-export const INTEGERS = Object.keys(properties).filter((name) =>
-  properties[name].anyOf?.some(({ type }) => type === "integer"),
-);
+export const INTEGERS = Object.keys(properties).filter((name) => isInteger(properties[name]));
 
 /** The most servers in one request. */
 export const MAX_SERVERS = payloadSchema.maxItems;
+
+/** Whether a schema allows an integer, in one of its ways. */
+function isInteger({ type, anyOf = [] }) {
+  return type === "integer" || anyOf.some(isInteger);
+}
