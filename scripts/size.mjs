@@ -50,9 +50,9 @@ async function measure() {
 
 /**
  * Returns the files that the first view of the built page loads, each with its size after gzip: what its HTML names, whatever
- * scripts among these import, and the strings of a language other than English.
+ * scripts among these import, and the strings of its language.
  */
-export function firstView(language) {
+export function firstView(language = "en") {
   const files = new Map();
   const add = (path) => {
     if (files.has(path)) return;
@@ -66,13 +66,12 @@ export function firstView(language) {
     for (const [, found] of content.toString().matchAll(pattern)) add(posix.join(posix.dirname(path), found));
   };
   add("index.html");
-  if (language)
-    add(
-      join(
-        "assets",
-        readdirSync(join(site, "assets")).find((file) => file.startsWith(`${language}-`)),
-      ),
-    );
+  add(
+    join(
+      "assets",
+      readdirSync(join(site, "assets")).find((file) => file.startsWith(`${language}-`)),
+    ),
+  );
   return [...files.values()];
 }
 

@@ -150,7 +150,7 @@ pageTest("an error of the service is shown with its advice, and faults in the sa
     ["is busy once", 2, "Removed"],
     ["is behind a proxy that fails once", 2, "Removed"],
     ["has the load balancer locked", 1, "LbStatusNotSupport"],
-    ["does not have the group", 1, "The vServer group does not exist"],
+    ["does not have the group", 1, "What VServerGroupId names does not exist"],
   ]) {
     await page.getByLabel("The service", { exact: true }).selectOption(fault);
     await run.click();
