@@ -12,7 +12,7 @@ const { properties } = payloadSchema.items;
 export const REGIONS = regions();
 
 /** The values that `Type` may have. */
-export const TYPES = properties.Type.enum;
+export const TYPES = properties.Type.enum.filter((name) => name !== "");
 
 /** The fields of a server that are integers. */
 export const INTEGERS = Object.keys(properties).filter((name) => isInteger(properties[name]));
