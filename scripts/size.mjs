@@ -7,17 +7,17 @@ import { Problem, root } from "./run.mjs";
 /** What a bundler makes of a program that uses a part of the package. */
 const BUNDLES = {
   "buildRemoveRequest, bundled": { code: 'export { buildRemoveRequest } from "slb-backend-servers";', limit: 63_000 },
-  "the npm package, bundled": { code: 'export * from "slb-backend-servers";', limit: 135_000 },
+  "the npm package, bundled": { code: 'export * from "slb-backend-servers";', limit: 162_000 },
   "the sandbox of the npm package, bundled": { code: 'export * from "slb-backend-servers/sandbox";', limit: 140_000 },
 };
 
 /** What each part may weigh, in bytes after gzip. */
 const LIMITS = {
-  "first view of the page": 100_000,
-  "first view of the page, in Chinese": 100_000,
+  "first view of the page": 85_000,
+  "first view of the page, in Chinese": 86_000,
   "first view of the page, without the wasm": 27_000,
   "pkg/generated/sign.wasm": 56_000,
-  "pkg/generated/read.wasm": 60_000,
+  "pkg/generated/read.wasm": 84_000,
   "pkg/generated/sandbox.wasm": 130_000,
   ...Object.fromEntries(Object.entries(BUNDLES).map(([name, { limit }]) => [name, limit])),
 };

@@ -36,6 +36,7 @@ const STEPS = [
     needsBrowser: true,
     run: (_, browser) => inBrowser("tests/consumers", browser),
   },
+  { name: "test integrations", needsBuild: true, run: () => nodeTests("tests/integrations") },
   { name: "test soak", needsBuild: true, needsBrowser: true, run: (_, browser) => inBrowser("tests/soak", browser) },
   { name: "test node", run: (crate) => wasmTests(crate) },
   { name: "test browser", needsBrowser: true, run: browserTests },

@@ -40,14 +40,15 @@ export function pageText(mark) {
   return table[id] ?? english.get(id);
 }
 
-/** Returns what a finding says. The package says it in English; its parts are there for other languages. */
+/** Returns what a finding says. The package says it in English; its code and its values are there for other languages. */
 export function findingText(finding) {
-  return table.finding ? table.finding(finding) : finding.message;
+  return table.finding ? table.finding(finding, table.findings) : finding.message;
 }
 
-/** Returns what the package advises about an error code; undefined if it knows nothing of it. */
-export function adviceText({ advice }) {
-  return table.advice?.(advice) ?? advice;
+/** Returns what the package advises about an error of an operation; undefined if it knows nothing of its code. */
+export function adviceText(error, operation) {
+  if (error.advice === undefined) return undefined;
+  return table.advice?.(error, operation) ?? error.advice;
 }
 
 /** Returns the name of a region. */

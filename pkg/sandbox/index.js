@@ -25,7 +25,7 @@ export function createSandbox(options) {
   const { now: _, ...state } = options ?? {};
   const now = property(options, "now") ?? (() => new Date());
   if (typeof now !== "function") throw invalid(["now"], `now must be a function; received ${kindOf(now)}`);
-  const held = hold(jsonOf(state, "options"));
+  const { close, ...held } = hold(jsonOf(state, "options"));
   const sandbox = {
     async fetch(...args) {
       const request = requestOf(...args);
@@ -50,7 +50,8 @@ export function createSandbox(options) {
     groups: () => JSON.parse(held.groups()),
     inject: (fault) => held.inject(jsonOf(fault, "fault")),
   };
-  registry.register(sandbox, held);
+  // Each function of a sandbox holds it, as each can be used alone; `close` must not.
+  registry.register(held, close);
   return sandbox;
 }
 
@@ -96,7 +97,7 @@ function hold(json) {
   };
 }
 
-const registry = /* @__PURE__ */ new FinalizationRegistry((held) => held.close());
+const registry = /* @__PURE__ */ new FinalizationRegistry((close) => close());
 
 function responseOf({ status, headers, body }) {
   if (typeof Response === "undefined") return plainResponse(status, headers, body);

@@ -119,7 +119,8 @@ describe("validateRemoveParams", () => {
           {
             path: ["BackendServers", 0, "Port"],
             code: "no_port",
-            message: "Port is missing: a member is a ServerId with a Port, and what the service does without one is not documented",
+            message:
+              "Port is missing: a member is a ServerId with a Port, and what the service does without one is not documented",
           },
         ],
       },

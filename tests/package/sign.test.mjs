@@ -201,7 +201,9 @@ describe("refusals", () => {
     const replaced = { ...params, BackendServers: '[{"ServerId":"i-\ufffd","Port":80}]' };
     assert.deepEqual(
       refusal(() => buildRemoveRequest(replaced, credentials)),
-      ['BackendServers.0.ServerId invalid_characters: ServerId must contain printable ASCII characters only; received "i-\ufffd"'],
+      [
+        'BackendServers.0.ServerId invalid_characters: ServerId must contain printable ASCII characters only; received "i-\ufffd"',
+      ],
     );
   });
 });
