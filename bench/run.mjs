@@ -1,16 +1,20 @@
-/** Measures the package against others who could do the job, all in one run: `npm run bench`, or `npm run bench -- PART…`. */
+/** Measures the package against others who could do the job, all in one run: `npm run bench`, or `npm run bench -- PART… --quick`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "../scripts/build.mjs";
 import { Problem, whenStarted } from "../scripts/run.mjs";
 import { setUp } from "../scripts/setup.mjs";
+import { QUICK } from "./quick.mjs";
 import { report, table } from "./report.mjs";
 import { bench, setUpPeers } from "./setup.mjs";
 
 const PARTS = ["node", "growth", "parse", "chromium", "cold", "memory", "size", "floor"];
 
-/** Runs the parts with those names, or all of them; only a whole run is written down. */
-export async function run(names) {
+/** Runs the parts with those names, or all of them. Only a whole run that is not quick is written down. */
+export async function run(args) {
+  const names = args.filter((name) => name !== "--quick");
+  const isQuick = names.length < args.length;
+  if (isQuick) process.env[QUICK] = "1";
   const unknown = names.filter((name) => !PARTS.includes(name));
   if (unknown.length > 0) throw new Problem(`There is no part ${unknown.join(", ")}; there are ${PARTS.join(", ")}.`);
   const began = performance.now();
@@ -26,8 +30,8 @@ export async function run(names) {
     results[name] = part.results;
     goals.push(...(part.goals ?? []));
   }
-  if (goals.length > 0) console.log(`\nGoals\n${table(goals.map(rowOf))}`);
-  if (names.length === 0) {
+  if (goals.length > 0 && !isQuick) console.log(`\nGoals\n${table(goals.map(rowOf))}`);
+  if (names.length === 0 && !isQuick) {
     results.goals = Object.fromEntries(goals.map(({ what, limit, measured, met }) => [what, { limit, measured, met }]));
     writeFileSync(join(bench, "results.json"), written(results));
     console.log("\nbench/results.json holds the figures.");

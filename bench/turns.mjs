@@ -1,7 +1,9 @@
 /** Times calls that take turns; runs in Node and in a browser. */
 
+import { usually } from "./quick.mjs";
+
 /** How long a warm-up and a turn take, and how many rounds there are, where nobody asks for something else. */
-const USUAL = { rounds: 15, turnMs: 8, warmUpMs: 60 };
+const USUAL = { rounds: usually(15, 2), turnMs: usually(8, 1), warmUpMs: usually(60, 1) };
 
 // What a call returned is kept, so that no compiler leaves the call out.
 export let last;

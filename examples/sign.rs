@@ -11,7 +11,7 @@ use std::hash::{BuildHasher, Hasher};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use slb_backend_servers::{Credentials, RemoveParams, SignOptions, Timestamp, build_remove_request};
+use slb_backend_servers::{Credentials, Params, SignOptions, build_request};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -19,12 +19,12 @@ fn main() -> ExitCode {
         eprintln!("Usage: sign REGION GROUP SERVERS");
         return ExitCode::from(2);
     };
-    let params = RemoveParams::new(region_id.as_str(), group_id.as_str(), servers.as_str());
+    let params = Params::remove(region_id, group_id, servers);
     let [id, secret, token] = ["ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN"]
         .map(|name| env::var(format!("ALIBABA_CLOUD_{name}")).unwrap_or_default());
     let credentials = Credentials::new(id, secret).with_security_token(token);
 
-    match build_remove_request(&params, &credentials, &SignOptions::new(now(), nonce())) {
+    match build_request(&params, &credentials, &SignOptions::new(SystemTime::now().into(), nonce())) {
         Ok(request) => {
             print!("curl -X {} {}", request.method, quote(&request.url));
             for (name, value) in request.headers {
@@ -33,10 +33,8 @@ fn main() -> ExitCode {
             println!();
             ExitCode::SUCCESS
         }
-        Err(issues) => {
-            for issue in issues {
-                eprintln!("{}", issue.message);
-            }
+        Err(error) => {
+            eprintln!("{error}");
             ExitCode::from(2)
         }
     }
@@ -44,12 +42,6 @@ fn main() -> ExitCode {
 
 fn quote(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
-}
-
-fn now() -> Timestamp {
-    let elapsed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let seconds = i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX);
-    Timestamp::from_unix_seconds(seconds).expect("a clock before the year 10000")
 }
 
 /// A nonce need not be secret, only new: the keys of the standard library's hashers are random.

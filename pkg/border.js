@@ -2,6 +2,8 @@
  * The codec of the border to the WebAssembly: an ordered list of slots, joined by NUL. A slot begins with a letter for its
  * type, so that the rules can report a value of any type; an empty slot is a value that is not given.
  */
+import { TextEncoder } from "./coding.js";
+
 const SEPARATOR = "\0";
 
 const encoder = /* @__PURE__ */ new TextEncoder();

@@ -39,12 +39,12 @@ export function lazily(glue, wasm) {
   };
 }
 
+/** Says why nothing works on a platform without WebAssembly. */
+export const NO_WEBASSEMBLY =
+  "slb-backend-servers needs WebAssembly, which this platform does not have (node --jitless turns it off)";
+
 /** Compiles a module; a bundler for Workers hands out one that is compiled already. */
 export function compile(wasm) {
-  if (typeof WebAssembly === "undefined") {
-    throw new Error(
-      "slb-backend-servers needs WebAssembly, which this platform does not have (node --jitless turns it off)",
-    );
-  }
+  if (typeof WebAssembly === "undefined") throw new Error(NO_WEBASSEMBLY);
   return typeof wasm === "string" ? new WebAssembly.Module(decode(wasm)) : wasm;
 }

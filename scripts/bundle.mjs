@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { headersFile } from "./headers.mjs";
 import { root } from "./run.mjs";
 
@@ -43,10 +44,8 @@ export async function bundlePage() {
     absWorkingDir: root,
     format: "esm",
     splitting: true,
-    // As for Workers, the package imports its wasm as a file, and takes it compiled.
-    conditions: ["workerd"],
     loader: { ".html": "text" },
-    plugins: [withoutSender, afterTheFirstView, compiledWasm],
+    plugins: [afterTheFirstView, compiledWasm, withoutLoading, writtenTables],
     metafile: true,
   });
   const outputs = outputsOf(metafile);
@@ -66,19 +65,6 @@ export async function bundlePage() {
   // It is for the host, which may not serve it: the worker does not keep it.
   writeFileSync(join(site, "_headers"), headersFile());
 }
-
-/**
- * Leaves the sender out of what the package exports. esbuild puts whatever a module of the first view can reach into the first
- * view, which sends nothing. The tools that send import the sender from its file.
- */
-const withoutSender = {
-  name: "without-sender",
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]pkg[\\/]api\.js$/, namespace: "file" }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(/^export \{[^}]*\} from "\.\/send\.js";$/m, ""),
-    }));
-  },
-};
 
 /**
  * Makes whatever is loaded later import the first view. It is there by then, and so all that it is made of can be one chunk:
@@ -107,12 +93,12 @@ const afterTheFirstView = {
   },
 };
 
-/** Gives each import of a .wasm file the module, compiled while it comes. */
+/** Gives each module of the package its WebAssembly as a file of its own, compiled while it loads, in place of text. */
 const compiledWasm = {
   name: "compiled-wasm",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\.wasm$/, namespace: "file" }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path),
+    onResolve({ filter: /-wasm\.js$/, namespace: "file" }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace("-wasm.js", ".wasm")),
       namespace: "compiled",
     }));
     onLoad({ filter: /$/, namespace: "compiled" }, ({ path }) => ({
@@ -125,6 +111,32 @@ const compiledWasm = {
     }));
     onResolve({ filter: /\.wasm$/, namespace: "compiled" }, ({ path }) => ({ path: join(root, path) }));
     onLoad({ filter: /\.wasm$/, namespace: "file" }, ({ path }) => ({ contents: readFileSync(path), loader: "file" }));
+  },
+};
+
+/** Leaves out how the glue of a module would load it: the page starts modules that are compiled already. */
+const withoutLoading = {
+  name: "without-loading",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]pkg[\\/]generated[\\/](sign|read|sandbox)\.js$/, namespace: "file" }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(
+        "export { initSync, __wbg_init as default };",
+        "export { initSync };",
+      ),
+    }));
+  },
+};
+
+/** Writes the values that tables.js takes of the package: what they are taken from is larger than all of the first view. */
+const writtenTables = {
+  name: "written-tables",
+  setup({ onLoad }) {
+    const tables = join(www, "tables.js");
+    onLoad({ filter: /[\\/]tables\.js$/, namespace: "file" }, async ({ path }) => {
+      if (path !== tables) return undefined;
+      const values = Object.entries(await import(pathToFileURL(tables)));
+      return { contents: values.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join("\n") };
+    });
   },
 };
 

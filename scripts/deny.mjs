@@ -9,7 +9,7 @@ const UNREACHED = /failed to fetch advisory database|unable to (fetch|clone)|fai
 function deny() {
   const tool = cargoTool("cargo-deny");
   for (const manifest of ["Cargo.toml", "fuzz/Cargo.toml"]) {
-    const check = ["--manifest-path", manifest, "check"];
+    const check = ["--manifest-path", manifest, "--workspace", "check"];
     run(tool, [...check, "bans", "licenses", "sources"]);
     const { status, stdout, stderr } = spawnSync(tool, [...check, "advisories"], { cwd: root, encoding: "utf8" });
     const said = `${stdout}${stderr}`;

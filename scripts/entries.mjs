@@ -6,25 +6,40 @@ import { readJson } from "./setup.mjs";
 
 const pkg = join(root, "pkg");
 
-/** Writes the entries that are one file each: for CommonJS the wasm within, for Workers the wasm beside. */
+/** Writes the entries that are one file each: for Node the wasm within, for Workers the wasm beside. */
 export async function writeEntries() {
   // Only set-up puts it there.
   const { build } = await import("esbuild");
   const entries = Object.values(readJson("pkg/package.json").exports).filter((entry) => entry.require);
-  for (const { workerd, import: module, require: common } of entries) {
+  for (const { workerd, node, import: module, require: common } of entries) {
     const options = {
       entryPoints: [join(pkg, module.default)],
       bundle: true,
+      // It also tells Node the names of what CommonJS exports, for an import.
+      platform: "node",
       target: "es2023",
       logLevel: "warning",
     };
-    // The platform also tells Node the names, for an import.
-    await build({ ...options, outfile: join(pkg, common.default), format: "cjs", platform: "node" });
+    const inNode = { ...options, plugins: [base64] };
+    await build({ ...inNode, outfile: join(pkg, common.default), format: "cjs" });
+    await build({ ...inNode, outfile: join(pkg, node.import.default), format: "esm" });
     await build({ ...options, outfile: join(pkg, workerd.default), format: "esm", plugins: [compiledWasm] });
     const types = readFileSync(join(pkg, module.types), "utf8");
     writeFileSync(join(pkg, common.types), types.replaceAll(/(from "\.\/\w+)\.js"/g, '$1.cjs"'));
   }
 }
+
+/** Takes the wasm as base64, which Node decodes fastest: nobody sends these entries over a network. */
+const base64 = {
+  name: "base64",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /\/decode\.js$/ }, () => ({ path: join(root, "scripts/base64.js") }));
+    onLoad({ filter: /-wasm\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path.replace("-wasm.js", ".wasm")),
+      loader: "base64",
+    }));
+  },
+};
 
 /** Takes the wasm as a compiled module: Workers compile nothing at run time, but their bundler does. */
 const compiledWasm = {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Problem, root, run, whenStarted } from "./run.mjs";
 import { checkNode, readJson, setUpRust } from "./setup.mjs";
@@ -19,6 +19,15 @@ const FAULTS = [
   '{"delayMs":5}',
   '{"drop":true}',
 ];
+
+// In the order of the table, as the targets number them.
+const OPERATIONS = [...readFileSync(join(root, "src/operations.rs"), "utf8").matchAll(/^ {8}name: "(\w+)"/gm)].map(
+  ([, name]) => name,
+);
+
+const GROUP = "rsp-cige6j5e7p";
+const LOAD_BALANCER = "lb-bp1b6c719dfa08ex";
+const ENI = { ServerId: "eni-1", Port: 80, Weight: 100, Type: "eni", ServerIp: "10.0.0.1" };
 
 /** Runs each target for so many seconds, and throws a `Problem` that names those that crashed. */
 function fuzz(targets, seconds) {
@@ -54,57 +63,160 @@ function runTarget(tool, target, seconds) {
   return { target, executions, crashes };
 }
 
-/** Returns for each target the inputs to begin with: the vectors, and the answers of the service. */
+/** Returns for each target the inputs to begin with: the vectors, and answers of the service. */
 function collectSeeds() {
   const vectors = [...readJson("tests/vectors/acs3.json"), ...readJson("tests/vectors/rpc.json")];
   const calls = vectors.filter(({ input }) => input.params);
-  const servers = calls.map(({ input }) => input.params.BackendServers).filter(Boolean);
-  const success = readJson("tests/data/success.json");
-  const errors = readJson("tests/data/errors.json");
-  const request = servers.find((text) => text.startsWith("[{"));
+  const ofOperations = readJson("tests/vectors/operations.json").vectors;
+  const servers = [
+    ...calls.map(({ input }) => input.params.BackendServers).filter(Boolean),
+    ...ofOperations.map(({ params }) => JSON.stringify(params.BackendServers)).filter(Boolean),
+  ];
   return {
-    // Zeros are what is right throughout; the text goes where the fuzzer takes it.
-    parameters: ["\0".repeat(256), ...servers.map((text) => "\0".repeat(64) + text)],
+    // The operation, then zeros, which are what is right throughout.
+    parameters: OPERATIONS.map((_, index) => String.fromCharCode(index) + "\0".repeat(128)),
     payload: servers,
-    response: [
-      [JSON.stringify(success), 200, request],
-      ['{"Code":"Forbidden","AccessDeniedDetail":{"a":1},"AccessDeniedDetail":{"b":"2"}}', 403],
-      [toXml("RemoveVServerGroupBackendServersResponse", success), 200, request],
-      ...errors.flatMap(({ httpStatus, ...error }) => [
-        [JSON.stringify({ RequestId: "1", ...error }), httpStatus],
-        [toXml("Error", { RequestId: "1", ...error }), httpStatus],
-      ]),
-      ...calls.map(({ expected }) => {
-        const Message = `Specified signature is not matched; server string to sign is:${expected.stringToSign}`;
-        return [
-          JSON.stringify({ Code: "SignatureDoesNotMatch", Message }),
-          400,
-          request,
-          expected.stringToSign,
-          "1",
-          "2",
-        ];
-      }),
-    ].map(join0),
-    sandbox: calls.map(({ input, expected }, index) => {
-      const headers = { host: input.host, ...expected.headers };
-      const url = expected.wireUrl ?? expected.url ?? "";
-      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-      return join0([
-        input.date,
-        input.method,
-        url.split("/?")[1] ?? "",
-        lines.join("\n"),
-        expected.body ?? "",
-        FAULTS[index] ?? "",
-      ]);
-    }),
+    plan: planSeeds(),
+    response: responseSeeds(
+      calls,
+      servers.find((text) => text.startsWith("[{")),
+    ),
+    sandbox: sandboxSeeds(calls, ofOperations),
     signing: calls.map(({ input, expected }) => {
       const { accessKeyId, accessKeySecret } = input.credentials;
       const pairs = Object.entries({ ...input.params, ...expected.headers }).flat();
       return join0([input.method, accessKeySecret, accessKeyId, expected.body ?? "", ...pairs]);
     }),
   };
+}
+
+/** A group, a change and the group as it is later: as texts, or made up by what follows. */
+function planSeeds() {
+  const member = (id, more) => ({ ServerId: id, Port: 80, Weight: 100, Type: "ecs", ...more });
+  const before = [member("i-1"), member("i-2", { Description: "a" }), ENI];
+  const group = { kind: "group", VServerGroupId: "rsp-1", VServerGroupName: "web", BackendServers: before };
+  const changes = [
+    { remove: [{ ServerId: "i-1" }, { ServerId: "i-9" }] },
+    { members: [member("i-2", { Weight: 0 }), { ...ENI, Description: "b" }, member("i-3")] },
+    { weights: [{ ServerId: "eni-1" }], Weight: 50 },
+  ];
+  const later = { ...group, BackendServers: before.slice(1) };
+  // The first byte says which of the two it is.
+  const texts = changes.map((change) => `\0${join0([group, change, later].map((part) => JSON.stringify(part)))}`);
+  const made = [1, 2, 3].map((step) => Buffer.from(Array.from({ length: 96 }, (_, at) => 1 + ((at * step) % 128))));
+  return [...texts, ...made];
+}
+
+function responseSeeds(calls, request) {
+  const success = readJson("tests/data/success.json");
+  const { RequestId, VServerGroupId } = success;
+  const answers = {
+    ...Object.fromEntries(
+      OPERATIONS.map((name) => [name, { RequestId, VServerGroupId, BackendServers: success.BackendServers }]),
+    ),
+    DescribeVServerGroupAttribute: {
+      ...success,
+      VServerGroupName: "web",
+      Tags: { Tag: { TagKey: "env", TagValue: "" } },
+      BackendServers: { BackendServer: ENI },
+    },
+    DescribeVServerGroups: {
+      RequestId,
+      VServerGroups: {
+        VServerGroup: [
+          {
+            VServerGroupId,
+            ServerCount: "2",
+            AssociatedObjects: {
+              Listeners: { Listener: [{ Port: 443, Protocol: "https" }] },
+              Rules: { Rule: [{ RuleId: "rule-1", RuleName: "a", Domain: "example.com" }] },
+            },
+          },
+        ],
+      },
+    },
+    DescribeHealthStatus: {
+      RequestId,
+      BackendServers: {
+        BackendServer: [{ ServerId: "i-1", Port: 80, ListenerPort: 443, ServerHealthStatus: "normal" }],
+      },
+    },
+  };
+  // "Z" is the first operation: its code is divisible by their number.
+  const of = (name, texts) => String.fromCharCode(90 + OPERATIONS.indexOf(name)) + join0(texts);
+  const remove = (...texts) => of("RemoveVServerGroupBackendServers", texts);
+  const errors = readJson("tests/data/errors.json").map(({ httpStatus, ...error }) => [
+    { RequestId: "1", ...error },
+    httpStatus,
+  ]);
+  return [
+    ...Object.entries(answers).flatMap(([name, answer]) => [
+      of(name, [JSON.stringify(answer), 200, VServerGroupId, request]),
+      of(name, [JSON.stringify({ [`${name}Response`]: answer }), 200]),
+      of(name, [toXml(`${name}Response`, answer), 200, "", request]),
+    ]),
+    remove('{"Code":"Forbidden","AccessDeniedDetail":{"a":1},"AccessDeniedDetail":{"b":"2"}}', 403),
+    ...errors.flatMap(([error, status]) => [
+      remove(JSON.stringify(error), status),
+      remove(toXml("Error", error), status),
+    ]),
+    ...calls.map(({ expected }) => {
+      const Message = `Specified signature is not matched; server string to sign is:${expected.stringToSign}`;
+      const body = JSON.stringify({ Code: "SignatureDoesNotMatch", Message });
+      return remove(body, 400, "", request, expected.stringToSign, "1", "2");
+    }),
+  ];
+}
+
+/** Calls as the official clients sign them, and calls of every operation that the target signs itself. */
+function sandboxSeeds(calls, ofOperations) {
+  const signed = calls.map(({ input, expected }, index) => {
+    const headers = { host: input.host, ...expected.headers };
+    const url = expected.wireUrl ?? expected.url ?? "";
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    const fault = FAULTS[index] ?? "";
+    return ["", input.date, input.method, url.split("/?")[1] ?? "", lines.join("\n"), expected.body ?? "", fault];
+  });
+  const call = (Action, params, how = "rpc", moment = "") => {
+    const texts = Object.entries({ Action, RegionId: "cn-hangzhou", ...params }).map(([name, value]) => [
+      name,
+      typeof value === "object" ? JSON.stringify(value) : String(value),
+    ]);
+    return [moment, "POST", new URLSearchParams(texts).toString(), how, "", ""];
+  };
+  const unsigned = ofOperations.map(({ operation, params }, index) => {
+    const own = { ...params, RegionId: "cn-hangzhou" };
+    if (own.VServerGroupId) own.VServerGroupId = GROUP;
+    if (own.LoadBalancerId) own.LoadBalancerId = LOAD_BALANCER;
+    return ["", ...call(operation, own, index % 2 ? "acs3" : "rpc")];
+  });
+  const group = { VServerGroupId: GROUP };
+  const used = { VServerGroupId: "rsp-used" };
+  const of = { LoadBalancerId: LOAD_BALANCER };
+  const server = { ServerId: "i-9", Port: 80, Weight: 100 };
+  const flows = [
+    [
+      "strict 500",
+      ...call("AddVServerGroupBackendServers", { ...group, BackendServers: [server] }),
+      ...call("SetVServerGroupAttribute", { ...group, BackendServers: [{ ...server, Weight: 0 }] }, "acs3", " 600"),
+      ...call("RemoveVServerGroupBackendServers", { ...group, BackendServers: [server] }, "rpc", " 600"),
+      ...call("DescribeVServerGroupAttribute", { ...group, Format: "JSON" }),
+    ],
+    [
+      "",
+      ...call("CreateVServerGroup", { ...of, VServerGroupName: "web", "Tag.1.Key": "env", BackendServers: [server] }),
+      ...call("DescribeVServerGroups", { ...of, IncludeListener: true, IncludeRule: true, "Tag.1.Key": "env" }, "acs3"),
+      ...call("DeleteVServerGroup", group),
+      ...call("DeleteVServerGroup", used),
+      ...call("DescribeHealthStatus", { ...of, ListenerPort: 443 }),
+    ],
+    [
+      "strict",
+      ...call("ModifyVServerGroupBackendServers", { ...used, OldBackendServers: [ENI], NewBackendServers: [server] }),
+      ...call("DescribeVServerGroupAttribute", used),
+    ],
+  ];
+  return [...signed, ...unsigned, ...flows].map(join0);
 }
 
 function join0(texts) {

@@ -6,9 +6,13 @@ import { cargoTool } from "./tool.mjs";
 const NOTICED = [0, 3];
 const MISSED = 2;
 
-/** Changes the core in small ways, one at a time, and tells which changes no test notices. Takes the options of cargo-mutants. */
+/**
+ * Changes the library and the sandbox in small ways, one at a time, and tells which changes no test notices. Takes the options of
+ * cargo-mutants.
+ */
 function mutants(options) {
-  const { error, status } = spawnSync(cargoTool("cargo-mutants"), ["mutants", "--output=target/mutants", ...options], {
+  const args = ["mutants", "--workspace", "--output=target/mutants", ...options];
+  const { error, status } = spawnSync(cargoTool("cargo-mutants"), args, {
     cwd: root,
     // Without debug information, tests are linked in half the time.
     env: { CARGO_PROFILE_DEV_DEBUG: "0", ...process.env },

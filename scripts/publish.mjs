@@ -14,10 +14,11 @@ export async function checkPackage() {
   runTool(join(tools, "@arethetypeswrong/cli/dist/index.js"), ["--pack", "pkg"]);
 }
 
-/** Publishes the package and the crate, all but the upload. */
+/** Publishes the package and the crates, all but the upload. */
 export function rehearse({ target, version }) {
   const folder = `--target-dir=${join(target, "publish")}`;
-  rehearsal("cargo", ["publish", "--dry-run", "--allow-dirty", "--locked", folder], root, /aborting upload/);
+  const crates = ["publish", "--workspace", "--dry-run", "--allow-dirty", "--locked", folder];
+  rehearsal("cargo", crates, root, /Uploading slb-backend-servers-sandbox[\s\S]*aborting upload/);
   const done = new RegExp(`\\+ slb-backend-servers@${version}|cannot publish over .*${version}`);
   rehearsal("npm", ["publish", "--dry-run", "--access=public"], join(root, "pkg"), done);
 }

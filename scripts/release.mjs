@@ -10,7 +10,8 @@ function release(version) {
   if (output("git", ["status", "--porcelain"]) !== "") throw new Problem("Commit or stash what is changed first.");
   const today = new Date().toISOString().slice(0, 10);
   replace("Cargo.toml", /^version = ".*"$/m, `version = "${version}"`);
-  replace("fuzz/Cargo.lock", /(?<=^name = "slb-backend-servers"\nversion = )".*"$/m, `"${version}"`);
+  replace("Cargo.toml", /(?<=^slb-backend-servers(-sandbox)? = \{ version = )"[^"]*"/gm, `"${version}"`);
+  replace("fuzz/Cargo.lock", /(?<=^name = "slb-backend-servers(-sandbox)?"\nversion = )".*"$/gm, `"${version}"`);
   replace("pkg/package.json", /^ {2}"version": ".*"/m, `  "version": "${version}"`);
   replace("CHANGELOG.md", /^## Unreleased$/m, `## Unreleased\n\n## ${version} — ${today}`);
   run("cargo", ["update", "--workspace", "--offline"]);
@@ -22,7 +23,7 @@ function release(version) {
 
 function replace(path, pattern, text) {
   const before = readFileSync(join(root, path), "utf8");
-  if (!pattern.test(before)) throw new Problem(`${path} has no line that matches ${pattern}`);
+  if (before.search(pattern) < 0) throw new Problem(`${path} has no line that matches ${pattern}`);
   writeFileSync(join(root, path), before.replace(pattern, text));
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Problem, root, run, whenStarted } from "./run.mjs";
+import { output, Problem, root, run, whenStarted } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
 /** Builds the last commit twice, from nothing, in folders of other names, and compares what the package would publish. */
@@ -32,12 +32,11 @@ function buildIn(folder) {
   // The tools are no part of what is built.
   symlinkSync(join(root, "target/tools"), join(folder, "target/tools"));
   run("npm", ["--prefix", folder, "run", "build"]);
-  const pkg = join(folder, "pkg");
-  const built = readdirSync(pkg, { recursive: true })
-    .map((path) => path.replaceAll("\\", "/"))
-    .filter((path) => /^generated\/.*\.\w+$|\.cjs$|\.d\.cts$/.test(path))
-    .sort();
-  return Object.fromEntries(built.map((path) => [path, readFileSync(join(pkg, path))]));
+  run("npm", ["--prefix", folder, "pack", join(folder, "pkg"), `--pack-destination=${folder}`]);
+  // What git leaves aside was built; the tarball is made of it.
+  const built = output("git", ["-C", folder, "ls-files", "--others", "--ignored", "--exclude-standard", "pkg"]);
+  const paths = [...built.trim().split("\n"), ...readdirSync(folder).filter((name) => name.endsWith(".tgz"))].sort();
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path))]));
 }
 
 await whenStarted(import.meta.url, reproduce);

@@ -37,16 +37,19 @@ async function start() {
     console.log(`Port ${port} is taken; here is a free one.`);
     return serve();
   });
-  await serveSandbox();
+  await serveSandbox(url);
   console.log(`Open ${url} (Ctrl+C stops the server).`);
 }
 
-async function serveSandbox() {
+/** Serves the sandbox to the page at that address, under both names of this machine. */
+async function serveSandbox(url) {
   // Only the build completes it.
   const { run } = await import("../pkg/cli/sandbox.js");
-  await run({ port: "8787", fault: [] }).catch((error) => {
+  const { origin } = new URL(url);
+  const cors = [origin, origin.replace("127.0.0.1", "localhost")];
+  await run({ values: { port: 8787, cors } }).catch((error) => {
     if (error.name !== "InputError") throw error;
-    return run({ port: "0", fault: [] });
+    return run({ values: { port: 0, cors } });
   });
 }
 

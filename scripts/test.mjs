@@ -22,6 +22,8 @@ const STEPS = [
   { name: "check package", needsBuild: true, run: checkPackage },
   { name: "check publish", needsBuild: true, run: rehearse },
   { name: "test package", needsBuild: true, run: () => nodeTests("tests/package") },
+  { name: "test types", needsBuild: true, run: () => nodeTests("tests/types") },
+  { name: "test cli", needsBuild: true, run: () => nodeTests("tests/cli") },
   {
     name: "test clients",
     needsBuild: true,
@@ -34,6 +36,7 @@ const STEPS = [
     needsBrowser: true,
     run: (_, browser) => inBrowser("tests/consumers", browser),
   },
+  { name: "test integrations", needsBuild: true, run: () => nodeTests("tests/integrations") },
   { name: "test soak", needsBuild: true, needsBrowser: true, run: (_, browser) => inBrowser("tests/soak", browser) },
   { name: "test node", run: (crate) => wasmTests(crate) },
   { name: "test browser", needsBrowser: true, run: browserTests },
@@ -105,8 +108,8 @@ function nodeTests(folder, env) {
   // Node 20 does not expand patterns itself.
   const files = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
   const tests = files.filter((file) => file.endsWith(".test.mjs")).map((file) => join(folder, file));
-  if (tests.length > 0) run(process.execPath, ["--test", "--test-reporter=spec", ...tests], env);
-  else console.log(`${folder} has no tests`);
+  if (tests.length === 0) throw new Problem(`${folder} has no tests`);
+  run(process.execPath, ["--test", "--test-reporter=spec", ...tests], env);
 }
 
 function since(began) {

@@ -121,7 +121,7 @@ pub struct BackendServer<'a> {
     pub description: Option<Cow<'a, str>>,
 }
 
-impl<'a> From<&[BackendServer<'_>]> for Value<'a> {
+impl From<&[BackendServer<'_>]> for Value<'_> {
     fn from(servers: &[BackendServer<'_>]) -> Self {
         Self::List(crate::to_json::to_json(servers).into())
     }
@@ -144,7 +144,7 @@ pub struct Tag<'a> {
     pub value: Option<Cow<'a, str>>,
 }
 
-impl<'a> From<&[Tag<'_>]> for Value<'a> {
+impl From<&[Tag<'_>]> for Value<'_> {
     fn from(tags: &[Tag<'_>]) -> Self {
         Self::List(crate::to_json::to_json(tags).into())
     }

@@ -1,6 +1,8 @@
 //! Where a request goes: a host, and the scheme to reach it by.
 
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::str::FromStr;
 
 use crate::text::{append, concat_str, number, split_at_first};
 
@@ -72,10 +74,38 @@ impl Endpoint {
     }
 
     /// Returns true if the request would cross a network unencrypted.
+    #[must_use]
     pub fn is_exposed(&self) -> bool {
         self.scheme == Scheme::Http && !self.loopback
     }
 }
+
+impl FromStr for Endpoint {
+    type Err = NotAnEndpoint;
+
+    fn from_str(text: &str) -> Result<Self, NotAnEndpoint> {
+        Self::parse(text).ok_or(NotAnEndpoint)
+    }
+}
+
+impl fmt::Display for Endpoint {
+    /// Writes the origin.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.origin())
+    }
+}
+
+/// A text that is neither a host nor an origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnEndpoint;
+
+impl fmt::Display for NotAnEndpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an endpoint must be a host such as slb.example.com or an origin such as http://127.0.0.1:8787")
+    }
+}
+
+impl std::error::Error for NotAnEndpoint {}
 
 fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
     let (host, port) = match authority.rfind(':') {

@@ -23,7 +23,8 @@ pub struct ErrorCode {
     pub retryable: bool,
     /// Whether the code says that another change is pending: it passes when that is done.
     pub pending: bool,
-    /// What it means and what to do about it. `{operation}` stands for the operation that was called.
+    /// What it means and what to do about it. `{operation}` stands for the operation that was called, `{id}` for the parameter
+    /// that names what it works on.
     advice: &'static str,
 }
 
@@ -31,10 +32,13 @@ impl ErrorCode {
     /// Returns what the code means for an operation, and what to do about it.
     #[must_use]
     pub fn advice(&self, operation: Operation) -> Cow<'static, str> {
-        match split_at_first(self.advice, "{operation}") {
-            Some((before, after)) => concat_str(&[before, operation.name(), after]).into(),
-            None => self.advice.into(),
+        let id = operation.row().parameters[1].name;
+        for (placeholder, meant) in [("{operation}", operation.name()), ("{id}", id)] {
+            if let Some((before, after)) = split_at_first(self.advice, placeholder) {
+                return concat_str(&[before, meant, after]).into();
+            }
         }
+        self.advice.into()
     }
 }
 
@@ -93,6 +97,8 @@ const SERVER_UNKNOWN: &str = "A ServerId names no server of this account in this
     region, and for an instance that was released.";
 const SERVERS_WRONG: &str = "The service cannot read the list of servers. It expects the text of a JSON list of objects, with \
     double quotes. Look for quotes that a shell removed, and for text that was encoded twice.";
+const ELSEWHERE: &str = "A server in the list is in another region, zone or network than the load balancer supports. Look at \
+    how the networks are connected in Cloud Enterprise Network, or use servers of the load balancer's own VPC.";
 const DATE_WRONG: &str = "The date of the request is missing or not written yyyy-MM-ddTHH:mm:ssZ, in UTC.";
 const NO_IPV6: &str = "This load balancer does not support IPv6 servers. Use the IPv4 address of the server, or an IPv6 load \
     balancer.";
@@ -130,8 +136,8 @@ const ERROR_CODES: &[ErrorCode] = &[
         it unlocked, and send the call again."),
     stays("ActionNotAllowed", "The load balancer does not allow this now, mostly because it is locked. Look at its status in \
         the console; it may be locked for an overdue bill."),
-    at(404, stays("InvalidParameter", "The vServer group does not exist in this region. Check VServerGroupId and RegionId: \
-        the group may be in another region, or deleted together with its load balancer.")),
+    at(404, stays("InvalidParameter", "What {id} names does not exist in this region. It may be in another region, deleted, or \
+        misspelled. A group is deleted together with its load balancer.")),
     stays("InvalidParameter", "The service refuses the value of a parameter; the message says which. Look at RegionId, at each \
         ServerId, and at each Port."),
     stays("InvalidParameterLength", "The value of a parameter is too long; the message says which."),
@@ -142,6 +148,16 @@ const ERROR_CODES: &[ErrorCode] = &[
     stays("BackendServersMalformed", SERVERS_WRONG),
     stays("InvalidBackendServers.Inconsistent", OTHER_NETWORK),
     stays("NetworkConflict", OTHER_NETWORK),
+    stays("BackendServer.ServerRegionIdNotEqual", ELSEWHERE),
+    stays("IncorrectStatus.CenNotAssociated", ELSEWHERE),
+    stays("InvalidBackendServers.MissingCenBandWidth", ELSEWHERE),
+    stays("InvalidBackendServers.VpcNotInCen", ELSEWHERE),
+    stays("InvalidVbrId.NotInCen", ELSEWHERE),
+    stays("Mismatched.ZoneId", ELSEWHERE),
+    stays("OperationFailed.InvalidCen", ELSEWHERE),
+    stays("BackendServer.InvalidType", UNSUPPORTED),
+    stays("IncorrectStatus.RSByPassToas", UNSUPPORTED),
+    stays("InvalidServerId.NotExist", SERVER_UNKNOWN),
     stays("InvalidServerId.NotFound", SERVER_UNKNOWN),
     stays("ObtainIpFail", "A server in the list was released or is not running, and the service cannot find its address. Take \
         that server out of the list and send the rest; the released one leaves the group by itself or in the console."),
@@ -208,7 +224,8 @@ pub(crate) fn find(code: &str, status: Option<u16>) -> Option<&'static ErrorCode
     let of_status = |known: &&ErrorCode| known.status.is_none() || known.status == status;
     let exact = || ERROR_CODES.iter().filter(of_status).find(|known| known.code == code);
     let family = || {
-        let family = ["Throttling", "Missing{ParameterName}", "Invalid{ParameterName}"];
+        let family =
+            ["Throttling", "MissingParameter", "InvalidParameter", "Missing{ParameterName}", "Invalid{ParameterName}"];
         family.into_iter().find(|family| is_of_family(code, family)).and_then(|family| find(family, status))
     };
     exact().or_else(family)

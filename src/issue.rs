@@ -137,13 +137,13 @@ pub struct Issue {
 
 impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for segment in &self.path {
+        for (place, segment) in self.path.iter().enumerate() {
             match segment {
-                PathSegment::Key(key) => write!(f, "{key}.")?,
-                PathSegment::Index(index) => write!(f, "{index}.")?,
+                PathSegment::Key(key) => write!(f, "{}{}", if place == 0 { "" } else { "." }, key.escape_debug())?,
+                PathSegment::Index(index) => write!(f, "[{index}]")?,
             }
         }
-        write!(f, " {}", self.message)
+        write!(f, "{}{}", if self.path.is_empty() { "" } else { ": " }, self.message)
     }
 }
 

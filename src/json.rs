@@ -28,21 +28,25 @@ pub struct Raw<'a> {
 
 impl<'a> Raw<'a> {
     /// Returns the JSON text.
+    #[must_use]
     pub fn json(self) -> &'a str {
         self.json
     }
 
     /// Returns true if the value is a string.
+    #[must_use]
     pub fn is_string(self) -> bool {
         self.json.starts_with('"')
     }
 
     /// Returns true if the value is a number.
+    #[must_use]
     pub fn is_number(self) -> bool {
         self.json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
     }
 
     /// Names the type of the value.
+    #[must_use]
     pub fn kind(self) -> &'static str {
         match self.json.as_bytes().first() {
             Some(b'{') => "an object",
@@ -124,6 +128,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a value of any type.
+    ///
+    /// # Errors
+    ///
+    /// Says where the text is not JSON.
     pub fn value(&mut self) -> Result<Raw<'a>> {
         let first = self.peek();
         let start = self.at;
@@ -142,15 +150,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a list, each of its elements by `element`.
+    ///
+    /// # Errors
+    ///
+    /// Says where the text is not a list, or what `element` says.
     pub fn list(&mut self, mut element: impl FnMut(&mut Self) -> Result<()>) -> Result<()> {
-        self.open()?;
+        self.open(b'[', "a list")?;
         if self.peek() != Some(b']') {
             loop {
                 element(self)?;
                 match self.peek() {
                     Some(b',') => self.at += 1,
                     Some(b']') => break,
-                    _ => return Err(self.error("a comma, or the end of the list")),
+                    _ => return Err(self.error("a comma or the end of the list")),
                 }
             }
         }
@@ -159,8 +171,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an object, each of its values by `field`, which gets the key.
+    ///
+    /// # Errors
+    ///
+    /// Says where the text is not an object, or what `field` says.
     pub fn object(&mut self, mut field: impl FnMut(&mut Self, Raw<'a>) -> Result<()>) -> Result<()> {
-        self.open()?;
+        self.open(b'{', "an object")?;
         if self.peek() != Some(b'}') {
             loop {
                 if self.peek() != Some(b'"') {
@@ -175,7 +191,7 @@ impl<'a> Reader<'a> {
                 match self.peek() {
                     Some(b',') => self.at += 1,
                     Some(b'}') => break,
-                    _ => return Err(self.error("a comma, or the end of the object")),
+                    _ => return Err(self.error("a comma or the end of the object")),
                 }
             }
         }
@@ -184,13 +200,20 @@ impl<'a> Reader<'a> {
     }
 
     /// Makes sure that nothing follows.
+    ///
+    /// # Errors
+    ///
+    /// Says where something follows.
     pub fn end(&mut self) -> Result<()> {
-        if self.peek().is_some() { Err(self.error("the end")) } else { Ok(()) }
+        if self.peek().is_some() { Err(self.error("nothing more")) } else { Ok(()) }
     }
 
-    fn open(&mut self) -> Result<()> {
+    fn open(&mut self, bracket: u8, expected: &'static str) -> Result<()> {
+        if self.peek() != Some(bracket) {
+            return Err(self.error(expected));
+        }
         if self.depth == DEEPEST {
-            return Err(self.error("no more lists and objects in one another"));
+            return Err(self.error("at most 64 levels of lists and objects"));
         }
         self.depth += 1;
         self.at += 1;
@@ -216,7 +239,7 @@ impl<'a> Reader<'a> {
                     self.at += 1;
                     self.escape()?;
                 }
-                _ => return Err(self.error("the end of a string, which holds no line break or the like")),
+                _ => return Err(self.error("the end of the string, without a line break or another control character")),
             }
         }
         self.at += 1;
@@ -227,7 +250,7 @@ impl<'a> Reader<'a> {
         let digits = match self.byte() {
             Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 0,
             Some(b'u') => 4,
-            _ => return Err(self.error("one of JSON's escapes")),
+            _ => return Err(self.error("a valid escape")),
         };
         self.at += 1;
         for _ in 0..digits {

@@ -33,8 +33,11 @@ mod answer;
 mod call;
 mod credentials;
 mod describe;
+mod deserialize;
 mod endpoint;
 mod error_code;
+#[cfg(feature = "http")]
+mod http;
 mod issue;
 mod json;
 mod kind;
@@ -58,8 +61,11 @@ pub use answer::{
 };
 pub use call::{BackendServer, Checked, Params, Tag, check, validate_params};
 pub use credentials::Credentials;
-pub use describe::{RamPolicy, RamScope, RamTag, ram_policy};
-pub use endpoint::Endpoint;
+pub use describe::{
+    RamPolicy, RamScope, RamTag, kind_schema, markdown_tables, openapi, openapi_of, parameters_schema, payload_schema,
+    ram_policy,
+};
+pub use endpoint::{Endpoint, NotAnEndpoint};
 pub use error_code::{ErrorCode, error_codes};
 pub use issue::{Findings, Issue, IssueCode, Path, PathSegment, Received, ValidationError, nearest};
 pub use json::{JsonError, Raw, Reader};

@@ -54,10 +54,10 @@ impl<'a> Identity<'a> {
         server_id: Cow<'a, str>,
         port: Option<i64>,
         r#type: Option<&str>,
-        server_ip: Option<Cow<'a, str>>,
+        address: Option<Cow<'a, str>>,
     ) -> Self {
-        let server_ip = server_ip.filter(|text| !text.is_empty() && has_addresses(r#type, &server_id));
-        Self { server_id, port, address: server_ip.map(Address::read) }
+        let address = address.filter(|text| !text.is_empty() && has_addresses(r#type, &server_id)).map(Address::read);
+        Self { server_id, port, address }
     }
 
     /// Returns true if both may be the same member.

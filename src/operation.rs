@@ -86,6 +86,7 @@ pub struct Ram {
 
 impl Operation {
     /// Lists all operations, sorted by name.
+    #[must_use]
     pub fn all() -> impl ExactSizeIterator<Item = Self> {
         OPERATIONS.iter().map(|row| row.operation)
     }

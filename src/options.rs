@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use crate::endpoint::Endpoint;
 use crate::issue::{Findings, IssueCode, Path, Received};
+use crate::kind::region_id;
 use crate::kind::servers::MAX_SERVERS;
 use crate::region::{self, Network};
 use crate::sign::{acs3, rpc};
@@ -166,8 +167,14 @@ impl<'a> SignOptions<'a> {
                 }
                 Some(endpoint.clone())
             }
-            // Without a region there is no endpoint to look for; the rule of RegionId reports it.
-            None => region_endpoint(region_id?, self.network, &at.key("network"), found),
+            // Without a region there is no endpoint to look for, and a wrong one must not become part of a host; the rule of
+            // RegionId reports both.
+            None => region_endpoint(
+                region_id.filter(|id| region_id::is_label(id))?,
+                self.network,
+                &at.key("network"),
+                found,
+            ),
         }
     }
 }

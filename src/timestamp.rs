@@ -73,9 +73,9 @@ impl Timestamp {
 pub(crate) fn parse_http_date(text: &str) -> Option<Timestamp> {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let mut words = text.trim().split(' ').skip(1);
-    let [day, month, year, time, zone] = std::array::from_fn(|_| words.next());
+    let [day, month, year, time, zone, rest] = std::array::from_fn(|_| words.next());
     let month = MONTHS.iter().position(|name| Some(*name) == month)? + 1;
-    if zone != Some("GMT") {
+    if zone != Some("GMT") || rest.is_some() {
         return None;
     }
     let month = if month < 10 { concat_str(&["0", &number(month)]) } else { number(month) };
@@ -87,7 +87,11 @@ impl From<std::time::SystemTime> for Timestamp {
     fn from(time: std::time::SystemTime) -> Self {
         let seconds = match time.duration_since(std::time::UNIX_EPOCH) {
             Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
-            Err(before) => i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds),
+            Err(before) => {
+                let before = before.duration();
+                let begun = u64::from(before.subsec_nanos() > 0);
+                i64::try_from(before.as_secs() + begun).map_or(i64::MIN, |seconds| -seconds)
+            }
         };
         Self::from_unix_seconds(seconds.clamp(FIRST, LAST)).expect("a second of these years")
     }

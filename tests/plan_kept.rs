@@ -3,7 +3,7 @@
 #[path = "common/plan.rs"]
 mod common;
 
-use common::{CONTROLLED, described, ecs, issues, plan, with};
+use common::{CONTROLLED, described, ecs, eni, issues, plan, with};
 use serde_json::{Value, json};
 use slb_backend_servers::plan::{invert_plan, read_plan, text};
 use slb_backend_servers::to_json;
@@ -38,6 +38,15 @@ fn an_inverse_gives_back_all_but_descriptions_that_were_added() {
     assert_eq!(json!(inverse.after), json!(after));
     assert_eq!(inverse.warnings.len(), 1, "{:?}", inverse.warnings);
     assert_eq!((&inverse.created_at, &inverse.region_id), (&plan.created_at, &plan.region_id));
+    assert_eq!(read_plan(&to_json(&inverse)), Ok(inverse));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn an_inverse_is_read_that_adds_what_cannot_be_told_apart() {
+    let without_address = json!({ "ServerId": "eni-1", "Port": 80, "Weight": 100, "Type": "eni" });
+    let servers = [without_address, eni("eni-1", 80, 100, "10.0.0.1"), ecs("i-1", 80, 100)];
+    let inverse = invert_plan(&plan(&servers, &json!({ "remove": [{ "ServerId": "eni-1" }] })));
+    assert_eq!(json!(inverse.add), json!(servers[..2]));
     assert_eq!(read_plan(&to_json(&inverse)), Ok(inverse));
 }
 
@@ -79,7 +88,7 @@ fn a_plan_of_another_form_is_refused() {
     assert_eq!(line(|plan| *plan = json!([])), " invalid_type: a plan must be an object; received a list");
     assert_eq!(
         issues(&read_plan("{\"kind\":").unwrap_err()).join("\n"),
-        " invalid_json: a plan must be JSON, with a value at line 1, column 9; received the end of the text"
+        " invalid_json: a plan must be JSON: expected a value at line 1, column 9; received the end of the text"
     );
     assert_eq!(
         issues(&read_plan(r#"{"kind":"plan","kind":"plan","version":1}"#).unwrap_err())[0],

@@ -127,8 +127,7 @@ fn what_is_wrong_with_texts_is_told_at_once() {
     let version = "version required: version must be given; received nothing";
     let group = "kind unknown_value: kind must be \"group\"; received \"set\"";
     let answer = r#"{"kind":"set","VServerGroupId":"rsp-1","BackendServers":[]}"#;
-    let list =
-        "members invalid_json: members must be JSON, with a key in double quotes at line 1, column 3; received \"]\"";
+    let list = "members invalid_json: members must be JSON: expected a key in double quotes at line 1, column 3; received \"]\"";
     let no_list = "members invalid_type: members must be a list of members; received an object";
     for (result, lines) in [
         (text::steps("{}", answer, true), [kind, version, group].as_slice()),

@@ -58,7 +58,7 @@ fn everything_wrong_with_a_change_is_refused_at_once() {
         ),
         (
             json!({ "remove": "[{]" }),
-            "BackendServers invalid_json: BackendServers must be JSON, with a key in double quotes at line 1, column 3; received \"]\"",
+            "BackendServers invalid_json: BackendServers must be JSON: expected a key in double quotes at line 1, column 3; received \"]\"",
         ),
         (json!({ "weights": [] }), "Weight required: Weight must be an integer from 0 to 100; received nothing"),
         (

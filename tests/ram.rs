@@ -2,9 +2,9 @@
 
 mod common;
 
-use common::lines;
+use common::assert_issues;
 use serde_json::json;
-use slb_backend_servers::{Given, RamScope, Tag, ram_policy};
+use slb_backend_servers::{Operation, RamScope, RamTag, Value, ram_policy};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn scope() -> RamScope<'static> {
@@ -16,8 +16,17 @@ fn scope() -> RamScope<'static> {
     }
 }
 
+fn list(list: &serde_json::Value) -> Value<'static> {
+    Value::List(list.to_string().into())
+}
+
+#[track_caller]
+fn refuses(scope: &RamScope<'_>, issues: &[&str]) {
+    assert_issues(&ram_policy(scope).expect_err("a refusal").issues, issues, "issues");
+}
+
 #[wasm_bindgen_test(unsupported = test)]
-fn a_policy_allows_this_operation_on_one_load_balancer() {
+fn a_policy_allows_a_removal_from_one_load_balancer() {
     let policy = serde_json::to_string(&ram_policy(&scope()).unwrap()).unwrap();
     assert_eq!(
         policy,
@@ -32,8 +41,8 @@ fn a_policy_allows_this_operation_on_one_load_balancer() {
 #[wasm_bindgen_test(unsupported = test)]
 fn a_policy_can_be_restricted_to_instances_and_a_tag() {
     let policy = ram_policy(&RamScope {
-        instance_ids: Some(vec!["i-1".into(), "i-2".into()]),
-        tag: Some(Tag { key: "team".into(), value: "网络 / web".into() }),
+        instance_ids: list(&json!(["i-1", "i-2"])),
+        tag: Some(RamTag { key: "team".into(), value: "网络 / web".into() }),
         ..scope()
     });
     let policy = serde_json::to_value(policy.unwrap()).unwrap();
@@ -49,38 +58,62 @@ fn a_policy_can_be_restricted_to_instances_and_a_tag() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn a_policy_allows_the_operations_that_it_is_made_for() {
+    let statement = |operations: &serde_json::Value| {
+        let policy = ram_policy(&RamScope { operations: list(operations), ..scope() }).expect("a policy");
+        serde_json::to_value(policy).expect("JSON")["Statement"][0].clone()
+    };
+    let names: Vec<&str> = Operation::all().map(Operation::name).collect();
+    let all = statement(&json!(names));
+    assert_eq!(all["Action"], json!(names.iter().map(|name| format!("slb:{name}")).collect::<Vec<_>>()));
+    // Servers are a resource only where an operation is about them.
+    for operation in Operation::all() {
+        let statement = statement(&json!([operation.name()]));
+        assert_eq!(statement["Action"], format!("slb:{operation}"));
+        let resources = statement["Resource"].as_array().expect("a list").len();
+        assert_eq!(resources == 2, operation.row().ram.instances, "{operation}");
+    }
+    let twice = statement(&json!(["DeleteVServerGroup", "DescribeVServerGroups", "DeleteVServerGroup"]));
+    assert_eq!(twice["Action"], json!(["slb:DeleteVServerGroup", "slb:DescribeVServerGroups"]));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn a_scope_that_is_missing_or_means_more_than_one_resource_is_refused() {
-    let issues = ram_policy(&RamScope {
-        account_id: "*".into(),
-        load_balancer_id: "lb-1:x".into(),
-        instance_ids: Some(vec!["i-1".into(), Given::Number(2.0)]),
-        tag: Some(Tag::default()),
-        ..RamScope::default()
-    });
-    let mark = r#"must not hold white space or any of "*?:/$"; came"#;
-    assert_eq!(
-        lines(&issues.unwrap_err()),
-        [
-            format!("accountId invalid_characters: accountId {mark} \"*\""),
-            "RegionId required: RegionId must be a string; came nothing".to_owned(),
-            format!("LoadBalancerId invalid_characters: LoadBalancerId {mark} \"lb-1:x\""),
-            "instanceIds.1 invalid_type: an instance ID must be a string; came a number".to_owned(),
-            "tag.key required: key must be a string; came nothing".to_owned(),
-            "tag.value required: value must be a string; came nothing".to_owned(),
-        ]
+    refuses(
+        &RamScope {
+            account_id: "*".into(),
+            load_balancer_id: "lb-1:x".into(),
+            instance_ids: list(&json!(["i-1", 2, "", "i-*"])),
+            tag: Some(RamTag::default()),
+            ..RamScope::default()
+        },
+        &[
+            "accountId invalid_characters = \"*\"",
+            "RegionId required = nothing",
+            "LoadBalancerId invalid_characters = \"lb-1:x\"",
+            "instanceIds.1 invalid_type = a number",
+            "instanceIds.2 invalid_type = an empty string",
+            "instanceIds.3 invalid_characters = \"i-*\"",
+            "tag.key required = nothing",
+            "tag.value required = nothing",
+        ],
     );
     for refused in ["lb 1", "lb-1\u{0}", "lb-1\u{a0}", "lb?", "a/b", "${x}"] {
-        assert_eq!(
-            ram_policy(&RamScope { load_balancer_id: refused.into(), ..scope() }).unwrap_err().len(),
-            1,
-            "{refused}"
-        );
+        let scope = RamScope { load_balancer_id: refused.into(), ..scope() };
+        refuses(&scope, &["LoadBalancerId invalid_characters"]);
     }
-    let issues = ram_policy(&RamScope { instance_ids: Some(vec![]), ..scope() }).unwrap_err();
-    assert_eq!(
-        lines(&issues),
-        [
-            "instanceIds too_few: instanceIds must name at least one instance, or be left out for all; came an empty list"
-        ]
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn lists_of_a_scope_are_lists_that_name_something() {
+    refuses(&RamScope { instance_ids: list(&json!([])), ..scope() }, &["instanceIds too_few = an empty list"]);
+    refuses(&RamScope { operations: list(&json!([])), ..scope() }, &["operations too_few = an empty list"]);
+    refuses(&RamScope { operations: "DeleteVServerGroup".into(), ..scope() }, &["operations invalid_type = a string"]);
+    refuses(
+        &RamScope { operations: list(&json!(["DeleteVServerGroups", 7])), ..scope() },
+        &[
+            "operations.0 unknown_value = \"DeleteVServerGroups\" ~ DeleteVServerGroup",
+            "operations.1 invalid_type = a number",
+        ],
     );
 }

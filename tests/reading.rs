@@ -2,10 +2,10 @@
 
 mod common;
 
-use common::{cases, options, params};
+use common::{cases, params};
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use slb_backend_servers::{IssueCode, ResponseContext, parse_response, validate_remove_params};
+use slb_backend_servers::{IssueCode, MAX_SERVERS, Operation, ResponseContext, parse_response, validate_params};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Chance that comes out the same each time: a linear congruential generator.
@@ -20,6 +20,10 @@ impl Chance {
     fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
         choices[self.below(choices.len())]
     }
+}
+
+fn removal() -> ResponseContext<'static> {
+    ResponseContext::new(Operation::RemoveVServerGroupBackendServers)
 }
 
 const SEED: &str =
@@ -40,7 +44,7 @@ fn json_is_what_serde_json_takes_for_json() {
             text[at] = chance.of(&pieces).to_owned();
         }
         let text = text.concat();
-        let ours = validate_remove_params(&params(&text), &options());
+        let ours = validate_params(&params(&text), MAX_SERVERS);
         let is_json = !ours.issues.iter().any(|issue| issue.code == IssueCode::InvalidJson && issue.path.len() == 1);
         assert_eq!(is_json, serde_json::from_str::<IgnoredAny>(&text).is_ok(), "{text}");
         if is_json { accepted += 1 } else { refused += 1 }
@@ -74,7 +78,7 @@ fn strings_are_what_serde_json_makes_of_them() {
     for _ in 0..cases(5_000) {
         let string: String = (0..=chance.below(6)).map(|_| chance.of(&pieces)).collect();
         let body = format!(r#"{{"Code":"x{string}","Message":"m"}}"#);
-        let ours = serde_json::to_value(parse_response(&body, &ResponseContext::default())).unwrap();
+        let ours = serde_json::to_value(parse_response(&body, &removal())).unwrap();
         match serde_json::from_str::<Value>(&body) {
             Ok(theirs) => {
                 assert_eq!(ours["Code"], theirs["Code"], "{body}");
@@ -145,7 +149,7 @@ fn xml_says_what_its_json_twin_says() {
                 + &element("RequestId", &id, &mut chance)
         };
         let xml = format!("<?xml version=\"1.0\"?>{}", element("Root", &inner, &mut chance));
-        let context = ResponseContext::default();
+        let context = removal();
         assert_eq!(parse_response(&xml, &context), parse_response(&json.to_string(), &context), "{xml}");
     }
 }

@@ -2,20 +2,20 @@
 
 mod common;
 
-use common::lines;
-use common::vector::{PUBLIC, VALID, Vector};
+use common::sent;
+use common::vector::{PUBLIC, VALID, Vector, operations};
 use serde_json::Value;
 use slb_backend_servers::sign::{Pair, acs3, rpc};
 use slb_backend_servers::{
-    Credentials, Method, RemoveParams, SignOptions, SignatureMethod, SignedRequest, SigningStages, Timestamp,
-    build_remove_request, signing_stages,
+    Credentials, Endpoint, Method, Operation, Params, SignOptions, SignatureMethod, SignedRequest, SigningStages,
+    Timestamp, build_request, signing_stages,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Builds the request through the public functions.
 fn call(vector: &Vector, signature_method: SignatureMethod) -> (SignedRequest, SigningStages) {
     let [region_id, group_id, servers] = PUBLIC.map(|name| vector.text(&format!("/input/params/{name}")));
-    let params = RemoveParams::new(region_id, group_id, servers);
+    let params = Params::remove(region_id, group_id, servers);
     let credentials = Credentials::new(
         vector.text("/input/credentials/accessKeyId"),
         vector.text("/input/credentials/accessKeySecret"),
@@ -25,13 +25,13 @@ fn call(vector: &Vector, signature_method: SignatureMethod) -> (SignedRequest, S
     let options = SignOptions::new(date, vector.text("/input/nonce"))
         .signature_method(signature_method)
         .method(if vector.text("/input/method") == "GET" { Method::Get } else { Method::Post })
-        .endpoint(vector.text("/input/host"));
+        .endpoint(Endpoint::parse(vector.text("/input/host")).expect("an endpoint"));
     let name = vector.text("/name");
-    let request = build_remove_request(&params, &credentials, &options);
+    let request = build_request(&params, &credentials, &options);
     let stages = signing_stages(&params, &credentials, &options);
     (
-        request.unwrap_or_else(|issues| panic!("{name} is refused: {:?}", lines(&issues))),
-        stages.unwrap_or_else(|issues| panic!("{name} is refused: {:?}", lines(&issues))),
+        request.unwrap_or_else(|refused| panic!("{name} is refused: {refused}")),
+        stages.unwrap_or_else(|refused| panic!("{name} is refused: {refused}")),
     )
 }
 
@@ -181,4 +181,47 @@ fn pairs_are_encoded_whole_whatever_is_empty() {
         assert_eq!(acs3::canonical_query_string(&[(name, value)]), format!("{name_encoded}={value_encoded}"));
     }
     assert_eq!(rpc::canonicalized_query(&[("b", &*spaces), (&*spaces, "a")]), format!("{encoded}=a&b={encoded}"));
+}
+
+/// Returns the value of a parameter, of which the JSON is known.
+fn given(json: &str) -> slb_backend_servers::Value<'_> {
+    match serde_json::from_str(json).expect("JSON") {
+        Value::String(text) => text.into(),
+        Value::Bool(flag) => flag.into(),
+        Value::Number(number) => slb_backend_servers::Value::Integer(number.as_i64().expect("an integer")),
+        _ => slb_backend_servers::Value::List(json.into()),
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn calls_of_every_operation_are_those_of_the_official_signer() {
+    let vectors = operations();
+    assert_eq!(vectors.len(), 32);
+    for (vector, values) in vectors {
+        let operation: Operation = vector.text("/operation").parse().expect("an operation");
+        let params = values.iter().fold(Params::new(operation), |params, (name, json)| params.with(name, given(json)));
+        let credentials =
+            Credentials::new(vector.text("/credentials/accessKeyId"), vector.text("/credentials/accessKeySecret"))
+                .with_security_token(vector.text("/credentials/securityToken"));
+        let options = SignOptions::new(vector.text("/date").parse().expect("a date"), vector.text("/nonce"))
+            .signature_method(vector.text("/signatureMethod").parse().expect("a method"))
+            .method(vector.text("/method").parse().expect("a method"));
+        let request = build_request(&params, &credentials, &options).expect("a request");
+        let stages = signing_stages(&params, &credentials, &options).expect("stages");
+
+        match options.signature_method {
+            SignatureMethod::Acs3HmacSha256 => {
+                vector.assert("url", &request.url);
+                let authorization = request.headers.iter().find(|(name, _)| *name == "Authorization");
+                vector.assert("authorization", &authorization.expect("the header").1);
+            }
+            SignatureMethod::HmacSha1 => {
+                assert!(request.url.starts_with(&format!("https://{}/", vector.text("/expected/host"))));
+                vector.assert("stringToSign", &stages.string_to_sign);
+                vector.assert("signature", &stages.signature);
+                let sent = sent(&request);
+                assert_eq!(sent.last(), Some(&("Signature".to_owned(), stages.signature.clone())));
+            }
+        }
+    }
 }

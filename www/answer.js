@@ -1,4 +1,5 @@
-import { parseResponse, signingStages } from "slb-backend-servers";
+import { parseResponse } from "../pkg/parse.js";
+import { stagesOf } from "./model.js";
 import { causesOf, comparisonOptions } from "./signature.js";
 
 /** Returns what a pasted response says, in the light of the form; undefined if there is none. */
@@ -6,6 +7,7 @@ export function answerOf({ form, stamp, call, params, request }) {
   const { status, body, headers, own } = form.answer;
   if (status === "" && body === "") return undefined;
   const context = {
+    operation: call.operation,
     status: status === "" ? undefined : Number(status),
     headers: headersOf(headers),
     ...(request && { request: params }),
@@ -27,10 +29,10 @@ export function answerOf({ form, stamp, call, params, request }) {
 }
 
 // The server's string tells what else was signed than the form says: its date, its nonce, its method.
-function ownStages(own, server, { params, credentials, options }) {
+function ownStages(own, server, call) {
   if (own) return { canonicalRequest: "", stringToSign: own, signature: "" };
   try {
-    return signingStages(params, credentials, { ...options, ...comparisonOptions(server) });
+    return stagesOf({ ...call, options: { ...call.options, ...comparisonOptions(server) } });
   } catch {
     return undefined;
   }

@@ -21,7 +21,7 @@ export function findingsOf(state, { request, issues, warnings, policy }) {
     warnings: all.filter(({ severity, pending }) => severity === "warning" && (request || !pending)),
     pending: all.filter(({ severity, pending }) => severity === "error" && pending),
     /** What is wrong with the policy is no matter of the call. */
-    policy: policy.issues.map((issue) => policyFinding(state, issue)).filter(({ pending }) => !pending),
+    policy: (policy?.issues ?? []).map((issue) => policyFinding(state, issue)).filter(({ pending }) => !pending),
   };
   return { findings: { ...findings, byKey: byKey(findings) }, verdict: verdictOf(findings) };
 }

@@ -1,40 +1,35 @@
-import {
-  buildRemoveRequest,
-  payloadSchema,
-  ramPolicy,
-  regions,
-  signingStages,
-  validateRemoveParams,
-} from "slb-backend-servers";
-import { split } from "../pkg/batches.js";
-import { ANY_NUMBER } from "../pkg/check.js";
+import { buildRequest, signingStages, validateParams } from "../pkg/build.js";
+import { check } from "../pkg/sign/index.js";
+import { takeCredentials, takeOptions, takeParams } from "../pkg/take.js";
+import { batchesOf } from "./batches.js";
 import { findingsOf } from "./findings.js";
 import { payloadRows, payloadText } from "./payload.js";
+import { MAX_SERVERS, REGIONS } from "./tables.js";
 
-const REGIONS = regions();
+/** The operation that the form is about. */
+export const OPERATION = "RemoveVServerGroupBackendServers";
 
-const PARAMETERS = ["RegionId", "VServerGroupId", "BackendServers"];
+/** What tools add to the model once they are there, by its name in the model: each is a function of the state. */
+export const ADDED = {};
 
 /** Computes all that the views show of a state: the only place that validates and signs. */
 export function compute(state) {
   const { form, draft, stamp, undo, pasteError } = state;
   const params = paramsOf(state);
-  const whole = validateRemoveParams(params, { maxServers: ANY_NUMBER });
+  const options = optionsOf(form, stamp);
+  const { origin, issues, warnings } = checkCall(params, form.credentials, { ...options, maxServers: ANY_NUMBER });
   const batches = batchesOf(params.BackendServers);
   const batch = Math.min(Number(form.view.batch), batches.length - 1);
   const call = {
+    operation: OPERATION,
     params: { ...params, BackendServers: batches[batch].text },
     credentials: form.credentials,
-    options: optionsOf(form, stamp),
+    options,
   };
-  const signed = sign(call);
-  const outcome = {
-    issues: [...whole.issues, ...signed.issues.filter(isBeyondParameters)],
-    warnings: [...whole.warnings, ...signed.warnings.filter(isBeyondParameters)],
-  };
-  const request = outcome.issues.length === 0 ? signed.request : undefined;
-  const policy = policyOf(form);
-  const { findings, verdict } = findingsOf(state, { ...outcome, request, policy });
+  const request = issues.length === 0 ? signed(call) : undefined;
+  const added = Object.fromEntries(Object.entries(ADDED).map(([name, add]) => [name, add(state)]));
+  const found = { issues, warnings: [...warnings, ...ofRequest(request)], request, policy: added.policy };
+  const { findings, verdict } = findingsOf(state, found);
   return {
     form,
     draft,
@@ -44,19 +39,26 @@ export function compute(state) {
     findings,
     verdict,
     params,
-    isSendable: whole.issues.length === 0 && request !== undefined,
     call,
-    origin: originOf(call.params, call.options),
+    origin,
     request,
-    stages: request && signingStages(call.params, call.credentials, call.options),
     payload: draft?.text ?? payloadText(form.BackendServers, form.view.payload),
     batches,
     batch,
-    regions: REGIONS,
     region: REGIONS.find(({ RegionId }) => RegionId === form.RegionId),
-    maxServers: payloadSchema.maxItems,
-    policy,
+    maxServers: MAX_SERVERS,
+    ...added,
   };
+}
+
+/** Returns a signed request. @throws {ValidationError} */
+export function signed({ operation, params, credentials, options }) {
+  return buildRequest(operation, params, credentials, options);
+}
+
+/** Returns the stages of the signature of a call. @throws {ValidationError} */
+export function stagesOf({ operation, params, credentials, options }) {
+  return signingStages(operation, params, credentials, options);
 }
 
 /** Returns the cells of the rows that a payload makes; undefined if it says anything that rows cannot. */
@@ -64,13 +66,13 @@ export function readPayload(text) {
   const rows = payloadRows(text);
   if (!rows) return undefined;
   // JSON.parse keeps one of two equal keys in silence.
-  const { issues } = validateRemoveParams({ BackendServers: text }, { maxServers: ANY_NUMBER });
+  const { issues } = validateParams(OPERATION, { BackendServers: text }, { maxServers: ANY_NUMBER });
   return issues.some(({ code }) => code === "duplicate_key") ? undefined : rows;
 }
 
 /** Returns true if the package takes these options. */
 export function areOptions(options) {
-  const { issues } = sign({ params: {}, credentials: {}, options });
+  const { issues } = checkCall({}, undefined, options);
   return !issues.some(({ path: [head] }) => head === "options");
 }
 
@@ -79,56 +81,20 @@ export function optionsOf({ options: { endpoint, ...options } }, stamp) {
   return { ...options, ...(endpoint && { endpoint }), ...stamp };
 }
 
+// The whole list is checked; what is sent at once is a batch of it.
+const ANY_NUMBER = Number.POSITIVE_INFINITY;
+
+function checkCall(params, credentials, options) {
+  const taken = takeParams(OPERATION, params);
+  return check(taken, credentials && takeCredentials(credentials), takeOptions(options));
+}
+
+/** Warnings that only a request can have, such as that of a long URL, are about nothing that was typed. */
+function ofRequest(request) {
+  return request?.warnings.filter(({ path }) => path.length === 0) ?? [];
+}
+
 function paramsOf({ form, draft }) {
   const { RegionId, VServerGroupId, BackendServers } = form;
   return { RegionId, VServerGroupId, BackendServers: draft?.waiting ? draft.text : payloadText(BackendServers) };
-}
-
-function batchesOf(text) {
-  try {
-    const batches = split(text);
-    if (batches[0].servers.length > 0) return batches;
-  } catch {
-    // What is no list yet is told by the validator.
-  }
-  return [{ text, servers: [] }];
-}
-
-// Where a call goes is no matter of whose it is.
-function originOf(params, options) {
-  const { request } = sign({ params, credentials: { accessKeyId: "id", accessKeySecret: "secret" }, options });
-  return request && new URL(request.url).origin;
-}
-
-function isBeyondParameters({ path: [head] }) {
-  return !PARAMETERS.includes(head);
-}
-
-function sign({ params, credentials, options }) {
-  try {
-    const request = buildRemoveRequest(params, credentials, options);
-    return { request, issues: [], warnings: request.warnings };
-  } catch (error) {
-    if (error.name !== "ValidationError") throw error;
-    return { issues: error.issues, warnings: [] };
-  }
-}
-
-function policyOf({ policy, RegionId, BackendServers }) {
-  const { accountId, LoadBalancerId, instances, tagKey, tagValue } = policy;
-  const isEcs = ({ ServerId, Type }) => ServerId !== "" && (Type === "" || Type === "ecs");
-  const ids = [...new Set(BackendServers.filter(isEcs).map(({ ServerId }) => ServerId))];
-  const scope = {
-    accountId,
-    RegionId,
-    LoadBalancerId,
-    ...(instances === "listed" && { instanceIds: ids }),
-    ...((tagKey || tagValue) && { tag: { key: tagKey, value: tagValue } }),
-  };
-  try {
-    return { document: ramPolicy(scope), issues: [] };
-  } catch (error) {
-    if (error.name !== "ValidationError") throw error;
-    return { issues: error.issues };
-  }
 }

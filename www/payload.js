@@ -1,10 +1,5 @@
-import { payloadSchema } from "slb-backend-servers";
 import { CELLS } from "./state.js";
-
-const { properties } = payloadSchema.items;
-
-/** The values that `Type` may have. */
-export const TYPES = properties.Type.enum;
+import { INTEGERS } from "./tables.js";
 
 /** Returns the value of `BackendServers` that rows make: compact, as it is sent, or formatted, to be read. */
 export function payloadText(rows, form = "compact") {
@@ -24,11 +19,7 @@ export function payloadRows(text) {
 
 function server(row) {
   const cells = CELLS.filter((name) => row[name] !== "");
-  return Object.fromEntries(cells.map((name) => [name, isNumeric(name) ? number(row[name]) : row[name]]));
-}
-
-function isNumeric(name) {
-  return properties[name].anyOf?.some(({ type }) => type === "integer") ?? false;
+  return Object.fromEntries(cells.map((name) => [name, INTEGERS.includes(name) ? number(row[name]) : row[name]]));
 }
 
 // What is no plain integer stays as it was typed, so that the validator can speak about it.

@@ -1,9 +1,9 @@
 import { el, setAttribute, setText } from "./dom.js";
 import { renderField, renderNote } from "./fields.js";
 import { findingsAt } from "./findings.js";
-import { TYPES } from "./payload.js";
 import { CELLS, leaveRow } from "./state.js";
 import { language, t, translate } from "./strings.js";
+import { TYPES } from "./tables.js";
 
 /** What each row shows, by its element. */
 const shown = new WeakMap();

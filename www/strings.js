@@ -1,9 +1,7 @@
-import { EN } from "./strings/en.js";
-
-/** The languages of the page, each with what brings its table, and the one for what is wanted later; English is there at once. */
+/** The languages of the page, each with what brings its table, and the one for what is wanted later. */
 const LANGUAGES = {
   en: {
-    first: async () => EN,
+    first: async () => (await import("./strings/en.js")).EN,
     late: async () => (await import("./strings/en/late.js")).LATE,
   },
   "zh-CN": {
@@ -20,7 +18,7 @@ const english = new Map();
 const ATTRIBUTES = { t: undefined, tLabel: "aria-label" };
 
 let current = "en";
-let table = EN;
+let table = {};
 let isLateWanted = false;
 
 /** Returns the language of the page. */
@@ -40,14 +38,15 @@ export function pageText(mark) {
   return table[id] ?? english.get(id);
 }
 
-/** Returns what a finding says. The package says it in English; its parts are there for other languages. */
+/** Returns what a finding says. The package says it in English; its code and its values are there for other languages. */
 export function findingText(finding) {
-  return table.finding ? table.finding(finding) : finding.message;
+  return table.finding ? table.finding(finding, table.findings) : finding.message;
 }
 
-/** Returns what the package advises about an error code; undefined if it knows nothing of it. */
-export function adviceText({ advice }) {
-  return table.advice?.(advice) ?? advice;
+/** Returns what the package advises about an error of an operation; undefined if it knows nothing of its code. */
+export function adviceText(error, operation) {
+  if (error.advice === undefined) return undefined;
+  return table.advice?.(error, operation) ?? error.advice;
 }
 
 /** Returns the name of a region. */

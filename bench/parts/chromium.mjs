@@ -3,11 +3,12 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { findBrowser, launchOptions } from "../../scripts/browser.mjs";
 import { micros, ratio, round, times } from "../figures.mjs";
+import { usually } from "../quick.mjs";
 import { goal } from "../report.mjs";
 import { bench } from "../setup.mjs";
 import { verifyPair } from "../verify.mjs";
 
-const PAGES = 3;
+const PAGES = usually(3, 1);
 const HTML =
   '<!doctype html><title>bench</title><link rel="icon" href="data:,"><script type="module" src="page.js"></script>';
 

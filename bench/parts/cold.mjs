@@ -2,10 +2,11 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { Problem } from "../../scripts/run.mjs";
 import { median, round, times } from "../figures.mjs";
+import { usually } from "../quick.mjs";
 import { goal } from "../report.mjs";
 import { bench } from "../setup.mjs";
 
-const RUNS = 31;
+const RUNS = usually(31, 3);
 
 /** The programs, each with the one that does nothing and is started in the same way. */
 const PROGRAMS = {

@@ -1,12 +1,13 @@
 import { micros, ratio, round } from "../figures.mjs";
 import { runWorkers } from "../processes.mjs";
+import { usually } from "../quick.mjs";
 
 const OURS = "our call";
 const COLUMNS = ["V3 2", "V3 20", "RPC 2", "RPC 20"];
 
 /** What a call in Node is made of. */
 export function measure() {
-  const processes = runWorkers("floor", 3);
+  const processes = runWorkers("floor", usually(3, 1));
   const steps = [...new Set(COLUMNS.flatMap((group) => Object.keys(processes[0][group])))];
   const parts = steps.map((step) => ({
     step,

@@ -1,8 +1,9 @@
 import { micros, ratio, round, times } from "../figures.mjs";
 import { runWorkers } from "../processes.mjs";
+import { usually } from "../quick.mjs";
 import { goal } from "../report.mjs";
 
-const PROCESSES = 5;
+const PROCESSES = usually(5, 1);
 const SERVERS = [1, 2, 20, 40];
 
 let measured;

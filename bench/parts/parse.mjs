@@ -1,12 +1,13 @@
 import { micros, ratio, round, times } from "../figures.mjs";
 import { runWorkers } from "../processes.mjs";
+import { usually } from "../quick.mjs";
 import { goal } from "../report.mjs";
 
 const PLAIN = "JSON.parse";
 
 /** Reading an answer that lists 20 servers. */
 export function measure() {
-  const processes = runWorkers("parse", 3);
+  const processes = runWorkers("parse", usually(3, 1));
   const rows = Object.keys(processes[0].parse).map((name) => {
     const plain = name.endsWith("an error") ? `${PLAIN}, an error` : PLAIN;
     return {

@@ -6,6 +6,7 @@ import { goal } from "../report.mjs";
 import { bench } from "../setup.mjs";
 import { sectionsOf } from "../wasm-sections.mjs";
 
+const BUILD = 'export { buildRemoveRequest } from "slb-backend-servers";';
 const NEEDED = 'export { buildRemoveRequest, parseResponse } from "slb-backend-servers";';
 const ALL = 'export * from "slb-backend-servers";';
 const PEERS = { "pop-core": "pop-core", "openapi-core": "openapi-core", "by hand": "by-hand" };
@@ -48,6 +49,7 @@ export async function measure() {
 
 async function bundlesOf() {
   const programs = {
+    build: await bundleText(BUILD, bench),
     "build and parse": await bundleText(NEEDED, bench),
     "all of the package": await bundleText(ALL, bench),
   };

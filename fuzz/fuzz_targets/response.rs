@@ -1,113 +1,147 @@
-//! Any text gets an answer, the same each time; and a body that is JSON or plain XML says what a library reads in it.
+//! Any text gets an answer, by the shape of any operation; and a body that is JSON or plain XML says what a library reads in it.
 //!
-//! The input is texts with a zero byte between: body, status, the request's `BackendServers`, the string to sign, and the two
-//! headers. What is missing is not given.
+//! The first character of the input is the operation. What follows is texts with a zero byte between: body, status, the group of
+//! the request, its `BackendServers`, the string to sign, and the two headers. What is missing is not given.
 #![no_main]
+
+use std::collections::BTreeSet;
 
 use libfuzzer_sys::fuzz_target;
 use roxmltree::{Document, Node};
-use serde_json::Value;
-use slb_backend_servers::{Malformed, Response, ResponseContext, parse_response};
-
-/// What older answers wrap all of it in.
-const WRAPPER: &str = "RemoveVServerGroupBackendServersResponse";
+use serde_json::{Map, Value};
+use slb_backend_servers::{Answer, Malformed, Response, ResponseContext, parse_response, to_json};
+use slb_backend_servers_fuzz::answers::{self, Expected};
+use slb_backend_servers_fuzz::{date, operation};
 
 fuzz_target!(|input: &str| {
-    let mut texts = input.split('\0');
+    let Some(first) = input.chars().next() else { return };
+    let operation = operation(u8::try_from(u32::from(first) % 128).expect("less than 128"));
+    let mut texts = input[first.len_utf8()..].split('\0');
     let body = texts.next().unwrap_or_default();
-    let context = ResponseContext {
-        status: texts.next().and_then(|status| status.parse().ok()),
-        backend_servers: texts.next(),
-        string_to_sign: texts.next(),
-        acs_retry_after: texts.next(),
-        retry_after: texts.next(),
-    };
+    let mut context = ResponseContext::new(operation);
+    context.status = texts.next().and_then(|status| status.parse().ok());
+    context.v_server_group_id = texts.next().filter(|id| !id.is_empty());
+    context.backend_servers = texts.next().filter(|servers| !servers.is_empty());
+    context.string_to_sign = texts.next();
+    context.acs_retry_after = texts.next();
+    context.retry_after = texts.next();
+    context.now = Some(date());
+
     let response = parse_response(body, &context);
-    assert_eq!(response, parse_response(body, &context));
-    assert_eq!(response, parse_response(&format!("\u{FEFF}{body}\n"), &context));
-    let written = serde_json::to_string(&response).expect("a response serializes");
-    let read: Value = serde_json::from_str(&written).expect("it is JSON");
-    let kind = match &response {
-        Response::Removed(removed) => {
-            assert!(context.status.is_none_or(|status| status < 400));
-            assert!(!removed.v_server_group_id.trim().is_empty() && !removed.request_id.trim().is_empty());
-            assert!(removed.still_listed.is_none() || context.backend_servers.is_some());
-            "removed"
+    assert_eq!(response, parse_response(&format!("\u{FEFF}{body}\n"), &context), "a byte order mark changes nothing");
+    let written: Value = serde_json::from_str(&to_json(&response)).expect("it is JSON");
+    assert_eq!(written, serde_json::to_value(&response).expect("a response serializes"));
+    let retry_after_ms = match &response {
+        Response::Answer(answer) => {
+            assert!(context.status.is_none_or(|status| status < 300));
+            assert_eq!((answer.operation(), &written["kind"]), (operation, &operation.row().kind.into()));
+            assert!(
+                context.v_server_group_id.is_none_or(|id| answer.text("VServerGroupId").is_none_or(|own| own == id))
+            );
+            check_still_listed(answer, context.backend_servers);
+            None
         }
         Response::Error(error) => {
+            assert_eq!(written["kind"], "error");
             assert!(!error.code.trim().is_empty());
             let mismatch = error.signature_mismatch.as_ref();
             if let Some(difference) = mismatch.and_then(|mismatch| mismatch.first_difference.as_ref()) {
-                assert_ne!(difference.server, difference.client);
+                assert_ne!(context.string_to_sign, None);
+                // Where all that differs is hidden, nothing is left to see.
+                assert!(difference.server != difference.client || input.to_ascii_lowercase().contains("security"));
             }
-            "error"
+            error.retry_after_ms
         }
         Response::Malformed(malformed) => {
+            assert_eq!(written["kind"], "malformed");
             assert!(!malformed.message.is_empty());
-            "malformed"
+            malformed.retry_after_ms
         }
+        response => panic!("{response:?} is not known here"),
     };
-    assert_eq!(read["kind"], kind);
+    let milliseconds = context.acs_retry_after.and_then(|text| text.trim().parse::<u64>().ok());
+    assert!(milliseconds.is_none() || matches!(response, Response::Answer(_)) || retry_after_ms == milliseconds);
+
     let text = body.trim_start_matches('\u{FEFF}').trim();
-    check_json(text, &response);
-    check_xml(text, &response);
+    if matches!(context.status, Some(414 | 431)) {
+        assert!(matches!(response, Response::Malformed(_)), "the length of the request was refused");
+    } else if let Ok(Value::Object(object)) = serde_json::from_str(text) {
+        check(&object, &response, &context, &["in one another"]);
+    } else if let Some(Value::Object(object)) = of_xml(text) {
+        check(&object, &response, &context, &["too deep", "too many names", "HTML"]);
+    }
 });
 
-/// What `serde_json` reads in the same text is what was read.
-fn check_json(text: &str, response: &Response) {
-    let Ok(Value::Object(mut object)) = serde_json::from_str(text) else { return };
-    if let Some(Value::Object(inner)) = object.get_mut(WRAPPER) {
-        object = std::mem::take(inner);
+/// The answer is what a library reads, but where a body goes beyond bounds.
+fn check(object: &Map<String, Value>, response: &Response<'_>, context: &ResponseContext<'_>, bounds: &[&str]) {
+    let expected = answers::read(context.operation, object, context.status);
+    match (response, &expected) {
+        (_, Expected::Unknown) => {}
+        (Response::Malformed(Malformed { message, .. }), expected) => {
+            let is_bound = bounds.iter().any(|bound| message.contains(bound));
+            let is_of_another = message.contains("another VServerGroupId") && matches!(expected, Expected::Answer(_));
+            assert!(is_bound || is_of_another || *expected == Expected::Malformed, "{message}, not {expected:?}");
+        }
+        (Response::Answer(answer), Expected::Answer(expected)) => {
+            let mut read = serde_json::to_value(answer).expect("an answer serializes");
+            let fields = read.as_object_mut().expect("an object");
+            fields.remove("kind");
+            fields.remove("stillListed");
+            assert_eq!(read, *expected);
+        }
+        (Response::Error(error), Expected::Error(code)) => assert_eq!(error.code, *code),
+        (response, expected) => panic!("{response:?}, not {expected:?}"),
     }
-    let text = |name: &str| object.get(name).and_then(Value::as_str).map(str::to_owned);
-    check_texts(text, response, &["in one another"], "JSON");
-    let Response::Error(error) = response else { return };
-    let detail = object.get("AccessDeniedDetail").and_then(Value::as_object);
-    assert_eq!(detail.is_some(), error.access_denied_detail.is_some());
-    let names = detail.into_iter().flat_map(|detail| detail.keys());
-    let read = error.access_denied_detail.as_ref();
-    names.for_each(|name| assert!(read.is_some_and(|read| read.get(name).is_some())));
 }
 
-/// What `roxmltree` reads in the same text is what was read, as far as answers of this API go: no namespaces.
-fn check_xml(text: &str, response: &Response) {
-    let Ok(document) = Document::parse(text) else { return };
+/// What is still listed was asked for and is listed; and what was asked for by its port and is listed is among it.
+fn check_still_listed(answer: &Answer<'_>, requested: Option<&str>) {
+    let answer = serde_json::to_value(answer).expect("an answer serializes");
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let name = |server: &Value| server["ServerId"].as_str().map(str::to_owned);
+    let Some(still_listed) = answer.get("stillListed") else { return };
+    let requested = requested.expect("nothing is still listed without a request");
+    let listed: BTreeSet<_> = list(&answer["BackendServers"]).iter().filter_map(name).collect();
+    let still: BTreeSet<_> = list(still_listed).iter().filter_map(name).collect();
+    assert!(still.is_subset(&listed));
+    let Ok(requested) = serde_json::from_str::<Value>(requested) else { return };
+    assert!(still.is_subset(&list(&requested).iter().filter_map(name).collect()));
+    for server in list(&answer["BackendServers"]) {
+        let is_named = list(&requested).iter().any(|entry| {
+            let fields = entry.as_object().map_or(0, Map::len);
+            fields == 2 && entry["ServerId"] == server["ServerId"] && entry.get("Port") == Some(&server["Port"])
+        });
+        assert!(!is_named || name(&server).is_some_and(|name| still.contains(&name)), "{server} is still listed");
+    }
+}
+
+/// Reads XML as its JSON twin, as far as answers of this API go: no namespaces.
+fn of_xml(text: &str) -> Option<Value> {
     // A library makes one line break of two characters, and takes an empty prefix for none.
     let differs = ["\r", "<:", "</:"].iter().any(|part| text.contains(part));
-    if differs || document.descendants().any(|node| node.namespaces().len() > 0) {
-        return;
-    }
-    let root = document.root_element();
-    let named = |name: &str| -> Vec<_> { root.children().filter(|child| child.has_tag_name(name)).collect() };
-    if !named(WRAPPER).is_empty() || root.tag_name().name().eq_ignore_ascii_case("html") {
-        return;
-    }
-    let text = |name: &str| {
-        let [element] = named(name)[..] else { return None };
-        let mut inside = element.descendants();
-        let has_elements = inside.any(|node| node.is_element() && node != element);
-        (!has_elements).then(|| element.children().filter(Node::is_text).filter_map(|node| node.text()).collect())
-    };
-    check_texts(text, response, &["too deep", "too many names", "has no children"], "XML");
+    let document = Document::parse(text).ok().filter(|_| !differs)?;
+    let is_plain = document.descendants().all(|node| node.namespaces().len() == 0);
+    is_plain.then(|| twin(document.root_element()))
 }
 
-/// The answer says what those texts say; it calls none of it damaged, but for those bounds.
-fn check_texts(text: impl Fn(&str) -> Option<String>, response: &Response, bounds: &[&str], kind: &str) {
-    let text = |name: &str| text(name).filter(|text| !text.trim().is_empty());
-    let same = |pairs: &[(&str, &String)]| {
-        for (name, read) in pairs {
-            assert!(text(name).is_none_or(|text| text == **read), "{name}: {read}");
+/// An element is its text, or an object of its children, of which several of one name are a list.
+fn twin(element: Node<'_, '_>) -> Value {
+    let mut fields: Map<String, Value> = Map::new();
+    let mut lists = BTreeSet::new();
+    for child in element.children().filter(Node::is_element) {
+        let name = child.tag_name().name().to_owned();
+        match fields.get_mut(&name) {
+            None => drop(fields.insert(name, twin(child))),
+            Some(Value::Array(list)) if lists.contains(&name) => list.push(twin(child)),
+            Some(first) => {
+                *first = Value::from(vec![first.take(), twin(child)]);
+                lists.insert(name);
+            }
         }
-    };
-    match response {
-        Response::Malformed(Malformed { message, .. }) => {
-            let is_bound = bounds.iter().any(|bound| message.contains(bound));
-            assert!(is_bound || !message.contains(kind) && text("Code").is_none(), "{message}");
-        }
-        Response::Removed(removed) => {
-            assert_eq!(text("Code"), None);
-            same(&[("VServerGroupId", &removed.v_server_group_id), ("RequestId", &removed.request_id)]);
-        }
-        Response::Error(error) => same(&[("Code", &error.code), ("Message", &error.message)]),
     }
+    if fields.is_empty() {
+        let texts = element.children().filter(Node::is_text).filter_map(|node| node.text());
+        return texts.collect::<String>().into();
+    }
+    fields.into()
 }

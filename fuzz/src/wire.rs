@@ -1,5 +1,8 @@
 //! A request as it travels: taken apart, and its signature made anew from what came.
 
+use slb_backend_servers::{SignedRequest, Timestamp};
+use slb_backend_servers_sandbox::{HttpRequest, Outcome, Sandbox};
+
 use crate::naive::{self, Pair};
 
 /// What a query or a form holds.
@@ -54,6 +57,83 @@ pub struct Wire {
 }
 
 impl Wire {
+    /// Takes a request apart.
+    #[must_use]
+    pub fn of(request: &SignedRequest) -> Self {
+        let (origin, query) = request.url.split_once("/?").unwrap_or((request.url.trim_end_matches('/'), ""));
+        let mut headers: Vec<(String, String)> =
+            request.headers.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        headers.push(("host".to_owned(), origin.split_once("://").expect("an origin").1.to_owned()));
+        Self {
+            method: request.method.to_owned(),
+            query: query.to_owned(),
+            headers,
+            body: request.body.clone().unwrap_or_default().into_bytes(),
+        }
+    }
+
+    /// Signs the parameters of this request, if `how` is "acs3" or "rpc". The parameter `Action` is the operation.
+    #[must_use]
+    pub fn signed(self, how: &str, (id, secret): (&str, &str), now: Timestamp, nonce: &str) -> Self {
+        if !["acs3", "rpc"].contains(&how) {
+            return self;
+        }
+        let action = self.parameter("Action").unwrap_or_default();
+        let common = [
+            "AccessKeyId",
+            "Action",
+            "Signature",
+            "SignatureMethod",
+            "SignatureNonce",
+            "SignatureVersion",
+            "Timestamp",
+        ];
+        let mut own = decode(self.query.as_bytes());
+        own.extend(decode(&self.body));
+        own.retain(|(name, _)| !common.contains(&name.as_str()) && name != "Version");
+        let date = now.to_string();
+        if how == "rpc" {
+            let mut all = pairs(&own);
+            all.extend(common.into_iter().zip([id, &action, "", "HMAC-SHA1", nonce, "1.0", &date]));
+            all.push(("Version", "2014-05-15"));
+            all.retain(|(name, _)| *name != "Signature");
+            let signature = naive::rpc(&self.method, &all, secret).signature;
+            all.push(("Signature", &signature));
+            return Self { query: naive::canonical_query(&all), headers: Vec::new(), body: Vec::new(), ..self };
+        }
+        let query = pairs(&own);
+        let hash = naive::sha256(b"");
+        let mut headers = vec![
+            ("host", "slb.aliyuncs.com"),
+            ("x-acs-action", &action),
+            ("x-acs-content-sha256", &hash),
+            ("x-acs-date", &date),
+            ("x-acs-signature-nonce", nonce),
+            ("x-acs-version", "2014-05-15"),
+        ];
+        let signature = naive::acs3(&self.method, &query, &headers, b"", secret).signature;
+        let (_, names) = naive::canonical_headers(&headers);
+        let authorization = format!("ACS3-HMAC-SHA256 Credential={id},SignedHeaders={names},Signature={signature}");
+        headers.push(("authorization", &authorization));
+        let headers = headers.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Self { query: naive::canonical_query(&query), headers, body: Vec::new(), ..self }
+    }
+
+    /// Returns the operation that is called.
+    #[must_use]
+    pub fn action(&self) -> Option<String> {
+        match self.header("authorization") {
+            Some(_) => self.header("x-acs-action").map(str::to_owned),
+            None => self.parameter("Action"),
+        }
+    }
+
+    /// Hands the request to a sandbox.
+    pub fn send(&self, sandbox: &mut Sandbox, now: Timestamp, now_ms: i64) -> Outcome {
+        let Self { method, query, headers, body } = self;
+        sandbox.handle(&HttpRequest { method, query, headers, body }, now, now_ms, "request-1")
+    }
+
     /// Returns the value of a header.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {

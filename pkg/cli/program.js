@@ -1,5 +1,6 @@
 /** The program: finds the command, reads its options, runs it, and prints how it ended. */
 import { readFileSync } from "node:fs";
+import { NO_WEBASSEMBLY } from "../start.js";
 import { findCredentials } from "./credentials.js";
 import { helpOf, overview } from "./help.js";
 import { closest, didYouMean, InputError } from "./input.js";
@@ -58,6 +59,7 @@ async function dispatch([name, ...args], host) {
   }
   const read = readOptions(args, options, { positionals: command.positionals });
   demandRequired(read.values, options, name);
+  if (typeof WebAssembly === "undefined") throw new InputError(NO_WEBASSEMBLY);
   const context = { ...host, ...read, options };
   return command.standsAlone ? command.run(context) : interruptible(command, context);
 }

@@ -1,5 +1,5 @@
 /** The command that removes servers without draining them. */
-import { curlLine } from "../curl.js";
+import { curlCommand } from "../curl.js";
 import { applied, planned } from "./change.js";
 import { isEmpty, memberName, warningLines } from "./difference.js";
 import { CHANGING, CONNECTION, GROUP, SELECTORS, sendOptions } from "./options.js";
@@ -19,7 +19,7 @@ export const options = {
   ...GROUP,
   ...SELECTORS,
   "dry-run": {
-    text: "describes the group but changes nothing; prints a curl line for each batch, valid for 15 minutes, for a POSIX shell (cmd.exe and PowerShell quote differently). A line has a signature, and the security token if there is one: treat it as a secret",
+    text: "describes the group but changes nothing; prints a curl command for each batch, valid for 15 minutes, for a POSIX shell (not for cmd.exe and PowerShell). A command has a signature, and the security token if there is one: treat it as a secret",
   },
   ...CHANGING,
   ...CONNECTION,
@@ -51,18 +51,18 @@ async function dryRun(context, plan) {
   const { maxAttempts, timeoutMs, ...signing } = sendOptions(values);
   const commands = batches(plan.remove, values.maxServers ?? LIMIT).map((BackendServers) => {
     const params = { RegionId: plan.RegionId, VServerGroupId: plan.VServerGroupId, BackendServers };
-    return curlLine(api.buildRequest("RemoveVServerGroupBackendServers", params, credentials, signing));
+    return curlCommand(api.buildRequest("RemoveVServerGroupBackendServers", params, credentials, signing));
   });
   const notes = isEmpty(plan)
     ? [`Nothing to remove from ${plan.VServerGroupId}.`]
     : [
         `Not sent: the removal of ${plan.remove.map(memberName).join(", ")}.`,
-        "Each line is a secret: for 15 minutes, whoever has it can send it.",
-        "It is quoted for a POSIX shell; cmd.exe and PowerShell quote differently.",
+        "Each command is a secret: for 15 minutes, whoever has it can send it.",
+        "It is for a POSIX shell; cmd.exe and PowerShell do not read it.",
       ];
   return done(
     { outcome: "dry run", plan, notMembers: plan.unmatched, warnings: plan.warnings, commands },
-    { out: commands, err: [...warningLines(plan.warnings), ...notes] },
+    { out: commands.flatMap((command) => command.split("\n")), err: [...warningLines(plan.warnings), ...notes] },
   );
 }
 

@@ -120,11 +120,13 @@ async function listen(handler, port, options) {
   }
 }
 
-function create(createSandbox, state, { fault = [], processingMs, undocumented }, path) {
+function create(createSandbox, state, { fault = [], processingMs, undocumented, cors = [] }, path) {
   const faults = eachOf(fault, (text) => parseJson(text, "--fault"));
   const rules = {
     ...(processingMs !== undefined && { processingMs }),
     ...(undocumented !== undefined && { undocumented }),
+    // `serve` says which of the origins an answer is for.
+    ...(cors.length > 0 && { cors: "*" }),
   };
   let sandbox;
   try {

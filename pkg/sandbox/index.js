@@ -7,6 +7,7 @@ import { jsonOf } from "../json.js";
 import { lazily } from "../start.js";
 import { property } from "../take.js";
 import { orThrow, ValidationError } from "../validation.js";
+import { plainRequest, plainResponse } from "./plain.js";
 
 const service = /* @__PURE__ */ lazily(glue, wasm);
 
@@ -24,7 +25,7 @@ export function createSandbox(options) {
   const { now: _, ...state } = options ?? {};
   const now = property(options, "now") ?? (() => new Date());
   if (typeof now !== "function") throw invalid(["now"], `now must be a function; received ${kindOf(now)}`);
-  const held = hold(jsonOf(state, "options"));
+  const { close, ...held } = hold(jsonOf(state, "options"));
   const sandbox = {
     async fetch(...args) {
       const request = requestOf(...args);
@@ -44,13 +45,13 @@ export function createSandbox(options) {
       const { response, delayMs } = held.handle(slots, body);
       if (delayMs > 0) await delay(delayMs, request.signal);
       if (!response) throw new TypeError("the sandbox dropped the connection, as it was told to");
-      const { status } = response;
-      return new Response(BODILESS.includes(status) ? null : response.body, { status, headers: response.headers });
+      return responseOf(response);
     },
     groups: () => JSON.parse(held.groups()),
     inject: (fault) => held.inject(jsonOf(fault, "fault")),
   };
-  registry.register(sandbox, held);
+  // Each function of a sandbox holds it, as each can be used alone; `close` must not.
+  registry.register(held, close);
   return sandbox;
 }
 
@@ -96,9 +97,15 @@ function hold(json) {
   };
 }
 
-const registry = /* @__PURE__ */ new FinalizationRegistry((held) => held.close());
+const registry = /* @__PURE__ */ new FinalizationRegistry((close) => close());
+
+function responseOf({ status, headers, body }) {
+  if (typeof Response === "undefined") return plainResponse(status, headers, body);
+  return new Response(BODILESS.includes(status) ? null : body, { status, headers });
+}
 
 function requestOf(input, init) {
+  if (typeof Request === "undefined") return plainRequest(input, init);
   return input instanceof Request && init === undefined ? input : new Request(input, init);
 }
 

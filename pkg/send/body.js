@@ -1,5 +1,6 @@
 /** The body of a response, read as a stream up to a limit: a few KB of gzip can stand for gigabytes. */
 import { orAbort } from "../abort.js";
+import { TextDecoder, TextEncoder } from "../coding.js";
 import { noResponse } from "./fault.js";
 import { property } from "./given.js";
 

@@ -1,4 +1,5 @@
 /** Hides the caller's secrets in texts from outside: the service may repeat what it was sent, and so may a `fetch`. */
+import { TextEncoder } from "../coding.js";
 import { secretsOf } from "./core.js";
 import { header, property } from "./given.js";
 

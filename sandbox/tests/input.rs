@@ -113,7 +113,7 @@ fn options_are_checked_as_a_whole() {
         ],
     );
     let error = Sandbox::from_json("{").expect_err("no JSON");
-    assert_eq!(lines(&error), [" invalid_json: the options must be JSON, with a key in double quotes at byte 1"]);
+    assert_eq!(lines(&error), [" invalid_json: the options must be JSON: expected a key in double quotes at byte 1"]);
     let twice = r#"{"credentials":[],"groups":[],"groups":[]}"#;
     assert_eq!(
         lines(&Sandbox::from_json(twice).expect_err("a key twice")),
@@ -196,7 +196,7 @@ fn groups_are_checked_by_the_rules_of_the_operations() {
             ".Tags.0 invalid_type: a tag must be an object; received a number",
             ".Tags.2.TagKey required: TagKey must be a string; received nothing",
             ".Tags.1.TagKey wrong_prefix: TagKey must not start with \"aliyun\" or \"acs:\"; received \"acs:a\"",
-            ".Tags.1.TagValue invalid_type: TagValue must be a string; received a number",
+            ".Tags.1.TagValue invalid_type: TagValue must be a string; received 7",
             ".Listeners.0.Port invalid_type: Port must be an integer from 1 to 65535; received \"80\"",
             ".Listeners.0.Protocol required: Protocol must be a string; received nothing",
             ".Rules invalid_type: Rules must be a list with a rule in each entry; received a string",

@@ -14,7 +14,7 @@ pub(super) fn parse(text: &str) -> Result<Object<'_>, Unreadable> {
         message: if is_end {
             "the body is JSON that was cut short".to_owned()
         } else {
-            concat_str(&["the body is damaged JSON: ", expected, " was expected at byte ", &number(at)])
+            concat_str(&["the body is damaged JSON: expected ", expected, " at byte ", &number(at)])
         },
     })
 }

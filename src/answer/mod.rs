@@ -34,6 +34,18 @@ pub enum Response<'a> {
     Malformed(Malformed),
 }
 
+impl Response<'_> {
+    /// Copies what is borrowed from the body.
+    #[must_use]
+    pub fn into_owned(self) -> Response<'static> {
+        match self {
+            Self::Answer(answer) => Response::Answer(answer.into_owned()),
+            Self::Error(error) => Response::Error(error),
+            Self::Malformed(malformed) => Response::Malformed(malformed),
+        }
+    }
+}
+
 impl Serialize for Response<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -205,7 +217,7 @@ pub struct ResponseContext<'a> {
     pub string_to_sign: Option<&'a str>,
 }
 
-impl ResponseContext<'_> {
+impl<'a> ResponseContext<'a> {
     /// Returns the context of an operation, with nothing else known.
     #[must_use]
     pub fn new(operation: Operation) -> Self {
@@ -219,6 +231,42 @@ impl ResponseContext<'_> {
             backend_servers: None,
             string_to_sign: None,
         }
+    }
+
+    /// Adds the HTTP status.
+    #[must_use]
+    pub fn status(self, status: u16) -> Self {
+        Self { status: Some(status), ..self }
+    }
+
+    /// Adds the header `x-acs-retry-after`.
+    #[must_use]
+    pub fn acs_retry_after(self, value: &'a str) -> Self {
+        Self { acs_retry_after: Some(value), ..self }
+    }
+
+    /// Adds the header `retry-after`, and when it was received: it may be a date.
+    #[must_use]
+    pub fn retry_after(self, value: &'a str, now: Timestamp) -> Self {
+        Self { retry_after: Some(value), now: Some(now), ..self }
+    }
+
+    /// Adds the group of the request.
+    #[must_use]
+    pub fn v_server_group_id(self, id: &'a str) -> Self {
+        Self { v_server_group_id: Some(id), ..self }
+    }
+
+    /// Adds the list of a removal, as JSON.
+    #[must_use]
+    pub fn backend_servers(self, json: &'a str) -> Self {
+        Self { backend_servers: Some(json), ..self }
+    }
+
+    /// Adds the string that the request's signature was computed over.
+    #[must_use]
+    pub fn string_to_sign(self, text: &'a str) -> Self {
+        Self { string_to_sign: Some(text), ..self }
     }
 
     fn retry_after_ms(&self) -> Option<u64> {

@@ -26,7 +26,7 @@ pub(super) fn response<'a>(mut object: Object<'a>, context: &ResponseContext<'_>
         _ => {}
     }
     let row = context.operation.row();
-    let mut object = read_object(&object, row.shape).map_err(|field| missing(field))?;
+    let mut object = read_object(&object, row.shape).map_err(missing)?;
     if let Some(expected) = context.v_server_group_id
         && let Some(Node::Text(group_id)) = object.get("VServerGroupId")
         && **group_id != *expected

@@ -71,7 +71,7 @@ fn read_markup<'a>(markup: &'a str, open: &mut Vec<Open<'a>>) -> Result<&'a str,
     let (tag, rest) = split_tag(markup).ok_or_else(cut_short)?;
     if let Some(name) = tag.strip_prefix('/') {
         let element = open.pop().filter(|element| !open.is_empty() && element.name == name.trim_end());
-        close(open, element.ok_or_else(|| damaged("an element ends that did not begin"))?)?;
+        close(open, element.ok_or_else(|| damaged("an end tag has no start tag"))?)?;
         return Ok(rest);
     }
     let name = tag.split(|c: char| c.is_ascii_whitespace() || c == '/').next().unwrap_or_default();
@@ -82,7 +82,7 @@ fn read_markup<'a>(markup: &'a str, open: &mut Vec<Open<'a>>) -> Result<&'a str,
     if tag.ends_with('/') {
         close(open, element)?;
     } else if open.len() > DEEPEST {
-        return Err(damaged("elements stand too deep in one another"));
+        return Err(damaged("elements are nested too deeply"));
     } else {
         open.push(element);
     }
@@ -111,7 +111,7 @@ fn close<'a>(open: &mut [Open<'a>], element: Open<'a>) -> Result<(), Unreadable>
     let names = parent.children.0.len();
     let same_name = parent.children.0.iter_mut().find(|(known, _)| known == name);
     match same_name.map(|(_, value)| value) {
-        None if names == MOST_NAMES => return Err(damaged("elements have too many names")),
+        None if names == MOST_NAMES => return Err(damaged("the children of an element have too many names")),
         None => parent.children.0.push((Cow::Borrowed(name), value)),
         Some(Node::List(list)) => list.push(value),
         Some(first) => {
@@ -127,8 +127,9 @@ fn read_text(text: &str, open: &mut [Open<'_>]) -> Result<(), Unreadable> {
     let mut pieces = text.split('&');
     append(open, pieces.next().unwrap_or_default());
     for piece in pieces {
-        let (reference, rest) = piece.split_once(';').ok_or_else(|| damaged("a reference has no end"))?;
-        let character = resolve(reference).ok_or_else(|| damaged("a reference means nothing"))?;
+        let (reference, rest) =
+            piece.split_once(';').ok_or_else(|| damaged("a character reference has no semicolon"))?;
+        let character = resolve(reference).ok_or_else(|| damaged("a character reference is not valid"))?;
         append(open, character.encode_utf8(&mut [0; 4]));
         append(open, rest);
     }

@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::issue::{Findings, IssueCode, Path, Received, ValidationError, nearest};
 use crate::json::Reader;
+use crate::kind::servers;
 use crate::operation::Operation;
 use crate::text::concat_str;
 use crate::value::Value;
@@ -146,7 +147,8 @@ fn for_each_text(
         return found.issue(at, IssueCode::InvalidType, &expected, Received::Words(value.kind()));
     };
     let mut index = 0;
-    let read = Reader::new(json).list(|reader| {
+    let mut reader = Reader::new(json);
+    let read = reader.list(|reader| {
         let value = reader.value()?;
         let at = &at.index(index);
         index += 1;
@@ -160,7 +162,9 @@ fn for_each_text(
         }
         Ok(())
     });
-    read.expect("a list that was given as one is the JSON of its own values");
+    if let Err(error) = read.and_then(|()| reader.end()) {
+        return servers::invalid_json(name, json, error, at, found);
+    }
     if index == 0 {
         let expected = [name, " must name at least one ", what, ", or be left out"];
         found.issue(at, IssueCode::TooFew, &expected, Received::Words("an empty list"));

@@ -11,7 +11,7 @@ pub(crate) struct Identifier {
     pub(crate) prefix: &'static str,
     pub(crate) example: &'static str,
     /// Whether an ID with another prefix is refused, not only warned of.
-    is_strict: bool,
+    pub(crate) is_strict: bool,
 }
 
 /// Source: every example of the reference.

@@ -1,7 +1,7 @@
 //! What the value of a parameter may be: a file for each kind. Each checks a value, says how it is sent, and reports what is
 //! wrong with it.
 
-mod choice;
+pub(crate) mod choice;
 pub(crate) mod identifier;
 pub(crate) mod name;
 pub(crate) mod payload;
@@ -12,6 +12,7 @@ pub(crate) mod tags;
 use std::borrow::Cow;
 
 use crate::issue::{Findings, IssueCode, Path, Received};
+use crate::json::Raw;
 use crate::operation::Parameter;
 use crate::text::number;
 use crate::value::Value;
@@ -40,6 +41,39 @@ pub enum Kind {
     BackendServers,
     /// Tags, each sent as two parameters.
     Tags,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 10] = [
+        Self::RegionId,
+        Self::VServerGroupId,
+        Self::LoadBalancerId,
+        Self::GroupName,
+        Self::AnyText,
+        Self::Flag,
+        Self::Port,
+        Self::Protocol,
+        Self::BackendServers,
+        Self::Tags,
+    ];
+
+    /// Names the type of a value: `string`, `boolean`, `integer`, `servers` or `tags`.
+    #[must_use]
+    pub fn type_name(self) -> &'static str {
+        match self {
+            Self::RegionId
+            | Self::VServerGroupId
+            | Self::LoadBalancerId
+            | Self::GroupName
+            | Self::AnyText
+            | Self::Protocol => "string",
+            Self::Flag => "boolean",
+            Self::Port => "integer",
+            Self::BackendServers => "servers",
+            Self::Tags => "tags",
+        }
+    }
 }
 
 /// A parameter as it is sent.
@@ -100,6 +134,26 @@ pub(crate) fn unfit_identifier(id: &str) -> Option<(IssueCode, &'static str)> {
 /// Returns true for white space, and for what is as invisible: a byte order mark is white space to JavaScript.
 pub(crate) fn is_space(character: char) -> bool {
     character.is_whitespace() || character == '\u{FEFF}'
+}
+
+/// Returns the string that a field must be, or says what it is instead.
+pub(crate) fn string<'a>(value: Raw<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
+    let text = value.string();
+    if text.is_none() && value.is_string() {
+        let expected = [name, " contains an escape that is not a character"];
+        found.issue(at, IssueCode::InvalidJson, &expected, Received::Json(value.json()));
+    } else if text.is_none() {
+        found.issue(at, IssueCode::InvalidType, &[name, " must be a string"], received_json(value));
+    }
+    text
+}
+
+/// Names a value by its type, or shows it where it is short anyway.
+pub(crate) fn received_json(value: Raw<'_>) -> Received<'_> {
+    match value.json().as_bytes().first() {
+        Some(b'{' | b'[') => Received::Words(value.kind()),
+        _ => Received::Json(value.json()),
+    }
 }
 
 /// Reports a text of more or fewer characters than `length` allows.

@@ -132,6 +132,10 @@ pub(crate) fn without_ignored(text: &str) -> String {
     let mut reader = Reader::new(text);
     let list = reader.list(|reader| {
         written.push(if written.is_empty() { '[' } else { ',' });
+        if reader.peek() != Some(b'{') {
+            append(&mut written, &[reader.value()?.json()]);
+            return Ok(());
+        }
         let mut separator = "{";
         reader.object(|reader, key| {
             let value = reader.value()?;

@@ -10,14 +10,14 @@ pub const LENGTH: usize = 63;
 
 /// Checks a region ID against the table of regions.
 pub(crate) fn check<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Findings) -> Option<&'v str> {
-    let issues = found.issues.len();
     let id = check_form(value, at, found)?;
-    if found.issues.len() > issues {
+    if !is_label(id) {
         return Some(id);
     }
     if let Some(region_id) = of_another_product(id) {
         let expected = ["RegionId must be a region ID without the name of a product"];
-        found.misspelt(at, IssueCode::WrongPrefix, &expected, Received::Quoted(id), Some(region_id));
+        let meant = nearest(region_id, &mut region::ids());
+        found.misspelt(at, IssueCode::WrongPrefix, &expected, Received::Quoted(id), meant);
     } else if !region::is_known(id) {
         let meant = nearest(id, &mut region::ids());
         found.warning(at, IssueCode::UnknownRegion, &["RegionId is not a known region"], Received::Quoted(id), meant);
@@ -28,8 +28,7 @@ pub(crate) fn check<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Finding
 /// Checks the form of a region ID. Source: reference; the characters: wire, as it becomes part of a host name.
 pub(crate) fn check_form<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Findings) -> Option<&'v str> {
     let id = value.required(&["RegionId must be a region ID such as \"cn-hangzhou\""], at, found)?;
-    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    if !id.bytes().all(allowed) || !id.as_bytes()[0].is_ascii_lowercase() {
+    if !has_allowed_characters(id) {
         let expected = ["RegionId must contain lowercase letters, digits and \"-\" only, and start with a letter"];
         found.issue(at, IssueCode::InvalidCharacters, &expected, Received::Quoted(id));
     } else if id.len() > LENGTH {
@@ -40,8 +39,18 @@ pub(crate) fn check_form<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Fi
     Some(id)
 }
 
-/// Returns the region in what begins as the host of another product does: `oss-cn-hangzhou`.
+/// Returns what follows the name of a product, as in a host of another product: `oss-cn-hangzhou`.
 fn of_another_product(id: &str) -> Option<&str> {
     let (product, region_id) = id.split_once('-')?;
     (product == "oss" || region::is_known(region_id)).then_some(region_id)
+}
+
+fn has_allowed_characters(id: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    id.bytes().all(allowed) && id.starts_with(|first: char| first.is_ascii_lowercase())
+}
+
+/// Returns true for what can be one label of a host name.
+pub(crate) fn is_label(id: &str) -> bool {
+    has_allowed_characters(id) && id.len() <= LENGTH
 }

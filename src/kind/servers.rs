@@ -9,7 +9,7 @@ use std::net::IpAddr;
 use std::ops::RangeInclusive;
 
 use super::payload::{self, Element, Entry, Field, Payload};
-use super::{PLACEHOLDER, name, unfit_identifier};
+use super::{PLACEHOLDER, name, received_json, string, unfit_identifier};
 use crate::issue::{Findings, IssueCode, Path, Received, nearest};
 use crate::json::{JsonError, Raw};
 use crate::member::{Identity, TYPES, type_of_id};
@@ -277,33 +277,13 @@ pub(crate) fn read_decimal(text: &str) -> Option<i64> {
     Some(if digits.len() < text.len() { -integer } else { integer })
 }
 
-/// Returns the string that a field must be, or says what it is instead.
-pub(crate) fn string<'a>(value: Raw<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
-    let text = value.string();
-    if text.is_none() && value.is_string() {
-        let expected = [name, " contains an escape that is not a character"];
-        found.issue(at, IssueCode::InvalidJson, &expected, Received::Json(value.json()));
-    } else if text.is_none() {
-        found.issue(at, IssueCode::InvalidType, &[name, " must be a string"], received_json(value));
-    }
-    text
-}
-
-/// Names a value by its type, or shows it where it is short anyway.
-pub(crate) fn received_json(value: Raw<'_>) -> Received<'_> {
-    match value.json().as_bytes().first() {
-        Some(b'{' | b'[') => Received::Words(value.kind()),
-        _ => Received::Json(value.json()),
-    }
-}
-
 /// Says where and why the text is no JSON. The column counts characters.
 pub(crate) fn invalid_json(name: &str, text: &str, error: JsonError, at: &Path<'_>, found: &mut Findings) {
     let before = &text[..error.at];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = number(before.bytes().filter(|&byte| byte == b'\n').count() + 1);
     let column = number(before[line_start..].chars().count() + 1);
-    let expected = [name, " must be JSON, with ", error.expected, " at line ", &line, ", column ", &column];
+    let expected = [name, " must be JSON: expected ", error.expected, " at line ", &line, ", column ", &column];
     let opening = |c: char| c.is_whitespace() || c == '[' || c == '{';
     let mut stray = [0; 4];
     let received = match text[error.at..].chars().next() {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use super::{Sent, check_length};
+use super::{Sent, check_length, string};
 use crate::issue::{Findings, IssueCode, Path, Received};
 use crate::json::{Raw, Reader};
 use crate::text::{concat_str, number};
@@ -56,7 +56,9 @@ pub(crate) fn check<'v>(
         }
         Ok(())
     });
-    read.expect("a list that was given as one is the JSON of its own values");
+    if let Err(error) = read.and_then(|()| reader.end()) {
+        return super::servers::invalid_json(name, json, error, at, found);
+    }
     if count == 0 || count > MOST {
         let most = number(MOST);
         let code = if count == 0 { IssueCode::TooFew } else { IssueCode::TooMany };
@@ -90,10 +92,7 @@ fn tag<'v>(
             }
             continue;
         };
-        let Some(text) = value.string() else {
-            found.issue(at, IssueCode::InvalidType, &[field, " must be a string"], Received::Words(value.kind()));
-            continue;
-        };
+        let Some(text) = string(value, field, at, found) else { continue };
         check_length(field, &text, lengths[index], at, found);
         check_text(field, &text, at, found);
         texts[index] = Some(text);

@@ -12,11 +12,9 @@ pub(super) fn check(plan: &Plan, found: &mut Findings) {
     let issues = found.issues.len();
     lists.check_each("remove", &plan.remove, found, Lists::of_removal);
     lists.check_each("set", &plan.set, found, Lists::of_set);
-    let added = Index::new(&plan.add);
-    lists.check_each("add", &plan.add, found, |lists, position, member| {
-        let is_there = lists.before.has(member);
-        let is_double = added.fitting(member).iter().any(|&other| other < position);
-        is_there.then_some("is in before already").or(is_double.then_some("is added already"))
+    // Two additions that cannot be told apart were removed together: this is the inverse of that.
+    lists.check_each("add", &plan.add, found, |lists, _, member| {
+        lists.before.has(member).then_some("is in before already")
     });
     if found.issues.len() == issues {
         check_after(plan, found);

@@ -5,7 +5,7 @@ use super::member::Member;
 use super::open::{Fields, items};
 use crate::issue::{Findings, IssueCode, Path, Received};
 use crate::json::Raw;
-use crate::kind::servers;
+use crate::kind::{servers, string};
 use crate::member::type_of_id;
 use crate::text::number;
 
@@ -68,7 +68,7 @@ fn read_member(value: Raw<'_>, origin: Origin, at: &Path<'_>, found: &mut Findin
     }
     let issues = found.issues.len();
     if let Some(value) = required(&fields, "ServerId", at, found) {
-        member.server_id = servers::string(value, "ServerId", &at.key("ServerId"), found).unwrap_or_default().into();
+        member.server_id = string(value, "ServerId", &at.key("ServerId"), found).unwrap_or_default().into();
     }
     let integer = |name, range, found: &mut Findings| {
         let value = required(&fields, name, at, found)?;

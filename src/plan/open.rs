@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::issue::{Findings, IssueCode, Path, Received, ValidationError};
 use crate::json::{Raw, Reader};
-use crate::kind::servers;
+use crate::kind::{servers, string};
 
 /// The fields of an object, in the order they came in.
 pub(super) struct Fields<'a>(Vec<(Cow<'a, str>, Raw<'a>)>);
@@ -50,7 +50,7 @@ impl<'a> Fields<'a> {
 
     /// Returns a text that need not be given. An empty one counts as not given.
     pub(super) fn optional_text(&self, name: &'static str, at: &Path<'_>, found: &mut Findings) -> Option<String> {
-        let text = servers::string(self.get(name)?, name, &at.key(name), found)?;
+        let text = string(self.get(name)?, name, &at.key(name), found)?;
         Some(text.into_owned()).filter(|text| !text.is_empty())
     }
 
@@ -67,7 +67,7 @@ impl<'a> Fields<'a> {
     /// Returns a text that must be there: an empty one if it is not, which is reported.
     pub(super) fn required_text(&self, name: &'static str, at: &Path<'_>, found: &mut Findings) -> String {
         let value = self.required(name, at, found);
-        let text = value.and_then(|value| servers::string(value, name, &at.key(name), found));
+        let text = value.and_then(|value| string(value, name, &at.key(name), found));
         text.map(Cow::into_owned).unwrap_or_default()
     }
 }

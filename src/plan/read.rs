@@ -7,7 +7,7 @@ use super::selector::{Selector, read_entries};
 use super::{Plan, VERSION, consistent, selector};
 use crate::issue::{Findings, Issue, IssueCode, Path, PathSegment, Received, ValidationError, nearest};
 use crate::json::Raw;
-use crate::kind::{region_id, servers};
+use crate::kind::{received_json, region_id};
 use crate::text::{concat_str, number};
 use crate::timestamp::Timestamp;
 use crate::value::Value;
@@ -158,7 +158,7 @@ fn read_path(fields: &Fields<'_>, at: &Path<'_>, found: &mut Findings) -> Vec<Pa
             (_, Some(key)) => path.push(key.into_owned().into()),
             _ => {
                 let expected = ["a step of a path must be a key or an index"];
-                found.issue(&list.index(position), IssueCode::InvalidType, &expected, servers::received_json(step));
+                found.issue(&list.index(position), IssueCode::InvalidType, &expected, received_json(step));
             }
         }
     }

@@ -8,7 +8,7 @@ use super::member::Member;
 use crate::issue::{Findings, Path};
 use crate::json::Raw;
 use crate::kind::payload::{Element, Entry, Field};
-use crate::kind::servers;
+use crate::kind::{servers, string};
 use crate::member::{Identity, has_addresses};
 use crate::text::number;
 use crate::value::Value;
@@ -90,7 +90,7 @@ pub(super) fn read(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) -> Op
         if server_id.as_deref().is_some_and(|id| has_addresses(r#type.as_deref(), id)) {
             servers::server_ip(value, at, found)
         } else {
-            servers::string(value, "ServerIp", at, found)
+            string(value, "ServerIp", at, found)
         }
     });
     servers::keys(entry, at, found);

@@ -185,7 +185,7 @@ describe("remove", () => {
 describe("the dry run", onPosix, () => {
   for (const method of ["ACS3-HMAC-SHA256", "HMAC-SHA1"]) {
     for (const token of ["", TOKEN]) {
-      const name = `sends nothing; its lines do: ${method}, ${token ? "with" : "without"} a token`;
+      const name = `sends nothing; its commands do: ${method}, ${token ? "with" : "without"} a token`;
       it(name, { skip: !has("curl") && "needs curl" }, async (t) => {
         const { named, command, left, undoFiles } = await service(t, servers(3));
         const args = [
@@ -199,13 +199,15 @@ describe("the dry run", onPosix, () => {
         ];
         const { code, stdout, stderr } = await command(args, { env: environment(SECRET, token) });
         assert.equal(code, 0, stderr);
-        assert.match(stderr, /^Each line is a secret: for 15 minutes/m);
+        assert.match(stderr, /^Each command is a secret: for 15 minutes/m);
         assert.match(stderr, /cmd\.exe/);
         assert.deepEqual([left(), undoFiles()], [["i-0", "i-1", "i-2"], []]);
-        const lines = stdout.trimEnd().split("\n");
-        assert.equal(lines.length, 2);
-        for (const line of lines) {
-          const answer = JSON.parse(execFileSync("sh", ["-c", `${line} -s`], { encoding: "utf8" }));
+        const commands = stdout.trimEnd().split(/\n(?=curl )/);
+        assert.equal(commands.length, 2);
+        for (const command of commands) {
+          const [line] = command.split("\n");
+          assert.equal(line, "curl -sS --config - <<'END'", "a secret must not be an argument");
+          const answer = JSON.parse(execFileSync("sh", ["-c", command], { encoding: "utf8" }));
           assert.ok(answer.BackendServers, JSON.stringify(answer));
         }
         assert.deepEqual(left(), ["i-2"]);

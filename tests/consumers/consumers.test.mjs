@@ -1,14 +1,17 @@
 /** The packed package in small projects, each built and run by its own tools in their default configuration. */
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { setUpFirefox } from "../../scripts/browser.mjs";
+import { findBrowser, setUpFirefox } from "../../scripts/browser.mjs";
+import { needing } from "../needing.mjs";
 import { startChromium, startFirefox } from "./browsers.mjs";
 import { execute, runTool, serveProjects, tool, whileServing } from "./programs.mjs";
 import { expected, installPackage, project, setUpTools } from "./setup.mjs";
 
 setUpTools();
 installPackage();
+const chromiumPath = findBrowser().browser;
 const firefoxPath = setUpFirefox();
 
 /** Nodes besides our own come from npm, for one platform. */
@@ -17,14 +20,6 @@ const NODES = Object.fromEntries(
 );
 
 const bun = tool(`@oven/bun-${process.platform}-${process.arch === "arm64" ? "aarch64" : process.arch}/bin/bun`);
-
-/** Returns why something is not tested, loudly, or false if it is. */
-function skipUnless(there, what) {
-  if (there) return false;
-  const reason = `NOT TESTED: this machine has no ${what}`;
-  console.error(`\n${reason}\n`);
-  return reason;
-}
 
 function same(outcome) {
   assert.deepEqual(typeof outcome === "string" ? JSON.parse(outcome) : outcome, expected());
@@ -39,24 +34,34 @@ describe("programs", () => {
   }
   for (const version of [22, 24]) {
     if (!NODES[version] && version !== major) {
-      it(`Node ${version}`, { skip: skipUnless(false, `Node ${version} from npm`) }, () => {});
+      it(`Node ${version}`, ...needing(false, `Node ${version} from npm`));
     }
   }
 
   for (const [name, main] of Object.entries({ import: "main.mjs", require: "main.cjs" })) {
-    it(`Deno, ${name}`, async () => {
-      same(await runTool(project("deno", "node"), "deno/bin.cjs", "run", "--allow-read", main));
-    });
-    it(`Bun, ${name}`, { skip: skipUnless(existsSync(bun), "Bun from npm") }, async () => {
-      same(await execute(project("bun", "node"), bun, [main]));
-    });
+    it(
+      `Deno, ${name}`,
+      ...needing(existsSync(tool("deno/bin.cjs")), "Deno from npm", async () => {
+        same(await runTool(project("deno", "node"), "deno/bin.cjs", "run", "--allow-read", main));
+      }),
+    );
+    it(
+      `Bun, ${name}`,
+      ...needing(existsSync(bun), "Bun from npm", async () => {
+        same(await execute(project("bun", "node"), bun, [main]));
+      }),
+    );
   }
 
   const node = major >= 22 ? process.execPath : NODES[22];
-  it("Cloudflare Workers", { skip: skipUnless(node, "Node 22, which wrangler needs") }, async () => {
-    const args = [tool("wrangler/bin/wrangler.js"), "dev", "--port=0", "--inspector-port=0", "--local"];
-    await whileServing(project("workers", "workers"), node, args, async (url) => same(await (await fetch(url)).json()));
-  });
+  it(
+    "Cloudflare Workers",
+    ...needing(node, "Node 22, which wrangler needs", async () => {
+      const folder = project("workers", "workers");
+      const args = [tool("wrangler/bin/wrangler.js"), "dev", "--port=0", "--inspector-port=0", "--local"];
+      await whileServing(folder, node, args, async (url) => same(await (await fetch(url)).json()));
+    }),
+  );
 });
 
 const PARCEL = "parcel/lib/bin.js";
@@ -68,13 +73,17 @@ const SERVERS = {
   "Parcel, development": [tool(PARCEL), "index.html", "--dist-dir=dist", "--no-cache"],
 };
 
+const BUILD_BY_VITE = (folder) => runTool(folder, "vite/bin/vite.js", "build", "--base=./");
+const BUILD_BY_ROLLUP = (folder) =>
+  runTool(folder, "rollup/dist/bin/rollup", "main.js", "--plugin=node-resolve", "--dir=dist");
+
 /** Bundlers, each told no more than what to build, and the page that shows it. */
 const BUNDLERS = {
-  "Vite, production": [(folder) => runTool(folder, "vite/bin/vite.js", "build", "--base=./"), "dist/index.html"],
+  "Vite, production": [BUILD_BY_VITE, "dist/index.html"],
   "webpack, development": [(folder) => webpack(folder, "development", "./main.js")],
   "webpack, production": [(folder) => webpack(folder, "production", "./main.js")],
   "webpack, production, require": [(folder) => webpack(folder, "production", "./required.cjs")],
-  Rollup: [(folder) => runTool(folder, "rollup/dist/bin/rollup", "main.js", "--plugin=node-resolve", "--dir=dist")],
+  Rollup: [BUILD_BY_ROLLUP],
   "esbuild, development": [(folder) => esbuild(folder, "main.js")],
   "esbuild, production": [(folder) => esbuild(folder, "main.js", "--minify")],
   "esbuild, production, require": [(folder) => esbuild(folder, "required.cjs", "--minify")],
@@ -102,7 +111,10 @@ describe("pages", () => {
   let firefox;
   before(async () => {
     site = await serveProjects();
-    [chromium, firefox] = await Promise.all([startChromium(), firefoxPath && startFirefox(firefoxPath)]);
+    [chromium, firefox] = await Promise.all([
+      chromiumPath && startChromium(),
+      firefoxPath && startFirefox(firefoxPath),
+    ]);
     project("plain", "plain");
   });
   after(async () => {
@@ -111,23 +123,73 @@ describe("pages", () => {
   });
 
   for (const [name, [build, page = "built.html"]] of Object.entries(BUNDLERS)) {
-    it(name, async () => {
-      const path = pathOf(name);
-      await build(project(path, "bundled"));
-      same(await chromium.outcome(`${site.url}/${path}/${page}`));
-    });
+    it(
+      name,
+      ...needing(chromiumPath, "Chromium", async () => {
+        const path = pathOf(name);
+        await build(project(path, "bundled"));
+        same(await chromium.outcome(`${site.url}/${path}/${page}`));
+      }),
+    );
   }
   for (const [name, args] of Object.entries(SERVERS)) {
-    it(name, async () => {
-      const folder = project(pathOf(name), "bundled");
-      await whileServing(folder, process.execPath, args, async (url) => same(await chromium.outcome(url)));
-    });
+    it(
+      name,
+      ...needing(chromiumPath, "Chromium", async () => {
+        const folder = project(pathOf(name), "bundled");
+        await whileServing(folder, process.execPath, args, async (url) => same(await chromium.outcome(url)));
+      }),
+    );
   }
 
   for (const [name, page] of Object.entries({ "no bundler": "index.html", "no bundler, Web Worker": "worker.html" })) {
-    it(`Chromium, ${name}`, async () => same(await chromium.outcome(`${site.url}/plain/${page}`)));
-    it(`Firefox, ${name}`, { skip: skipUnless(firefoxPath, "Firefox") }, async () =>
-      same(await firefox.outcome(`${site.url}/plain/${page}`)),
+    it(
+      `Chromium, ${name}`,
+      ...needing(chromiumPath, "Chromium", async () => same(await chromium.outcome(`${site.url}/plain/${page}`))),
     );
+    it(
+      `Firefox, ${name}`,
+      ...needing(firefoxPath, "Firefox", async () => same(await firefox.outcome(`${site.url}/plain/${page}`))),
+    );
+  }
+});
+
+/** What tells in a bundle that a part of the package is in it. */
+const PARTS = {
+  "the module that signs": beginningOf("sign"),
+  "the module that reads": beginningOf("read"),
+  "the sandbox": beginningOf("sandbox"),
+  "the sender": "ERR_NO_RESPONSE",
+  "what a failed removal throws": "RemoveError",
+};
+
+/** Returns how a module begins as text; what a bundler has to escape is further on. */
+function beginningOf(module) {
+  const text = readFileSync(new URL(`../../pkg/generated/${module}-wasm.js`, import.meta.url), "utf8");
+  return text.match(/"([\da-z]{60})/)[1];
+}
+
+describe("a bundle", () => {
+  const builds = {
+    esbuild: (folder) => esbuild(folder, "main.js", "--minify"),
+    Rollup: BUILD_BY_ROLLUP,
+    webpack: (folder) => webpack(folder, "production", "./main.js"),
+    Vite: BUILD_BY_VITE,
+  };
+  for (const [name, build] of Object.entries(builds)) {
+    const partsOf = async (source) => {
+      const folder = project(`${pathOf(name)}-${source}`, source);
+      await build(folder);
+      const files = readdirSync(join(folder, "dist"), { recursive: true }).filter((file) => file.endsWith(".js"));
+      const code = files.map((file) => readFileSync(join(folder, "dist", file), "utf8")).join("\n");
+      return Object.keys(PARTS).filter((part) => code.includes(PARTS[part]));
+    };
+
+    it(`of buildRemoveRequest alone has nothing that reads, sends or answers: ${name}`, async () => {
+      assert.deepEqual(await partsOf("alone"), ["the module that signs"]);
+    });
+    it(`of a removal has all parts, so that they are recognized: ${name}`, async () => {
+      assert.deepEqual(await partsOf("bundled"), Object.keys(PARTS));
+    });
   }
 });

@@ -36,8 +36,8 @@ it("hono refuses all that is wrong, each with its place", async () => {
   assert.deepEqual(
     error.map(({ path, message }) => [path, message]),
     [
-      [["VServerGroupId"], 'VServerGroupId must be a vServer group ID such as "rsp-cige6j5e7p"; came nothing'],
-      [["BackendServers", 0, "Prot"], '"Prot" is no field of a backend server; did you mean "Port"?'],
+      [["VServerGroupId"], 'VServerGroupId must be a vServer group ID such as "rsp-cige6j5e7p"; received nothing'],
+      [["BackendServers", 0, "Prot"], '"Prot" is not a field of a backend server; did you mean "Port"?'],
     ],
   );
 });

@@ -6,41 +6,92 @@ import { describe, it } from "node:test";
 import { root } from "./readme.mjs";
 
 const read = (path) => readFileSync(join(root, path), "utf8");
+const readJson = (path) => JSON.parse(read(path));
 
-/** Returns the names in the tables of a manifest of Cargo whose headings end in `dependencies`. */
+/** The crates: the root package, the members of its workspace, and the fuzz targets, which are a workspace of their own. */
+const members = read("Cargo.toml").match(/^members = \[(.*)\]$/m)[1];
+const MANIFESTS = ["", ...[...members.matchAll(/"(.*?)"/g)].map(([, member]) => member), "fuzz"].map((folder) =>
+  join(folder, "Cargo.toml"),
+);
+
+/** Returns the names in the tables of a manifest of Cargo whose headings a pattern fits. */
+function namesIn(path, heading) {
+  const tables = read(path).split(/^(?=\[)/m);
+  return tables
+    .filter((table) => heading.test(table.split("\n", 1)[0]))
+    .flatMap((table) => [...table.matchAll(/^([\w-]+)(?:\.workspace)?\s*=/gm)].map(([, name]) => name));
+}
+
+/** What a manifest uses, other crates of this repository aside. */
 function crates(path) {
-  const tables = read(path)
-    .split(/^\[/m)
-    .filter((table) => /^[^\n]*dependencies\]\n/.test(table));
-  return tables.flatMap((table) => [...table.matchAll(/^([\w-]+)\s*=/gm)].map(([, name]) => name));
+  return namesIn(path, /^\[(?!workspace\.).*dependencies\]/).filter((name) => !name.startsWith("slb-backend-servers"));
+}
+
+function same(told, used) {
+  const [inText, inManifests] = [told, used].map((names) => [...new Set(names)].sort());
+  assert.deepEqual(
+    inManifests.filter((name) => !inText.includes(name)),
+    [],
+    "used and not told of",
+  );
+  assert.deepEqual(
+    inText.filter((name) => !inManifests.includes(name)),
+    [],
+    "told of and not used",
+  );
 }
 
 describe("the dependencies", () => {
   const section = read("CONTRIBUTING.md").match(/^## Dependencies\n(.*?)^## /ms)[1];
   const rows = [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, names]) => names.match(/[\w-]+/g));
 
-  it("of the crate are those of the table", () => {
-    const manifests = ["Cargo.toml", "fuzz/Cargo.toml"].flatMap(crates);
-    const used = new Set(manifests.filter((name) => name !== "slb-backend-servers"));
-    assert.ok(used.size > 10);
-    assert.deepEqual(
-      [...used].filter((name) => !rows.includes(name)),
-      [],
-      "used and not in the table",
+  it("of the crates are those of the table, each once", () => {
+    const used = MANIFESTS.map(crates);
+    assert.ok(
+      used.length === 4 && used.every((names) => names.length > 3),
+      "a manifest names fewer crates than it can do with",
     );
+    same(rows, used.flat());
+    assert.equal(new Set(rows).size, rows.length, "a crate has two rows");
+  });
+
+  it("that the workspace pins are used by its crates", () => {
+    const pinned = namesIn("Cargo.toml", /^\[workspace\.dependencies\]/);
+    const inherited = MANIFESTS.flatMap((path) => [...read(path).matchAll(/^([\w-]+)(?:\.| = \{ )workspace = true/gm)]);
+    const names = inherited.map(([, name]) => name);
+    assert.ok(pinned.length > 3);
     assert.deepEqual(
-      rows.filter((name) => !used.has(name)),
+      pinned.filter((name) => !names.includes(name)),
       [],
-      "in the table and not used",
     );
   });
 
-  it("of the repository are those of the text, and the package has none", () => {
-    const { devDependencies, dependencies } = JSON.parse(read("package.json"));
+  it("of the crates that are published know no JavaScript", () => {
+    for (const path of ["Cargo.toml", "sandbox/Cargo.toml"]) {
+      const names = namesIn(path, /^\[dependencies\]/);
+      assert.ok(names.length > 0);
+      assert.deepEqual(
+        names.filter((name) => /wasm|^js-|^web-/.test(name)),
+        [],
+        path,
+      );
+    }
+  });
+
+  it("of the repository are those of the text", () => {
+    const { devDependencies, dependencies } = readJson("package.json");
     assert.equal(dependencies, undefined);
+    const { peerDependencies } = readJson("pkg/package.json");
     const text = section.slice(section.indexOf("The npm package"));
     const told = [...text.matchAll(/`(.*?)`/g)].map(([, name]) => name).filter((name) => name !== "require");
-    assert.deepEqual(told.sort(), Object.keys(devDependencies).sort());
-    assert.equal(JSON.parse(read("pkg/package.json")).dependencies, undefined);
+    same(told, Object.keys({ ...devDependencies, ...peerDependencies }));
+  });
+
+  it("of the package are none, but for one that is optional and tested", () => {
+    const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = readJson("pkg/package.json");
+    assert.deepEqual([dependencies, optionalDependencies], [undefined, undefined]);
+    const name = "@alicloud/credentials";
+    assert.deepEqual(peerDependencies, { [name]: `^${readJson("tests/clients/package.json").dependencies[name]}` });
+    assert.deepEqual(peerDependenciesMeta, { [name]: { optional: true } });
   });
 });

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
 import * as api from "../../pkg/index.js";
 
@@ -17,7 +18,8 @@ describe("the types", () => {
 
   it("declare what the package exports, and nothing else", () => {
     const declared = [...types.matchAll(/^export declare (?:function|class|const) (\w+)/gm)].map(([, name]) => name);
-    assert.deepEqual(declared.sort(), Object.keys(api).sort());
+    // A function with several signatures is declared as often.
+    assert.deepEqual([...new Set(declared)].sort(), Object.keys(api).sort());
   });
 
   it("name the codes of findings as the core does", () => {
@@ -27,15 +29,19 @@ describe("the types", () => {
     );
     const ofTypes = [...types.match(/export type IssueCode =([^;]*);/)[1].matchAll(/"(\w+)"/g)].map(([, code]) => code);
     assert.ok(ofCore.length > 0);
-    assert.deepEqual(ofTypes, ofCore);
+    assert.deepEqual(ofTypes.sort(), ofCore.sort());
   });
 });
 
 describe("the packed package", () => {
   let folder;
+  let files;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "slb-backend-servers-"));
-    const [{ filename }] = JSON.parse(npm(["pack", "--json", "--pack-destination", folder], join(root, "pkg")));
+    const [{ filename, files: packed }] = JSON.parse(
+      npm(["pack", "--json", "--pack-destination", folder], join(root, "pkg")),
+    );
+    files = packed.map(({ path }) => path);
     writeFileSync(join(folder, "package.json"), '{ "name": "consumer", "private": true, "type": "module" }');
     npm(["install", "--offline", "--no-audit", "--no-fund", join(folder, filename)], folder);
   });
@@ -71,53 +77,50 @@ describe("the packed package", () => {
     assert.match(npm(["exec", "--offline", "--", "slb-backend-servers", "remove", "--help"], folder), /^Usage: /);
   });
 
-  it("holds what it needs and nothing else, and depends on nothing", () => {
-    const installed = join(folder, "node_modules/slb-backend-servers");
-    assert.deepEqual(readdirSync(installed).sort(), [
-      "LICENSE-APACHE",
-      "LICENSE-MIT",
-      "README.md",
-      "abort.js",
-      "api.js",
-      "batches.js",
-      "check.js",
-      "cli",
-      "core.js",
-      "curl.js",
-      "decode.js",
-      "generated",
-      "index.cjs",
-      "index.d.cts",
-      "index.d.ts",
-      "index.js",
-      "instantiate.js",
-      "openapi.json",
-      "package.json",
-      "payload.schema.json",
-      "remove-error.js",
-      "sandbox-api.js",
-      "sandbox.cjs",
-      "sandbox.d.cts",
-      "sandbox.d.ts",
-      "sandbox.js",
-      "schema.js",
-      "send.js",
-      "start.js",
-      "take.js",
-      "validation.js",
-      "workerd",
-    ]);
-    assert.deepEqual(readdirSync(join(installed, "generated")).sort(), [
-      "payload-schema.js",
-      "sandbox",
-      "slb_backend_servers_bg.js",
-      "slb_backend_servers_bg.wasm",
-      "wasm.js",
-    ]);
-    assert.deepEqual(readdirSync(join(installed, "cli")).sort(), readdirSync(join(root, "pkg/cli")).sort());
+  it("holds its documents, what can be imported or run, and nothing else", async () => {
+    const manifest = JSON.parse(read("pkg/package.json"));
+    const entries = leaves([manifest.exports, manifest.bin, manifest.main, manifest.module, manifest.types]);
+    const imported = await reachedBy(entries.filter((path) => /\.c?js$/.test(path)));
+    const documents = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
+    assert.ok(imported.length > entries.length);
+    const needed = new Set([...documents, ...entries, ...imported]);
     assert.deepEqual(
-      readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith(".")),
-      ["slb-backend-servers"],
+      [...needed].filter((path) => !files.includes(path)),
+      [],
+      "needed and not there",
+    );
+    assert.deepEqual(
+      files.filter((path) => !needed.has(path)),
+      [],
+      "there and not needed",
     );
   });
+
+  it("brings nothing else with it", () => {
+    const installed = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
+    assert.deepEqual(installed, ["slb-backend-servers"]);
+  });
 });
+
+/** Returns the texts of nested objects and lists, each as a path without "./". */
+function leaves(value) {
+  return typeof value === "string" ? [posix.normalize(value)] : Object.values(value).flatMap(leaves);
+}
+
+/** Returns what modules of the package import, directly or not, and these. */
+async function reachedBy(entryPoints) {
+  const { metafile } = await build({
+    entryPoints,
+    absWorkingDir: join(root, "pkg"),
+    bundle: true,
+    write: false,
+    outdir: "out",
+    entryNames: "[dir]/[name]-[hash]",
+    format: "esm",
+    platform: "node",
+    packages: "external",
+    loader: { ".wasm": "file" },
+    metafile: true,
+  });
+  return Object.keys(metafile.inputs);
+}

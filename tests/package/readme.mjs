@@ -16,11 +16,21 @@ export function blocksOf(path) {
 
 /** Returns what a block says that it prints: the comments right after a line that prints. */
 export function printedBy(code) {
-  const lines = code.split("\n").map((line) => line.trim());
-  return lines
-    .filter((line, at) => line.startsWith("// ") && /^(for .*)?console\.log\(/.test(lines[at - 1]))
-    .map((line) => line.slice(3));
+  const printed = [];
+  let prints = false;
+  for (const line of code.split("\n").map((line) => line.trim())) {
+    const isOutput = prints && line.startsWith("// ");
+    if (isOutput) printed.push(line.slice(3));
+    prints = isOutput || /^((for|if) .*)?console\.log\(/.test(line);
+  }
+  return printed;
 }
+
+const TESTING = `
+import assert from "node:assert/strict";
+export { test } from "node:test";
+export const expect = (actual) => ({ toEqual: (expected) => assert.deepEqual(actual, expected) });
+`;
 
 /** A module that is loaded before a block: every request goes to a sandbox in the same process. */
 export const preload = `
@@ -29,6 +39,13 @@ import { EXAMPLE } from ${JSON.stringify(pathToFileURL(join(root, "pkg/cli/state
 const sandbox = createSandbox(EXAMPLE);
 globalThis.fetch = (url, init) => sandbox.fetch(new Request(url, init));
 `;
+
+/** What stands in for packages that documents import and that are not installed here: their names, and modules of them. */
+export const STAND_INS = {
+  vitest: TESTING,
+  "@jest/globals": TESTING,
+  undici: "export const fetch = (...args) => globalThis.fetch(...args); export class ProxyAgent {}",
+};
 
 /** A module that loads a block and calls what it exports, as the documents do: with parameters, credentials and a signal. */
 export function callerOf(file) {

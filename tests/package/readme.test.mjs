@@ -4,22 +4,31 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { promisify } from "node:util";
-import { run, startSandbox } from "./program.mjs";
-import { blocksOf, callerOf, preload, printedBy, root } from "./readme.mjs";
+import { cleanEnvironment, program, startSandbox } from "./program.mjs";
+import { blocksOf, callerOf, preload, printedBy, root, STAND_INS } from "./readme.mjs";
 
-const FILES = ["README.md", "pkg/README.md", "CONTRIBUTING.md", "docs/comparison.md"];
+// docs/recipes.md is run by tests/integrations.
+const FILES = ["README.md", "pkg/README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/comparison.md"];
 
 // Below the root, so that the package is found by its name.
 const folder = join(root, "target", "readme");
-const servers = '[{"ServerId":"i-bp1fa","Port":80}]';
 const env = { ALIBABA_CLOUD_ACCESS_KEY_ID: "testid", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "testsecret" };
 const blocks = FILES.filter((path) => existsSync(join(root, path))).flatMap(blocksOf);
+/** What running, and not building, leaves. */
+const UNBUILT = /^fuzz\/(corpus|artifacts)\/$/;
+const QUICK_START = "node quick-start.mjs";
 const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
 
 before(() => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "preload.mjs"), preload);
+  for (const [name, code] of Object.entries(STAND_INS)) {
+    const place = join(folder, "node_modules", name);
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, "package.json"), '{ "type": "module", "exports": "./index.js" }\n');
+    writeFileSync(join(place, "index.js"), code);
+  }
 });
 after(() => rmSync(folder, { recursive: true }));
 
@@ -36,15 +45,38 @@ const COMMANDS = [
   [/^npm run (\S+)/, ([, name]) => assert.ok(json("package.json").scripts[name], name)],
   [/^cargo run --example (\S+)/, ([, name]) => assert.ok(existsSync(join(root, "examples", `${name}.rs`)), name)],
   [/^node bench\/(\S+)/, ([, path]) => assert.ok(existsSync(join(root, "bench", path)), path)],
-  [/^npx slb-backend-servers remove (.*)/, dryRun],
+  [/^(\.\/deploy\.sh|export [\w= ]+)$/, () => {}],
   [/^npx slb-backend-servers sandbox(.*)/, runSandbox],
+  [/^npx slb-backend-servers \w+ .*/, runProgram],
 ];
 
-async function dryRun([, args]) {
-  const given = args.split(" ").map((word) => (word === "servers.json" ? "-" : word));
-  const { code, stdout, stderr } = await run(["remove", ...given, "--dry-run"], { input: servers, env });
-  assert.equal(code, 0, stderr);
-  assert.match(stdout, /^curl /m);
+/** How the lines of a shell are found in a block. */
+const LINES = {
+  sh: (code) =>
+    code
+      .trim()
+      .replaceAll(/ \\\n */g, " ")
+      .split("\n")
+      .map((line) => line.replace(/\s+#.*/, "")),
+  yaml: (code) =>
+    [...code.matchAll(/^ +run: (?:>-\n((?: {4}.*\n)+)|(.*)\n)/gm)].map(
+      ([, folded, line]) => line ?? folded.trim().replaceAll(/\n */g, " "),
+    ),
+};
+
+/** The commands that ask before they change something. */
+const ASKING = /^npx slb-backend-servers (apply|drain|remove)\b(?!.*--(dry-run|yes)\b)/;
+
+/** Runs a line of a block against the sandbox of that block: nobody is there to answer, and nobody waits for a minute. */
+async function runProgram([line], { url }) {
+  const command = line
+    .replace(/^npx slb-backend-servers/, '"$NODE" "$PROGRAM"')
+    .replace(/--for \d+[smh]/, "--for 1ms")
+    .replace(/ --endpoint \S+/, "");
+  const options = ["--endpoint", url, ...(ASKING.test(line) ? ["--yes"] : [])].join(" ");
+  const shell = { cwd: folder, env: cleanEnvironment({ ...env, NODE: process.execPath, PROGRAM: program }) };
+  const { stdout } = await promisify(execFile)("sh", ["-ec", `${command} ${options}`], { ...shell, timeout: 60_000 });
+  assert.notEqual(stdout, "");
 }
 
 async function runSandbox([, args]) {
@@ -74,16 +106,15 @@ describe("code in the documents", () => {
     });
   }
 
-  for (const { language, code, title } of blocks.filter(({ language }) => language === "sh")) {
-    it(`names what there is: ${title}`, async () => {
-      for (const line of code
-        .trim()
-        .split("\n")
-        .map((line) => line.replace(/\s+#.*/, ""))) {
-        if (/^(export |node remove\.mjs$)/.test(line)) continue;
+  for (const { language, code, title } of blocks.filter(({ language }) => Object.hasOwn(LINES, language))) {
+    it(`names what there is: ${title}`, async (t) => {
+      const sandbox = code.includes("npx ") ? await startSandbox() : undefined;
+      t.after(() => sandbox?.stop());
+      for (const line of LINES[language](code)) {
+        if (line === QUICK_START) continue;
         const command = COMMANDS.find(([pattern]) => pattern.test(line));
         assert.ok(command, `nothing is known of: ${line}`);
-        await command[1](line.match(command[0]));
+        await command[1](line.match(command[0]), sandbox);
       }
       ran.add(language);
     });
@@ -96,19 +127,34 @@ describe("code in the documents", () => {
     );
   });
 
-  it("gets a reader of the package's README from nothing to an answer", async (t) => {
+  it("gets a reader of the package's README from nothing to an answer", async () => {
     const readme = blocksOf("pkg/README.md");
-    const script = readme.find(({ code }) => code.includes("node remove.mjs")).code;
+    assert.ok(readme.some(({ language, code }) => language === "sh" && code.trim() === QUICK_START));
     const { code } = readme.find(({ language }) => language === "js");
-    writeFileSync(join(folder, "remove.mjs"), code);
-    const sandbox = await startSandbox();
-    t.after(() => sandbox.stop());
-    const options = { cwd: folder, timeout: 60_000 };
-    const { stdout } = await promisify(execFile)(
-      "sh",
-      ["-ec", script.replace("http://127.0.0.1:8787", sandbox.url)],
-      options,
+    writeFileSync(join(folder, "quick-start.mjs"), code);
+    const { stdout } = await node(["quick-start.mjs"]);
+    assert.equal(stdout, `${printedBy(code).join("\n")}\n`);
+  });
+
+  it("prints in the first example what it says, without a sandbox elsewhere", async () => {
+    const { code } = blocksOf("README.md").find(({ language }) => language === "js");
+    writeFileSync(join(folder, "first.mjs"), code);
+    const { stdout } = await node(["first.mjs"]);
+    assert.equal(stdout, `${printedBy(code).join("\n")}\n`);
+  });
+
+  it("names files that exist", () => {
+    const named = FILES.flatMap((path) =>
+      [
+        ...readFileSync(join(root, path), "utf8").matchAll(
+          /`((?:src|sandbox|wasm|pkg|www|tests|scripts|fuzz|bench|docs|examples)\/[\w./-]+)`/g,
+        ),
+      ].map(([, file]) => file),
     );
-    assert.equal(stdout, `${printedBy(code)[0]}\n`);
+    assert.ok(named.length > 50);
+    assert.deepEqual(
+      named.filter((file) => !existsSync(join(root, file)) && !UNBUILT.test(file)),
+      [],
+    );
   });
 });

@@ -30,14 +30,14 @@ pageTest("a success shows what is listed, and which of the requested servers sti
     ["i-bp1fa5gmt1ukqjs7x2k9", "80", "ecs", "100"],
   ]);
   const text = await answer(page).textContent();
-  assert.match(text, /One of the requested servers is still listed:i-bp1fa5gmt1ukqjs7x2k9 · 80/);
+  assert.match(text, /1 of the requested servers is still listed:i-bp1fa5gmt1ukqjs7x2k9 · 80/);
   assert.match(text, new RegExp(REQUEST_ID));
   await hasText(page.locator("#announcer"), /Removed$/);
 
   await paste(page, 200, listing(other));
-  await answer(page).getByText("None of the requested servers is listed any more.").waitFor();
+  await answer(page).getByText("None of the requested servers is listed anymore.").waitFor();
   await paste(page, 200, listing());
-  await answer(page).getByText("The response lists no servers").waitFor();
+  await answer(page).getByText("No server remains in the group.").waitFor();
   assert.equal(await answer(page).getByRole("table").count(), 0);
 });
 
@@ -51,8 +51,8 @@ pageTest("an error in XML shows its code, its message and the advice", async (pa
   await hasText(verdict(page), "Refused");
   const text = await answer(page).textContent();
   assert.match(text, /VServerGroupProcessing The VServerGroup <rsp-x> is processing\./);
-  assert.match(text, /still under way/);
-  assert.match(text, /Worth trying again/);
+  assert.match(text, /still pending/);
+  assert.match(text, /A retry can succeed/);
   assert.match(text, new RegExp(`HTTP400RequestId${REQUEST_ID}HostIdslb.aliyuncs.com`));
   await hasText(page.locator("#announcer"), /Refused: VServerGroupProcessing$/);
 });
@@ -60,7 +60,7 @@ pageTest("an error in XML shows its code, its message and the advice", async (pa
 pageTest("an error that does not pass says so, whatever the status", async (page) => {
   await paste(page, 200, JSON.stringify({ Code: "Forbidden.RAM", Message: "no", RequestId: REQUEST_ID }));
   await hasText(verdict(page), "Refused");
-  await answer(page).getByText("Trying again does not help.").waitFor();
+  await answer(page).getByText("A retry does not help.").waitFor();
 });
 
 pageTest("what is no answer of the API is told as that", async (page) => {
@@ -76,7 +76,7 @@ pageTest("what is no answer of the API is told as that", async (page) => {
   assert.equal(await answer(page).locator("h1").count(), 0);
 
   await paste(page, "", "");
-  await answer(page).getByText("Paste what came back").waitFor();
+  await answer(page).getByText("Paste a response to see").waitFor();
 });
 
 pageTest("a signature that does not match is compared with the page's own", async (page) => {
@@ -109,5 +109,5 @@ pageTest("a signature that does not match is compared with the page's own", asyn
     all.map((part) => part.querySelector("mark").nextSibling.data.slice(0, 5)),
   );
   assert.deepEqual(marked, ["ML%26", "SON%2"]);
-  await answer(page).getByText("The sides differ about Format").waitFor();
+  await answer(page).getByText("The two strings differ in Format").waitFor();
 });

@@ -12,7 +12,7 @@ import { HEADERS } from "../../scripts/headers.mjs";
 import { root } from "../../scripts/run.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { EXAMPLES, TEST_KEY } from "./examples.mjs";
-import { eventually, fillExample, hasText, openTool, pageTest, sign } from "./harness.mjs";
+import { eventually, fillExample, hasText, openTool, pageOrigin, pageTest, paste, sign } from "./harness.mjs";
 
 const GROUP = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-cige6j5e7p" };
 const KEPT = { ServerId: "i-kept", Port: 80, Type: "ecs", Weight: 100 };
@@ -20,7 +20,9 @@ const KEPT = { ServerId: "i-kept", Port: 80, Type: "ecs", Weight: 100 };
 const outside = {};
 
 before(async () => {
-  const { server, url } = await serveSandbox((request) => outside.sandbox.fetch(request), 0);
+  const { server, url } = await serveSandbox((request) => outside.sandbox.fetch(request), 0, {
+    origins: [await pageOrigin()],
+  });
   Object.assign(outside, { server, url });
   // A host that sends none of the headers, and a page that frames another.
   const files = sirv(site, { dev: true });
@@ -92,13 +94,22 @@ pageTest("what the dialog shows is sent, though the form changes with the click"
   assert.deepEqual(left(), ["i-kept"]);
 });
 
-pageTest("the dialog shows what cannot be seen", async (page) => {
+pageTest("invisible characters of an ID are refused, and those of an answer are shown", async (page) => {
+  const ServerId = "i-1\u202e2\u200b";
   await fillExample(page, "ECS");
   await sign(page);
-  await page.locator("#payload").fill(JSON.stringify([{ ServerId: "i-1\u202e2\u200b", Port: 80 }]));
+  await page.locator("#payload").fill(JSON.stringify([{ ServerId, Port: 80 }]));
   await openTool(page, "send");
-  await page.getByRole("button", { name: "Send…" }).click();
-  await hasText(page.locator("#send-list tbody td").first(), "i-1<U+202E>2<U+200B>");
+  assert.ok(await page.getByRole("button", { name: "Send…" }).isDisabled());
+  await hasText(page.locator("#check .verdict"), "1 error");
+
+  const BackendServer = [{ ServerId, Port: 80, Weight: 100, Type: "ecs" }];
+  await paste(
+    page,
+    200,
+    JSON.stringify({ RequestId: "r", VServerGroupId: "rsp-1", BackendServers: { BackendServer } }),
+  );
+  await hasText(page.locator("#answer tbody td").first(), "i-1<U+202E>2<U+200B>");
 });
 
 pageTest("a framed page sends nothing and says why", { context: {}, expected: /./ }, async (page) => {
@@ -107,7 +118,7 @@ pageTest("a framed page sends nothing and says why", { context: {}, expected: /.
   await fillExample(frame, "ECS");
   await sign(frame);
   await frame.locator("#send summary").first().click();
-  await hasText(frame.locator("#send-ready"), /^This page is shown inside another page/);
+  await hasText(frame.locator("#send-ready"), /^This page is embedded in another page/);
   assert.ok(await frame.getByRole("button", { name: "Send…" }).isDisabled());
 });
 

@@ -7,7 +7,7 @@ import { describe, it } from "node:test";
 import { promisify } from "node:util";
 import { findProgram } from "../../scripts/run.mjs";
 import { samples } from "../../www/samples/index.js";
-import { startSandbox, temporaryFolder } from "../package/program.mjs";
+import { startSandbox, temporaryFolder } from "../cli/program.mjs";
 import { hostileTexts, skipWithout } from "./hostile.mjs";
 
 const PLACE = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-cige6j5e7p" };

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -8,13 +7,14 @@ import { chromium } from "playwright-core";
 import { launchOptions } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
+const serving = serve();
 let server;
 let browser;
 /** The page that tests share, unless they want a context of their own. */
 let shared;
 
 before(async () => {
-  server = await serve();
+  server = await serving;
   browser = await chromium.launch(launchOptions());
   shared = await newPage();
 });
@@ -26,6 +26,11 @@ async function newPage(options) {
   page.setDefaultTimeout(5000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   return page;
+}
+
+/** Returns the origin of the page. */
+export async function pageOrigin() {
+  return new URL((await serving).url).origin;
 }
 
 after(async () => {
@@ -42,8 +47,8 @@ after(async () => {
  */
 export function pageTest(name, options, body) {
   if (body === undefined) return pageTest(name, {}, options);
-  const { width = 1280, path = "", expected = /^$/, context, prepare, early } = options;
-  return test(name, async () => {
+  const { width = 1280, path = "", expected = /^$/, skip = false, context, prepare, early } = options;
+  return test(name, { skip }, async () => {
     const page = context ? await newPage(context) : shared;
     const address = new URL(path, server.url).href;
     await page.setViewportSize({ width, height: 900 });
@@ -191,11 +196,4 @@ export async function shownRequest(page) {
       ...(body && { body }),
     },
   };
-}
-
-/** Returns the arguments that a shell hands to curl for a command line. */
-export function curlArguments(line, shell = "sh") {
-  const script = `curl() { printf '%s\\0' "$@"; }\n${line}\n`;
-  const output = execFileSync(shell, ["-c", script], { encoding: "utf8" });
-  return output.split("\0").slice(0, -1);
 }

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { errorCodes, payloadSchema, regions, validateRemoveParams } from "../../pkg/index.js";
+import { errorCodes, parseResponse, ramPolicy, regions, validateParams } from "../../pkg/index.js";
 import { LATE as LATE_EN } from "../../www/strings/en/late.js";
 import { EN as FIRST_EN } from "../../www/strings/en.js";
-import { ADVICE } from "../../www/strings/zh/advice.js";
+import { ADVICE, adviceOf } from "../../www/strings/zh/advice.js";
 import { CODES, findingText } from "../../www/strings/zh/findings.js";
 import { LATE as LATE_ZH } from "../../www/strings/zh/late.js";
+import { PLAN_FINDINGS } from "../../www/strings/zh/plan-findings.js";
 import { REGIONS } from "../../www/strings/zh/regions.js";
 import { ZH as FIRST_ZH } from "../../www/strings/zh.js";
 import { description, fillExample, hasText, pageTest, paste, sign, sources } from "./harness.mjs";
@@ -22,7 +23,7 @@ const EN = { ...FIRST_EN, ...LATE_EN };
 const ZH = { ...FIRST_ZH, ...LATE_ZH };
 
 // What the package says in English, and the table of another language says in its stead.
-const OF_THE_PACKAGE = ["finding", "advice", "regionName"];
+const OF_THE_PACKAGE = { finding: "function", findings: "object", advice: "function", regionName: "function" };
 
 const kinds = (table) => Object.fromEntries(Object.entries(table).map(([id, text]) => [id, typeof text]));
 
@@ -31,8 +32,7 @@ const asked = (source) => [...source.matchAll(/\bt\((?:\w+ \? )?"([\w.]+)"/g)].m
 
 test("neither language misses a text", () => {
   const marks = [...html.matchAll(MARKS)].map(([, mark]) => [`page.${mark}`, "string"]);
-  const ofThePackage = OF_THE_PACKAGE.map((id) => [id, "function"]);
-  assert.deepEqual(kinds(ZH), { ...kinds(EN), ...Object.fromEntries([...marks, ...ofThePackage]) });
+  assert.deepEqual(kinds(ZH), { ...kinds(EN), ...Object.fromEntries(marks), ...OF_THE_PACKAGE });
 });
 
 test("no text is unused", () => {
@@ -58,7 +58,7 @@ test("what is said from the beginning on does not come with a tool", () => {
     const missing = asked(readFileSync(file, "utf8")).filter((id) => id in LATE_EN);
     assert.deepEqual(missing, [], file);
   }
-  const chinese = Object.keys(LATE_ZH).filter((id) => id !== "advice" && !id.startsWith("page."));
+  const chinese = Object.keys(LATE_ZH).filter((id) => !Object.hasOwn(OF_THE_PACKAGE, id) && !id.startsWith("page."));
   assert.deepEqual(chinese.sort(), Object.keys(LATE_EN).sort());
 });
 
@@ -78,28 +78,126 @@ test("all codes of pasted texts have their words", () => {
   );
 });
 
-test("the package's codes, advice and regions have their Chinese, and nothing else has", () => {
+/** Holds names that have words against names that want them: says which lack words, and which words nothing uses. */
+function sameNames(words, wanted) {
+  const [said, all] = [new Set(words), new Set(wanted)];
+  const differences = {
+    "without words": [...all].filter((name) => !said.has(name)),
+    "unused words": [...said].filter((name) => !all.has(name)),
+  };
+  assert.deepEqual(differences, { "without words": [], "unused words": [] });
+}
+
+test("each kind of finding has its Chinese, and nothing else has", () => {
   const types = readFileSync(new URL("../../pkg/index.d.ts", import.meta.url), "utf8");
-  assert.deepEqual(
-    CODES.toSorted(),
-    types
-      .match(/type IssueCode =([^;]+);/)[1]
-      .match(/\w+/g)
-      .sort(),
+  const [, union] = types.match(/type IssueCode =\n((?:.*\n)*?.*;)\n/);
+  const codes = [...union.matchAll(/\| "(\w+)"/g)].map(([, code]) => code);
+  assert.ok(codes.length > 30);
+  sameNames([...CODES, ...Object.keys(PLAN_FINDINGS)], codes);
+});
+
+test("each region has its Chinese name, and nothing else has", () => {
+  sameNames(
+    Object.keys(REGIONS),
+    regions().map(({ RegionId }) => RegionId),
   );
+});
+
+const nameOfCode = ({ Code, status }) => (status ? `${Code} ${status}` : Code);
+
+/** Returns the Chinese advice as the table has it, for an operation. */
+function written(name, operation, id) {
+  return ADVICE[name].replace("{operation}", operation).replace("{id}", id);
+}
+
+test("each error code has its Chinese advice, and nothing else has", () => {
+  sameNames(Object.keys(ADVICE), errorCodes().map(nameOfCode));
+  for (const code of errorCodes()) {
+    const advice = adviceOf(code, "DescribeVServerGroups");
+    assert.equal(advice, written(nameOfCode(code), "DescribeVServerGroups", "LoadBalancerId"));
+    assert.match(advice, CHINESE);
+  }
+});
+
+test("a code of a family, and one of several meanings, has the advice of its own in both languages", () => {
+  const operation = "RemoveVServerGroupBackendServers";
+  const known = new Map(errorCodes().map((code) => [code.advice, nameOfCode(code)]));
+  for (const [Code, status] of [
+    ["Throttling.Anything", 400],
+    ["MissingAnything", 400],
+    ["MissingParameter.Anything", 400],
+    ["InvalidAnything.Malformed", 400],
+    ["InvalidParameter.Anything", 400],
+    ["InvalidParameter.Anything", 404],
+    ["InvalidParameter", 404],
+    ["InvalidParameter", 503],
+    ["InvalidParameter", 400],
+    ["ServiceUnavailable", 400],
+    ["ServiceUnavailable", 503],
+  ]) {
+    const answer = parseResponse(`{"Code":"${Code}","Message":"m","RequestId":"r"}`, { operation, status });
+    const name = known.get(answer.advice);
+    assert.ok(name, Code);
+    assert.equal(adviceOf(answer, operation), written(name, operation, "VServerGroupId"), `${Code} ${status}`);
+  }
+  const other = "AddVServerGroupBackendServers";
+  const denied = parseResponse('{"Code":"Forbidden.RAM","Message":"m","RequestId":"r"}', {
+    operation: other,
+    status: 403,
+  });
+  assert.match(denied.advice, /slb:AddVServerGroupBackendServers/);
+  assert.match(adviceOf(denied, other), /slb:AddVServerGroupBackendServers 权限/);
+});
+
+const PLACE = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-x" };
+
+/** Returns what a single finding about a removal, or about a server of one, says in Chinese. */
+function said(params) {
+  const { issues, warnings } = validateParams("RemoveVServerGroupBackendServers", { ...PLACE, ...params });
+  return [...issues, ...warnings].map((finding) => findingText(finding));
+}
+const saidOfServer = (server) => said({ BackendServers: [{ ServerId: "i-1", Port: 80, ...server }] });
+
+test("a finding says in Chinese what was expected, what was received, and what was probably meant", () => {
+  assert.deepEqual(saidOfServer({ Port: 99999 }), ["Port 应为 1–65535 的整数；收到 99999"]);
+  assert.deepEqual(saidOfServer({ Weight: "1e1" }), ['Weight 应为 0–100 的整数，用十进制数字书写；收到 "1e1"']);
+  assert.deepEqual(saidOfServer({ Type: "esc" }), ['Type 只能是 ecs、eni、eci；收到 "esc"；是否想写 ecs？']);
+  assert.deepEqual(saidOfServer({ Description: "a".repeat(81) }), ["Description 应有 1–80 个字符；收到 81"]);
+  assert.deepEqual(saidOfServer({ Prot: 1 }), ["Prot 不是这里的字段；是否想写 Port？"]);
+  assert.deepEqual(saidOfServer({ ServerId: "" }), [
+    "ServerId 必填，应为 ECS 实例、弹性网卡或弹性容器实例的 ID；收到空字符串",
+  ]);
+  assert.deepEqual(said({ BackendServers: [] }), ["BackendServers 至少要有一项；收到空列表"]);
+  assert.deepEqual(said({ BackendServers: "[{]" }), ['BackendServers 应为 JSON，第 1 行第 3 列有误；收到 "]"']);
+  const BackendServers = [{ ServerId: "i-1", Port: 80 }];
+  assert.deepEqual(said({ BackendServers, VServerGroupId: "sg-1" }), [
+    'VServerGroupId 应以 rsp- 开头，后接 ID；收到 "sg-1"',
+  ]);
+  assert.deepEqual(said({ BackendServers, RegionId: "cn-hangzou" }), [
+    'RegionId 不是已知的地域；收到 "cn-hangzou"；是否想写 cn-hangzhou？',
+  ]);
+  assert.deepEqual(said({ BackendServers: [...BackendServers, ...BackendServers] }), [
+    "这一项与第 1 项指的是同一个成员",
+  ]);
+});
+
+test("findings about other operations and about a policy are said in Chinese, too", () => {
+  const params = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-x" };
+  const { issues } = validateParams("ModifyVServerGroupBackendServers", params);
   assert.deepEqual(
-    Object.keys(REGIONS).sort(),
-    regions()
-      .map(({ RegionId }) => RegionId)
-      .sort(),
+    issues.map((issue) => findingText(issue)),
+    ["OldBackendServers、NewBackendServers 至少要有一个；收到空"],
   );
-  assert.deepEqual(
-    Object.keys(ADVICE).sort(),
-    errorCodes()
-      .map(({ Code, status }) => (status ? `${Code} ${status}` : Code))
-      .sort(),
+  assert.throws(
+    () => ramPolicy({ RegionId: "cn-hangzhou", accountId: "a:b", LoadBalancerId: "lb-1", instanceIds: [] }),
+    ({ issues }) => {
+      assert.deepEqual(
+        issues.map((issue) => findingText(issue)),
+        ['账号 ID 不能含有空白字符，也不能含有 *?:/$ 中的任何一个；收到 "a:b"', "ECS 实例至少要有一项；收到空列表"],
+      );
+      return true;
+    },
   );
-  for (const { advice } of errorCodes()) assert.match(ZH.advice(advice), CHINESE);
 });
 
 const lang = (page) => page.evaluate(() => document.documentElement.lang);
@@ -118,7 +216,7 @@ pageTest("a switch changes the language, also of findings, and is remembered", a
   assert.equal(await lang(page), "zh-CN");
   assert.equal(await page.title(), "从虚拟服务器组移除后端服务器");
   const port = page.getByRole("group", { name: "服务器 1", exact: true }).getByLabel("Port");
-  assert.equal(await description(port), "错误: Port 超出范围（1–65535）；现为 99999");
+  assert.equal(await description(port), "错误: Port 应为 1–65535 的整数；收到 99999");
   assert.match(await description(page.getByLabel("RegionId")), /是否想写 cn-hangzhou？/);
   await hasText(page.locator("#check .verdict"), "1 个错误，1 个警告");
   await paste(page, 400, '{"Code":"Throttling.Anything","Message":"m","RequestId":"r"}', {
@@ -178,10 +276,9 @@ pageTest(
 
 test("a field that is named like a property of every object is called by its name in Chinese", () => {
   const names = ["constructor", "__proto__", "toString", "valueOf"];
-  const BackendServers = `[{"ServerId":"i-1",${names.map((name) => `"${name}":1`).join()}}]`;
-  const { issues } = validateRemoveParams({ RegionId: "cn-hangzhou", VServerGroupId: "rsp-x", BackendServers });
+  const BackendServers = `[{"ServerId":"i-1","Port":80,${names.map((name) => `"${name}":1`).join()}}]`;
   assert.deepEqual(
-    issues.map((issue) => findingText(issue, payloadSchema).split("；")[0]),
-    names.map((name) => `没有名为 ${name} 的字段`),
+    said({ BackendServers }).map((words) => words.split("；")[0]),
+    names.map((name) => `${name} 不是这里的字段`),
   );
 });

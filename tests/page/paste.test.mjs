@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { describe, it } from "node:test";
-import { curlLine } from "../../pkg/curl.js";
+import { curlCommand } from "../../pkg/curl.js";
 import { buildRemoveRequest } from "../../pkg/index.js";
 import { readPaste } from "../../www/paste/index.js";
 import { splitPosix } from "../../www/paste/posix.js";
@@ -339,10 +339,10 @@ describe("a request", () => {
   for (const signatureMethod of ["ACS3-HMAC-SHA256", "HMAC-SHA1"]) {
     for (const method of ["POST", "GET"]) {
       for (const endpoint of ["slb.cn-hangzhou.aliyuncs.com", "http://127.0.0.1:8787"]) {
-        it(`comes back from its curl line: ${signatureMethod} ${method} ${endpoint}`, () => {
+        it(`comes back from its curl command: ${signatureMethod} ${method} ${endpoint}`, () => {
           const options = { signatureMethod, method, endpoint };
           const request = buildRemoveRequest({ ...PLACE, BackendServers: SERVERS }, CREDENTIALS, options);
-          const result = reads(curlLine(request), "curl");
+          const result = reads(curlCommand(request), "curl");
           assert.deepEqual(result.params, PARAMS);
           assert.deepEqual(result.options, options);
           assert.deepEqual(codes(result), ["credentials_dropped"]);
@@ -387,6 +387,35 @@ describe("a request", () => {
       assert.deepEqual(result.options, { method, endpoint: "slb.aliyuncs.com" });
     });
   }
+
+  for (const [name, head, config, changes] of [
+    ["quoted", "curl --config - <<'END'", `url = "${url}"\nrequest = "POST"\ndata-raw = "${QUERY}"\nEND`, []],
+    ["with a space before the mark", 'curl -sS -K - << "END"', `url="${url}"\n--data-raw "${QUERY}"\nEND`, []],
+    ["in letters, with comments", "curl -K- <<\\END", `# one\n\n-X POST\nurl: ${url}\nd = "${QUERY}"\nEND`, []],
+    ["escaped", "curl --config - <<END", `url = "${url}"\ndata-raw = "${QUERY}&Foo=\\$a"\nEND`, ["key_dropped"]],
+  ]) {
+    it(`is read from the configuration of curl in a here document, ${name}`, () => {
+      const result = reads(`${head}\n${config}\n`, "curl");
+      assert.deepEqual(result.params, PARAMS);
+      assert.equal(result.options.method, "POST");
+      assert.deepEqual(codes(result), changes);
+    });
+  }
+
+  it("is read from each here document, and an expansion in one is not read", () => {
+    const command = (id, mark) =>
+      `curl --config - <<${mark}\nurl = "https://x/?${new URLSearchParams({ ...PLACE, BackendServers: `["${id}"]` })}"\nEND\n`;
+    const both = reads(command("i-1", "'END'") + command("i-2", "'END'"), "curl");
+    assert.deepEqual(both.params.servers, [{ ServerId: "i-1" }, { ServerId: "i-2" }]);
+    const expanding = reads(
+      'curl --config - <<END\nurl = "https://x/?RegionId=cn-x&BackendServers=$servers"\nEND',
+      "curl",
+    );
+    assert.deepEqual(expanding.params, { RegionId: "cn-x" });
+    assert.deepEqual(codes(expanding), ["expansion_not_read"]);
+    const quoted = reads("curl --config - <<'END'\nurl = \"https://x/?RegionId=$id\"\nEND", "curl");
+    assert.deepEqual(quoted.params, { RegionId: "$id" });
+  });
 
   it("loses its credentials, by name", () => {
     const line = `curl -u me:secret-known -b a=secret-known 'https://u:secret-known@slb.aliyuncs.com/?${QUERY}&AccessKeyId=LTAI-known&Signature=s-known&SecurityToken=token-known&Timestamp=1' -H 'Authorization: x-known' -H 'x-acs-security-token: token-known' -H "Cookie: c-known"`;
@@ -444,6 +473,9 @@ describe("any text", () => {
       "aliyun ",
       "curl ",
       "--BackendServers ",
+      "--config - <<'E'\n",
+      "\nE\n",
+      'url = "',
       "-d ",
       "-H ",
       "$'",

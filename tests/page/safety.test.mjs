@@ -143,7 +143,7 @@ pageTest(
   "a page with a file missing says that it could not start",
   {
     expected: /404/,
-    prepare: (page) => page.route("**/assets/slb_backend_servers_bg-*.wasm", (route) => route.fulfill({ status: 404 })),
+    prepare: (page) => page.route("**/assets/sign-*.wasm", (route) => route.fulfill({ status: 404 })),
   },
   async (page) => {
     assert.match(await page.getByRole("alert").textContent(), /The page could not start/);

@@ -7,8 +7,8 @@ import { promisify } from "node:util";
 import { findProgram, root } from "../../scripts/run.mjs";
 import { readPaste } from "../../www/paste/index.js";
 import { samples } from "../../www/samples/index.js";
+import { startSandbox, temporaryFolder } from "../cli/program.mjs";
 import { setUpPython } from "../clients/setup.mjs";
-import { startSandbox, temporaryFolder } from "../package/program.mjs";
 import { hostileTexts, skipWithout } from "./hostile.mjs";
 import { LANGUAGES } from "./languages.mjs";
 

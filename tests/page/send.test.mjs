@@ -6,7 +6,7 @@ import { serve } from "../../pkg/cli/serve.js";
 import { createSandbox } from "../../pkg/sandbox.js";
 import { EXAMPLES, TEST_KEY } from "./examples.mjs";
 import { handOf, WAYS } from "./hand.mjs";
-import { curlArguments, eventually, fillExample, hasFocus, hasText, pageTest, serverRow, sign } from "./harness.mjs";
+import { eventually, fillExample, hasFocus, hasText, pageOrigin, pageTest, serverRow, sign } from "./harness.mjs";
 
 const other = { ServerId: "i-other", Port: 8080, Type: "ecs", Weight: 100 };
 
@@ -15,11 +15,12 @@ const outside = {};
 
 before(async () => {
   outside.asked = [];
-  const { server, url } = await serve(async (request) => {
+  const handler = async (request) => {
     outside.asked.push(request.method);
     if (outside.wait) await outside.wait;
     return outside.sandbox.fetch(request);
-  }, 0);
+  };
+  const { server, url } = await serve(handler, 0, { origins: [await pageOrigin()] });
   Object.assign(outside, { server, url });
   // It answers, but lets no other origin read the answer.
   outside.silent = createServer((_, response) => response.end("{}")).listen(0, "127.0.0.1");
@@ -56,7 +57,7 @@ for (const { how, width, by } of WAYS) {
       await hand.press(page.locator("#sandbox summary").first());
       await hand.press(page.getByRole("button", { name: "Remove them in the sandbox" }));
       const parts = said(page, "sandbox");
-      await parts.getByRole("region", { name: "The answer, read" }).getByText("Removed", { exact: true }).waitFor();
+      await parts.getByRole("region", { name: "Parsed answer" }).getByText("Removed", { exact: true }).waitFor();
       const servers = (name) => parts.getByRole("region", { name }).locator("tbody tr");
       assert.equal(await servers("The group before").count(), 4);
       assert.equal(await servers("The group after").count(), 2);
@@ -79,7 +80,7 @@ for (const { how, width, by } of WAYS) {
       await hand.press(page.getByRole("button", { name: "ENI, several addresses" }));
       await hand.press(page.locator("#send summary").first());
       const open = page.getByRole("button", { name: "Send…" });
-      await hasText(page.locator("#send-ready"), "The form must be valid and have credentials.");
+      await hasText(page.locator("#send-ready"), "The form must be valid and must contain credentials.");
       assert.ok(await open.isDisabled());
       await hand.type(page.getByLabel("Endpoint"), outside.url);
       await hand.press(page.getByRole("button", { name: "Use a made-up key" }));
@@ -93,7 +94,7 @@ for (const { how, width, by } of WAYS) {
       assert.deepEqual(listed, ["192.168.10.21", "172.166.10.21"]);
       assert.match(
         await dialog.textContent(),
-        new RegExp(`In cn-hangzhou, by ${new URL(outside.url).host}, with the access key testid`),
+        new RegExp(`Region cn-hangzhou, host ${new URL(outside.url).host}, access key testid`),
       );
       await page.keyboard.press("Enter");
       await hand.press(dialog.getByRole("button", { name: "Cancel" }));
@@ -108,30 +109,34 @@ for (const { how, width, by } of WAYS) {
     },
   );
 
-  pageTest(`without an answer it says so, and offers the curl line, ${how}`, { width, expected: /./ }, async (page) => {
-    const hand = handOf(page, by);
-    await hand.press(page.getByRole("button", { name: "ECS", exact: true }));
-    await hand.press(page.getByRole("button", { name: "Use a made-up key" }));
-    await hand.press(page.locator("#send summary").first());
-    await hand.type(page.getByLabel("Endpoint"), `http://127.0.0.1:${outside.silent.address().port}`);
-    await page.evaluate(() => {
-      Math.random = () => 0;
-    });
-    await hand.press(page.getByRole("button", { name: "Send…" }));
-    await hand.press(page.getByRole("dialog").getByRole("button", { name: "Remove 1 server" }));
-    await said(page, "send")
-      .getByText(/may not allow pages of other origins/)
-      .waitFor();
-    const args = curlArguments(await page.locator("#send-curl").inputValue());
-    assert.ok(args.join(" ").includes("Signature="));
-    await hand.press(said(page, "send").getByRole("button", { name: "Copy the line" }));
-    await eventually(async () =>
-      assert.equal(
-        await page.evaluate(() => navigator.clipboard.readText()),
-        await page.locator("#send-curl").inputValue(),
-      ),
-    );
-  });
+  pageTest(
+    `without an answer it says so, and offers the curl command, ${how}`,
+    { width, expected: /./ },
+    async (page) => {
+      const hand = handOf(page, by);
+      await hand.press(page.getByRole("button", { name: "ECS", exact: true }));
+      await hand.press(page.getByRole("button", { name: "Use a made-up key" }));
+      await hand.press(page.locator("#send summary").first());
+      await hand.type(page.getByLabel("Endpoint"), `http://127.0.0.1:${outside.silent.address().port}`);
+      await page.evaluate(() => {
+        Math.random = () => 0;
+      });
+      await hand.press(page.getByRole("button", { name: "Send…" }));
+      await hand.press(page.getByRole("dialog").getByRole("button", { name: "Remove 1 server" }));
+      await said(page, "send")
+        .getByText(/does not allow pages of other origins/)
+        .waitFor();
+      const command = await page.locator("#send-curl").inputValue();
+      assert.match(command, /^curl [^\n]*\n[\s\S]*^data-raw = ".*Signature=/m);
+      await hand.press(said(page, "send").getByRole("button", { name: "Copy the command" }));
+      await eventually(async () =>
+        assert.equal(
+          await page.evaluate(() => navigator.clipboard.readText()),
+          await page.locator("#send-curl").inputValue(),
+        ),
+      );
+    },
+  );
 }
 
 pageTest("an error of the service is shown with its advice, and faults in the sandbox as calls", async (page) => {
@@ -145,7 +150,7 @@ pageTest("an error of the service is shown with its advice, and faults in the sa
     ["is busy once", 2, "Removed"],
     ["is behind a proxy that fails once", 2, "Removed"],
     ["has the load balancer locked", 1, "LbStatusNotSupport"],
-    ["does not have the group", 1, "The vServer group does not exist"],
+    ["does not have the group", 1, "What VServerGroupId names does not exist"],
   ]) {
     await page.getByLabel("The service", { exact: true }).selectOption(fault);
     await run.click();
@@ -239,7 +244,7 @@ pageTest("a host beyond the page's own policy is told as that", { expected: /./ 
   });
   await page.getByRole("button", { name: "Send…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove 1 server" }).click();
-  await said(page, "send").getByText("This page connects to the known endpoints").waitFor();
+  await said(page, "send").getByText("This page only connects to the known endpoints").waitFor();
 });
 
 pageTest("offline it says so", { expected: /./, context: {} }, async (page) => {
@@ -254,5 +259,5 @@ pageTest("offline it says so", { expected: /./, context: {} }, async (page) => {
   await serverRow(page, 1).getByLabel("Port").fill("81");
   await page.getByRole("button", { name: "Send…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove 1 server" }).click();
-  await said(page, "send").getByText("There is no network.").waitFor();
+  await said(page, "send").getByText("There is no network connection.").waitFor();
 });

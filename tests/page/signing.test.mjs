@@ -109,7 +109,7 @@ const arrival = new Promise((resolve) => {
   arrive = resolve;
 });
 const late = (page) =>
-  page.route("**/generated/wasm.js", async (route) => {
+  page.route("**/assets/sign-*.wasm", async (route) => {
     await arrival;
     await route.continue();
   });

@@ -73,7 +73,7 @@ for (const { how, width, by } of WAYS) {
     assert.ok(await page.getByRole("radio", { name: "HMAC-SHA1" }).isChecked());
     assert.ok(await page.getByRole("radio", { name: "VPC" }).isChecked());
     assert.equal(await page.getByLabel("Endpoint").inputValue(), "http://127.0.0.1:8787");
-    await hasText(page.locator("#notice p"), "The form is as the link has it. Undo");
+    await hasText(page.locator("#notice p"), "The form was restored from the link. Undo");
     await hand.press(page.getByRole("button", { name: "Undo" }));
     await eventually(async () => assert.equal(await hash(page), ""));
     assert.ok(page.url().startsWith(address));
@@ -93,7 +93,7 @@ pageTest("a damaged or oversized link is cleared, with a word about it", async (
   ]) {
     await page.goto("about:blank");
     await page.goto(`${address}#${damage}`);
-    await hasText(page.locator("#page-notice"), /^The link was damaged or too long/);
+    await hasText(page.locator("#page-notice"), /^The link is damaged or too long/);
     assert.equal(page.url(), address, damage);
     assert.equal(await page.locator("#payload").inputValue(), "[\n  {}\n]");
   }

@@ -4,19 +4,22 @@ import { join } from "node:path";
 import { after, before, it } from "node:test";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
-import { launchOptions } from "../../scripts/browser.mjs";
+import { findBrowser, launchOptions } from "../../scripts/browser.mjs";
 import { root } from "../../scripts/run.mjs";
 import { serve } from "../../scripts/serve.mjs";
+import { needing } from "../needing.mjs";
 import { noteMemories } from "../package/memories.mjs";
 import { staysFlat } from "./held.mjs";
 
 const CALLS = Number(process.env.SOAK_CALLS ?? 40_000);
 const ROUNDS = Number(process.env.SOAK_ROUNDS ?? 40);
 
+const there = findBrowser().browser;
 let server;
 let browser;
 
 before(async () => {
+  if (!there) return;
   server = await serve();
   browser = await chromium.launch(launchOptions());
 });
@@ -26,29 +29,35 @@ after(async () => {
   await server?.close();
 });
 
-it(`${CALLS} calls in a page keep no memory and no listener`, async (t) => {
-  const entryPoints = [join(root, "tests/soak/calls.mjs")];
-  const { outputFiles } = await build({ entryPoints, bundle: true, format: "esm", write: false });
-  const page = await newPage();
-  await page.route("**/calls.*", (route) => {
-    const isPage = route.request().url().endsWith(".html");
-    const body = isPage ? "<!doctype html><script type=module src=calls.js></script>" : outputFiles[0].text;
-    return route.fulfill({ body, contentType: isPage ? "text/html" : "text/javascript" });
-  });
-  await page.goto(new URL("calls.html", server.url).href, { waitUntil: "load" });
-  const make = (count) => page.evaluate((count) => globalThis.makeCalls(count), count);
-  await staysFlat(t, CALLS, make, await measuring(page));
-});
+it(
+  `${CALLS} calls in a page keep no memory and no listener`,
+  ...needing(there, "Chromium", async (t) => {
+    const entryPoints = [join(root, "tests/soak/calls.mjs")];
+    const { outputFiles } = await build({ entryPoints, bundle: true, format: "esm", write: false });
+    const page = await newPage();
+    await page.route("**/calls.*", (route) => {
+      const isPage = route.request().url().endsWith(".html");
+      const body = isPage ? "<!doctype html><script type=module src=calls.js></script>" : outputFiles[0].text;
+      return route.fulfill({ body, contentType: isPage ? "text/html" : "text/javascript" });
+    });
+    await page.goto(new URL("calls.html", server.url).href, { waitUntil: "load" });
+    const make = (count) => page.evaluate((count) => globalThis.makeCalls(count), count);
+    await staysFlat(t, CALLS, make, await measuring(page));
+  }),
+);
 
-it(`${ROUNDS} rounds of edits of the page keep no memory, no listener and no node`, async (t) => {
-  const page = await newPage();
-  await page.goto(server.url);
-  await page.locator("#check :is(.verdict, .failure)").waitFor();
-  await page.evaluate(() => {
-    for (const tool of document.querySelectorAll("details[data-tool]")) tool.open = true;
-  });
-  await staysFlat(t, ROUNDS, (count) => page.evaluate(edit, count), await measuring(page));
-});
+it(
+  `${ROUNDS} rounds of edits of the page keep no memory, no listener and no node`,
+  ...needing(there, "Chromium", async (t) => {
+    const page = await newPage();
+    await page.goto(server.url);
+    await page.locator("#check :is(.verdict, .failure)").waitFor();
+    await page.evaluate(() => {
+      for (const tool of document.querySelectorAll("details[data-tool]")) tool.open = true;
+    });
+    await staysFlat(t, ROUNDS, (count) => page.evaluate(edit, count), await measuring(page));
+  }),
+);
 
 /** Edits the page so many times, each time in all ways, ending as it began. */
 async function edit(count) {

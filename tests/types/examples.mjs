@@ -7,6 +7,14 @@ import ts from "typescript";
 import { root } from "../../scripts/run.mjs";
 import { here } from "./setup.mjs";
 
+/** Test runners that examples import. They are not installed here: consumers try the real ones. */
+const TEST_RUNNERS = ["vitest", "@jest/globals"].map(
+  (name) => `declare module "${name}" {
+    export function test(name: string, run: () => Promise<void>): void;
+    export function expect<T>(actual: T): { toEqual(expected: unknown): void };
+  }`,
+);
+
 const LANGUAGES = new Set(["js", "javascript", "mjs", "ts", "typescript", "mts"]);
 
 /**
@@ -52,6 +60,7 @@ export function errorsIn(examples, config = "tsconfig.node.json") {
   const { options } = ts.getParsedCommandLineOfConfigFile(join(here, "integration", config), {}, HOST);
   const pathOf = (index) => join(here, "integration", `example-${index}.mts`).replaceAll("\\", "/");
   const sources = new Map(examples.map((example, index) => [pathOf(index), example]));
+  sources.set(join(here, "integration", "test-runners.d.ts").replaceAll("\\", "/"), { code: TEST_RUNNERS.join("\n") });
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile } = host;
   host.fileExists = (path) => sources.has(path) || fileExists(path);

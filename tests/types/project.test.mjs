@@ -12,7 +12,7 @@ import { here, setUpPackages } from "./setup.mjs";
 before(setUpPackages);
 
 /** The files whose examples must compile as they are printed. */
-const DOCUMENTED = ["pkg/index.d.ts", "pkg/sandbox.d.ts"];
+const DOCUMENTED = ["pkg/index.d.ts", "pkg/sandbox.d.ts", "README.md", "pkg/README.md"];
 
 const PROJECTS = {
   "what compiles and what does not, as Node resolves it": "tsconfig.json",

@@ -1,6 +1,6 @@
 //! The border between JavaScript and the crates. Each export decodes, calls, and encodes.
 //!
-//! One codec serves every export: [`slots`] come in, and slots go out, of which the first says whether the rest is the result
+//! One codec serves every export: `slots` come in, and slots go out, of which the first says whether the rest is the result
 //! or what was found.
 #![cfg(target_arch = "wasm32")]
 

@@ -9,7 +9,7 @@ const OF_NO_MATTER = new Set(
 );
 
 /** Reads the words that follow `aliyun`; `files` are those that the script itself writes, by name. */
-export function readAliyun(words, changes, files) {
+export function readAliyun(words, changes, { files }) {
   const { named, plain } = partsOf(words);
   noteAction(plain[1], changes);
   const pairs = [];

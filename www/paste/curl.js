@@ -1,4 +1,5 @@
 import { Unreadable } from "./changes.js";
+import { readConfig } from "./curl-config.js";
 import { readRequest } from "./request.js";
 
 // With these, curl's letters take what follows; and so do its long options of the same meanings.
@@ -8,15 +9,28 @@ const LONG_WITH_VALUE = new Set(
   limit-rate max-redirs max-time noproxy oauth2-bearer output pass proto proxy proxy-user range referer resolve retry
   retry-delay retry-max-time tls-max unix-socket upload-file user user-agent write-out`.split(/\s+/),
 );
-const LETTERS = { X: "request", H: "header", d: "data", G: "get", u: "user", b: "cookie", I: "head" };
+const LETTERS = new Map([
+  ["X", "request"],
+  ["H", "header"],
+  ["d", "data"],
+  ["G", "get"],
+  ["u", "user"],
+  ["b", "cookie"],
+  ["I", "head"],
+  ["K", "config"],
+]);
 const DATA = /^(?:data(?:-ascii|-binary|-raw|-urlencode)?|json)$/;
 const VALUED = /^(?:request|header|url|url-query)$/;
 const SECRET = new Set(["user", "cookie", "oauth2-bearer", "proxy-user", "pass"]);
 
-/** Reads the words that follow `curl`. */
-export function readCurl(words, changes) {
+/** Reads the words that follow `curl`, and the here document that it is given, if that is its configuration. */
+export function readCurl(words, changes, { here }) {
   const call = { urls: [], headers: [], data: [], query: [], flags: new Set() };
+  const isConfigured = here !== undefined && isConfiguredBy(words, "-");
   for (const [name, value] of optionsOf(words)) take(call, name, value, changes);
+  if (isConfigured) {
+    for (const [name, value] of readConfig(here.text)) take(call, LETTERS.get(name) ?? name, value, changes);
+  }
   const { urls, headers, data, query, flags } = call;
   if (urls.length === 0) throw new Unreadable("nothing_found");
   if (urls.length > 1) changes.add("more_urls", {}, urls.length - 1);
@@ -27,7 +41,7 @@ export function readCurl(words, changes) {
       url: extended(urls[0], inQuery),
       headers,
       body: flags.has("get") ? "" : data.join("&"),
-      expands: words.some(({ expands }) => expands),
+      expands: words.some(({ expands }) => expands) || (isConfigured && here.expands),
     },
     changes,
   );
@@ -51,6 +65,10 @@ function takeData(call, name, value, changes) {
   else call.data.push(name === "data-urlencode" ? encoded(value) : value);
 }
 
+function isConfiguredBy(words, source) {
+  return [...optionsOf(words)].some(([name, value]) => name === "config" && value === source);
+}
+
 /** Yields the options with their values, and the URLs without a name. */
 function* optionsOf(words) {
   let rest = false;
@@ -72,7 +90,7 @@ function* optionsOf(words) {
 
 function* lettersOf(text, following) {
   for (let at = 1; at < text.length; at += 1) {
-    const name = LETTERS[text[at]] ?? text[at];
+    const name = LETTERS.get(text[at]) ?? text[at];
     if (WITH_VALUE.test(text[at])) {
       yield [name, text.slice(at + 1) || following()];
       return;

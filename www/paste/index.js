@@ -63,12 +63,12 @@ function readAssigned(text, changes) {
 function readScript(text, changes) {
   const calls = [];
   const commands = SPLITTERS[shellOf(text)](text);
-  const files = new Map(commands.filter(({ here }) => here).map((words) => [words.at(-1)?.text, words.here]));
+  const files = new Map(commands.filter(({ here }) => here).map((words) => [words.at(-1)?.text, words.here.text]));
   for (const words of commands) {
     const at = words.findIndex(({ text }) => programOf(text));
     if (at < 0 || !words.slice(0, at).every(isBefore)) continue;
     const kind = programOf(words[at].text);
-    calls.push({ kind, ...PROGRAMS[kind](words.slice(at + 1), changes, files) });
+    calls.push({ kind, ...PROGRAMS[kind](words.slice(at + 1), changes, { files, here: words.here }) });
   }
   if (calls.length === 0) throw new Unreadable("unrecognized");
   return join(calls, changes);

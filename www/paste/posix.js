@@ -5,7 +5,7 @@ const ANSI = { a: "\x07", b: "\b", e: "\x1b", E: "\x1b", f: "\f", n: "\n", r: "\
 /**
  * Splits a script as a POSIX shell (and, for `$'…'`, bash) does: into commands, and these into words, each
  * `{ text, expands }`. What the shell would expand stays as it stands, and the word says so. A command that is given a here
- * document has it as `here`; a redirection counts as the end of a command.
+ * document has it as `here`, likewise; a redirection counts as the end of a command.
  */
 export function splitPosix(script) {
   const commands = [[]];
@@ -112,22 +112,24 @@ export function splitPosix(script) {
   function awaitHere() {
     endWord();
     take(/<<-?[ \t]*/y);
-    const mark = take(/'[^'\n]*'|"[^"\n]*"|[\w.-]+/y).replace(/['"]/g, "");
-    if (mark !== "") awaited = { mark, command: commands.at(-1) };
+    const quoted = take(/'[^'\n]*'|"[^"\n]*"|\\?[\w.-]+/y);
+    const mark = quoted.replace(/['"\\]/g, "");
+    if (mark !== "") awaited = { mark, command: commands.at(-1), isPlain: mark !== quoted };
   }
 
   function endLine() {
     endCommand();
     at += 1;
     if (!awaited) return;
-    const { mark, command } = awaited;
+    const { mark, command, isPlain } = awaited;
     awaited = undefined;
     const start = at;
     let line;
     do {
       line = take(/[^\n]*\n?/y);
     } while (line !== "" && line.trim() !== mark);
-    command.here = script.slice(start, at - line.length);
+    const text = script.slice(start, at - line.length);
+    command.here = isPlain ? { text, expands: false } : unescaped(text);
   }
 
   while (at < script.length) {
@@ -153,6 +155,15 @@ export function splitPosix(script) {
   }
   endCommand();
   return commands.filter((words) => words.length > 0);
+}
+
+/** Returns a here document as the shell hands it on, but for what it would expand. */
+function unescaped(text) {
+  const escapes = /\\([$`\\]|\r?\n)/g;
+  return {
+    text: text.replace(escapes, (_, escaped) => (escaped.endsWith("\n") ? "" : escaped)),
+    expands: /[$`]/.test(text.replace(escapes, "")),
+  };
 }
 
 function ofCode(code, otherwise) {

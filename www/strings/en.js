@@ -2,8 +2,8 @@ const plural = (one, many) => (count) => (count === 1 ? one : `${count} ${many}`
 
 /** What the scripts say in English from the beginning on. The words of the HTML stand there; the package says findings itself. */
 export const EN = {
-  toolFailure: (error) => `This part could not be loaded. Once the network is back, reload the page. (${error})`,
-  notOffline: "This browser does not keep the page for times without a network.",
+  toolFailure: (error) => `This part could not be loaded. Reload the page when the network is back. (${error})`,
+  notOffline: "This browser cannot keep the page for offline use.",
 
   comma: ", ",
   ready: "Valid and signed",
@@ -26,7 +26,7 @@ export const EN = {
   removeRow: (number) => `Remove server ${number}`,
   addedRow: (number) => `Server ${number} added`,
   removedRow: (number) => `Server ${number} removed`,
-  dropped: "The JSON was given up for the rows.",
+  dropped: "The JSON was discarded in favor of the rows.",
   undo: "Undo",
   undone: "Undone",
 
@@ -36,17 +36,17 @@ export const EN = {
   "example.eci": "ECI",
   filled: (example) => `Filled in the example: ${example}`,
 
-  restored: "The form is as the link has it.",
-  damagedLink: "The link was damaged or too long: nothing of it was used, and the address was cleared.",
+  restored: "The form was restored from the link.",
+  damagedLink: "The link is damaged or too long. It was ignored, and the address was cleared.",
   linkTooLong: "The form is too long for a link. Copy the payload instead.",
 
-  anyRegion: "Choose one of the list or type any.",
+  anyRegion: "Choose one from the list, or type any.",
   region: (name, endpoint, vpc) => `${name} · public: ${endpoint} · VPC: ${vpc}`,
   noVpc: "no endpoint inside VPCs",
 
   "name.credentials.accessKeyId": "access key ID",
   "name.credentials.accessKeySecret": "access key secret",
-  forgotten: "Credentials forgotten",
+  forgotten: "Credentials cleared",
   testKeyUsed: "A made-up key is filled in",
   renewed: "Date and nonce renewed",
 
@@ -54,5 +54,5 @@ export const EN = {
   notCopied: "Selected: copy it by keyboard",
   noClipboard: "This browser does not let the page copy",
 
-  noAnswer: "Paste what came back: what was removed, or why not, stands here.",
+  noAnswer: "Paste a response to see what was removed, or why nothing was.",
 };

@@ -1,4 +1,3 @@
-import { payloadSchema } from "slb-backend-servers";
 import { findingText } from "./zh/findings.js";
 import { PAGE } from "./zh/page.js";
 import { REGIONS } from "./zh/regions.js";
@@ -7,7 +6,7 @@ import { REGIONS } from "./zh/regions.js";
 export const ZH = {
   ...PAGE,
 
-  finding: (finding) => findingText(finding, payloadSchema),
+  finding: findingText,
   regionName: (id) => REGIONS[id],
 
   toolFailure: (error) => `这一部分未能加载。网络恢复后请刷新页面。（${error}）`,

@@ -1,5 +1,6 @@
 import { answerOf } from "../answer.js";
 import { announceLater, el, icon, renderOnce } from "../dom.js";
+import { OPERATION } from "../model.js";
 import { adviceText, t } from "../strings.js";
 import { mismatchParts } from "./mismatch.js";
 import { serverTable } from "./table.js";
@@ -42,13 +43,12 @@ function requested(stillListed) {
 
 function error(answer) {
   const { Code, Message, retryable, retryAfterMs, status, Recommend, RequestId, HostId } = answer;
-  const advice = adviceText(answer);
+  const advice = adviceText(answer, OPERATION);
   return [
     verdict("error", t("refused")),
     el("p", {}, el("code", {}, Code), " ", el("span", { lang: "en" }, Message)),
     advice && el("p", { class: "advice" }, advice),
-    el("p", {}, t(retryable ? "retryable" : "notRetryable")),
-    retryAfterMs === undefined ? undefined : el("p", {}, t("retryAfter", retryAfterMs)),
+    ...retrying(retryable, retryAfterMs),
     ...mismatchParts(answer),
     facts({ HTTP: status, RequestId, HostId, Recommend, ...denial(answer) }),
   ];
@@ -58,12 +58,19 @@ function denial({ AccessDeniedDetail }) {
   return AccessDeniedDetail && { AccessDeniedDetail: JSON.stringify(AccessDeniedDetail, null, 2) };
 }
 
-function malformed({ message, retryable, status }) {
+function malformed({ message, retryable, retryAfterMs, status }) {
   return [
     verdict("error", t("malformed")),
     el("p", { lang: "en" }, message),
-    el("p", {}, t(retryable ? "retryable" : "notRetryable")),
+    ...retrying(retryable, retryAfterMs),
     facts({ HTTP: status }),
+  ];
+}
+
+function retrying(isRetryable, afterMs) {
+  return [
+    el("p", {}, t(isRetryable ? "retryable" : "notRetryable")),
+    afterMs === undefined ? undefined : el("p", {}, t("retryAfter", afterMs)),
   ];
 }
 

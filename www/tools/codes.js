@@ -1,5 +1,6 @@
-import { errorCodes } from "slb-backend-servers";
+import { errorCodes } from "../../pkg/parse.js";
 import { el, renderOnce, setText } from "../dom.js";
+import { OPERATION } from "../model.js";
 import { adviceText, t } from "../strings.js";
 
 export { default as html } from "./codes.html";
@@ -15,7 +16,7 @@ export function render({ form }) {
 }
 
 function textOf(code) {
-  return [code.Code, code.status, adviceText(code), t(code.retryable ? "passes" : "stays")].join(" ");
+  return [code.Code, code.status, adviceText(code, OPERATION), t(code.retryable ? "passes" : "stays")].join(" ");
 }
 
 function item(code) {
@@ -28,5 +29,5 @@ function item(code) {
     status ? el("span", { class: "hint" }, `HTTP ${status}`) : "",
     kind,
   );
-  return el("li", {}, name, el("p", {}, adviceText(code)));
+  return el("li", {}, name, el("p", {}, adviceText(code, OPERATION)));
 }

@@ -1,9 +1,9 @@
-import { regions } from "slb-backend-servers";
 import { announce } from "../dom.js";
 import { focusField } from "../fields.js";
 import { readPaste } from "../paste/index.js";
 import { replace } from "../state.js";
 import { t } from "../strings.js";
+import { REGIONS } from "../tables.js";
 
 /** Reads what was pasted into the form, and says what was changed on the way; what was there can be brought back. */
 export function readPasted({ store }) {
@@ -44,7 +44,7 @@ function asTyped(server) {
 
 // An endpoint that is the region's own anyway is better chosen by its network.
 function placed({ RegionId }, options = {}) {
-  const known = regions().find((region) => region.RegionId === RegionId);
+  const known = REGIONS.find((region) => region.RegionId === RegionId);
   if (options.endpoint === known?.endpoint) return { ...options, network: "public", endpoint: "" };
   if (options.endpoint === known?.vpcEndpoint) return { ...options, network: "vpc", endpoint: "" };
   return options;

@@ -1,8 +1,8 @@
-import { regions } from "slb-backend-servers";
 import { el, renderOnce } from "../dom.js";
 import { focusField } from "../fields.js";
 import { type } from "../state.js";
 import { regionText, t, translate } from "../strings.js";
+import { REGIONS } from "../tables.js";
 import html from "./regions.html";
 
 document.body.insertAdjacentHTML("beforeend", html);
@@ -34,7 +34,7 @@ function closeRegions() {
 
 function show(search) {
   const wanted = search.trim().toLowerCase();
-  const found = regions().filter((region) => textOf(region).toLowerCase().includes(wanted));
+  const found = REGIONS.filter((region) => textOf(region).toLowerCase().includes(wanted));
   renderOnce(document.getElementById("region-choices"), found, () =>
     found.length > 0 ? found.map(item) : [el("li", { class: "hint" }, t("noRegions"))],
   );

@@ -1,4 +1,3 @@
-// From its own file, which the first view then leaves out.
 import { removeBackendServers } from "../../pkg/send.js";
 import { TEST_KEY } from "../actions.js";
 import { announce, el, renderOnce, setText } from "../dom.js";
@@ -38,7 +37,7 @@ export function render(given) {
 async function runSandbox({ store }) {
   let createSandbox;
   try {
-    ({ createSandbox } = await import("slb-backend-servers/sandbox"));
+    ({ createSandbox } = await import("../../pkg/sandbox.js"));
   } catch (error) {
     outcome = { failure: String(error) };
     store.change();
@@ -62,7 +61,7 @@ async function remove(createSandbox, params, options, fault) {
   };
   const faults = Object.hasOwn(FAULTS, fault) ? [FAULTS[fault]] : [];
   const sandbox = createSandbox({ credentials: [TEST_KEY], groups: [group], faults });
-  const { fetch, exchanges } = recording((url, init) => sandbox.fetch(new Request(url, init)));
+  const { fetch, exchanges } = recording(sandbox.fetch);
   const before = sandbox.groups()[0].BackendServers;
   const answer = await removeBackendServers(params, TEST_KEY, { ...options, fetch }).catch(({ failure }) => failure);
   return { before, after: sandbox.groups()[0].BackendServers, exchanges, answer };

@@ -1,10 +1,8 @@
-import { buildRemoveRequest } from "slb-backend-servers";
-import { split } from "../../pkg/batches.js";
-import { curlLine } from "../../pkg/curl.js";
-// From its own file, which the first view then leaves out.
+import { curlCommand } from "../../pkg/curl.js";
 import { removeBackendServers } from "../../pkg/send.js";
+import { batchesOf } from "../batches.js";
 import { announce, el, renderOnce, setText } from "../dom.js";
-import { optionsOf } from "../model.js";
+import { OPERATION, optionsOf, signed } from "../model.js";
 import { pageText, t } from "../strings.js";
 import { isRedirect, recording } from "./exchange.js";
 import { outcomeParts, outcomeWords, sendingParts } from "./outcome.js";
@@ -35,7 +33,7 @@ export function render(given) {
   if (asked && !isSame(asked, callOf(model))) giveUp();
   // A request has the token in it, and a signature that may not have been used yet.
   if (outcome && isForgotten(model.form.credentials)) outcome = { ...outcome, curl: undefined, exchanges: [] };
-  document.getElementById("send-open").disabled = isFramed || !model.isSendable || sending !== undefined;
+  document.getElementById("send-open").disabled = isFramed || !model.request || sending !== undefined;
   setText(document.getElementById("send-ready"), readyWords());
   renderOnce(document.getElementById("send-said"), [sending, outcome], () => {
     if (sending) return sendingParts(sending);
@@ -45,7 +43,7 @@ export function render(given) {
 
 function readyWords() {
   if (isFramed) return t("framed");
-  return [wasChanged && t("sendChanged"), !model.isSendable && t("notSendable")].filter(Boolean).join(" ");
+  return [wasChanged && t("sendChanged"), !model.request && t("notSendable")].filter(Boolean).join(" ");
 }
 
 function isForgotten(credentials) {
@@ -83,7 +81,7 @@ function openSend() {
   wasChanged = false;
   setText(document.getElementById("send-ready"), "");
   const { params, credentials } = asked;
-  const batches = split(params.BackendServers);
+  const batches = batchesOf(params.BackendServers);
   const servers = batches.flatMap((batch) => batch.servers);
   const { host } = new URL(model.request.url);
   setText(document.getElementById("send-title"), t("sendTitle", servers.length, visible(params.VServerGroupId)));
@@ -120,7 +118,8 @@ async function confirmSend({ store }) {
     if (redirected) abort.abort();
     return response;
   });
-  const refusal = awaitRefusal();
+  // The next attempt would be refused as well.
+  const refusal = awaitRefusal(() => abort.abort());
   sending = { abort, totalServers: JSON.parse(params.BackendServers).length };
   outcome = undefined;
   store.change();
@@ -138,9 +137,8 @@ async function confirmSend({ store }) {
     });
     outcome = { answer, exchanges };
   } catch (error) {
-    outcome = { ...failureOf(error, call), exchanges };
-    if (outcome.unreachable && refusal.came) outcome.unreachable = "policy";
-    if (redirected) outcome = { unreachable: "redirect", ...leftBy(error), exchanges };
+    await refusal.isKnown();
+    outcome = { ...failureOf(error, call, { redirected, refused: refusal.happened }), exchanges };
   } finally {
     refusal.end();
   }
@@ -150,14 +148,18 @@ async function confirmSend({ store }) {
   document.getElementById("send-open").focus();
 }
 
-// A fetch that the page's own policy refuses fails like any other.
-function awaitRefusal() {
-  const refusal = { came: false };
-  const note = () => {
-    refusal.came = true;
+// A fetch that the page's own policy refuses fails like any other; an event tells, which may arrive after the failure.
+function awaitRefusal(whenRefused) {
+  const refusal = {
+    happened: false,
+    isKnown: () => new Promise((resolve) => setTimeout(resolve)),
+    end: () => document.removeEventListener("securitypolicyviolation", note),
   };
+  function note() {
+    refusal.happened = true;
+    whenRefused();
+  }
   document.addEventListener("securitypolicyviolation", note);
-  refusal.end = () => document.removeEventListener("securitypolicyviolation", note);
   return refusal;
 }
 
@@ -165,9 +167,11 @@ function stopSend() {
   sending?.abort.abort();
 }
 
-function failureOf(error, call) {
+function failureOf(error, call, { redirected, refused }) {
   const { failure = error } = error;
   const left = leftBy(error);
+  if (redirected) return { unreachable: "redirect", ...left };
+  if (refused) return { unreachable: "policy", curl: curlOf(call, left.notRemoved), ...left };
   if (failure.kind) return { answer: failure, ...left };
   if (failure.name === "AbortError") return { stopped: true, ...left };
   return {
@@ -185,6 +189,8 @@ function leftBy({ removed = [], notRemoved = [] }) {
 function curlOf({ params, credentials, options }, servers) {
   // The credentials may have been dropped meanwhile.
   if (!isSame(credentials, model.form.credentials)) return undefined;
-  const first = servers.slice(0, model.maxServers);
-  return curlLine(buildRemoveRequest({ ...params, BackendServers: JSON.stringify(first) }, credentials, options));
+  const first = JSON.stringify(servers.slice(0, model.maxServers));
+  return curlCommand(
+    signed({ operation: OPERATION, params: { ...params, BackendServers: first }, credentials, options }),
+  );
 }

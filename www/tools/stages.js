@@ -1,4 +1,5 @@
 import { el, renderOnce, setText } from "../dom.js";
+import { stagesOf } from "../model.js";
 import { t } from "../strings.js";
 import { namesOf, sourceOf, traceOf } from "../trace.js";
 
@@ -30,7 +31,8 @@ export function bind(_, store) {
 }
 
 /** Shows the stages of the signature, each part marked by the parameter that it comes from. */
-export function render({ stages, request }) {
+export function render({ call, request }) {
+  const stages = request && stagesOf(call);
   const parts = stages && traceOf(stages);
   setText(
     document.getElementById("stage-canonical-title"),

@@ -1,8 +1,8 @@
-import { curlLine } from "../../pkg/curl.js";
+import { curlCommand } from "../../pkg/curl.js";
 import { setText } from "../dom.js";
 import { t } from "../strings.js";
 
-/** Shows the signed request, as a curl line and in its parts. */
+/** Shows the signed request, as a command of curl and in its parts. */
 export function renderRequest({ request, stamp, batches, batch }) {
   const show = (id, text) => setText(document.getElementById(id), text);
   show("stamp-date", stamp.date.toISOString().replace(/\.\d+Z$/, "Z"));
@@ -13,7 +13,7 @@ export function renderRequest({ request, stamp, batches, batch }) {
 
   const { method = "", url = "", headers = {}, body = "" } = request ?? {};
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  show("curl", request ? curlLine(request) : "");
+  show("curl", request ? curlCommand(request) : "");
   show("request-method", method);
   show("url", url);
   show("headers", lines.join("\n"));

@@ -36,7 +36,7 @@ fn document<'a>(json: &'a str, what: &str, found: &mut Findings) -> Option<Raw<'
         Ok(value) => Some(value),
         Err(JsonError { at, expected, .. }) => {
             let at = at.to_string();
-            let expected = [what, " must be JSON, with ", expected, " at byte ", &at];
+            let expected = [what, " must be JSON: expected ", expected, " at byte ", &at];
             found.issue(&Path::Root, IssueCode::InvalidJson, &expected, Unsaid);
             None
         }

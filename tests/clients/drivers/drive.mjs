@@ -1,19 +1,19 @@
-import { json } from "node:stream/consumers";
+import { createInterface } from "node:readline";
 
-/** Reads calls from standard input, makes them one after another, and writes what the client says of each. */
+/** Makes the calls that standard input names, a line each, and writes a line with what the client says of each. */
 export async function drive(call) {
-  const { endpoint, calls } = await json(process.stdin);
-  const results = [];
-  for (const { credentials, params } of calls) {
-    try {
-      const { BackendServers } = await call(endpoint, credentials, params);
-      results.push({ listed: BackendServers.BackendServer.map(({ ServerId, Port }) => `${ServerId}:${Port}`) });
-    } catch (error) {
-      if (!error.code) throw error;
-      results.push({ type: error.name, code: error.code, status: statusOf(error), message: error.message });
-    }
+  for await (const line of createInterface({ input: process.stdin })) {
+    console.log(JSON.stringify(await outcome(call, JSON.parse(line))));
   }
-  console.log(JSON.stringify(results));
+}
+
+async function outcome(call, { endpoint, credentials, operation, params }) {
+  try {
+    return { answer: await call(endpoint, credentials, operation, params) };
+  } catch (error) {
+    if (!error.code) throw error;
+    return { type: error.name, code: error.code, status: statusOf(error), message: error.message };
+  }
 }
 
 function statusOf({ statusCode, data, entry }) {

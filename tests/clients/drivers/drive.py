@@ -1,10 +1,11 @@
-"""Reads calls from standard input, makes them one after another, and writes what the client says of each."""
+"""Makes the calls that standard input names, a line each, and writes a line with what the client says of each."""
 
 import json
 import sys
 
 
 def drive(call):
-    given = json.load(sys.stdin)
-    results = [call(given["endpoint"], one["credentials"], one["params"]) for one in given["calls"]]
-    json.dump(results, sys.stdout)
+    for line in sys.stdin:
+        one = json.loads(line)
+        result = call(one["endpoint"], one["credentials"], one["operation"], one["params"])
+        print(json.dumps(result), flush=True)

@@ -1,30 +1,30 @@
 """The official client of before: the RPC signature."""
 
+import importlib
 import json
 
 from aliyunsdkcore.acs_exception.exceptions import ServerException
 from aliyunsdkcore.auth.credentials import AccessKeyCredential, StsTokenCredential
 from aliyunsdkcore.client import AcsClient
-from aliyunsdkslb.request.v20140515.RemoveVServerGroupBackendServersRequest import (
-    RemoveVServerGroupBackendServersRequest,
-)
 
 from drive import drive
 
 
-def call(endpoint, credentials, params):
+def call(endpoint, credentials, operation, params):
     key = (credentials["accessKeyId"], credentials["accessKeySecret"])
     token = credentials.get("securityToken")
     credential = StsTokenCredential(*key, token) if token else AccessKeyCredential(*key)
     client = AcsClient(region_id=params["RegionId"], credential=credential)
-    request = RemoveVServerGroupBackendServersRequest()
+    name = f"{operation}Request"
+    request = getattr(importlib.import_module(f"aliyunsdkslb.request.v20140515.{name}"), name)()
     request.set_endpoint(endpoint)
     request.set_protocol_type("http")
-    request.set_VServerGroupId(params["VServerGroupId"])
-    if "BackendServers" in params:
-        request.set_BackendServers(params["BackendServers"])
+    for parameter, value in params.items():
+        # The client sends its region by itself.
+        if parameter != "RegionId":
+            getattr(request, "set_Tags" if parameter == "Tag" else f"set_{parameter}")(value)
     try:
-        body = json.loads(client.do_action_with_exception(request))
+        return {"answer": json.loads(client.do_action_with_exception(request))}
     except ServerException as error:
         return {
             "type": type(error).__name__,
@@ -32,8 +32,6 @@ def call(endpoint, credentials, params):
             "status": error.get_http_status(),
             "message": error.get_error_msg(),
         }
-    listed = body["BackendServers"]["BackendServer"]
-    return {"listed": [f"{server['ServerId']}:{server['Port']}" for server in listed]}
 
 
 drive(call)

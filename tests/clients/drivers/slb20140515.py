@@ -1,14 +1,19 @@
-"""The official client of today: signature V3."""
+"""The official client of today, with the signature that the first argument names: V3, or v2 for RPC."""
 
+import re
+import sys
+
+from alibabacloud_slb20140515 import models
 from alibabacloud_slb20140515.client import Client
-from alibabacloud_slb20140515.models import RemoveVServerGroupBackendServersRequest
 from alibabacloud_tea_openapi.models import Config
 from Tea.exceptions import TeaException
 
 from drive import drive
 
+[signature] = sys.argv[1:]
 
-def call(endpoint, credentials, params):
+
+def call(endpoint, credentials, operation, params):
     client = Client(
         Config(
             access_key_id=credentials["accessKeyId"],
@@ -16,15 +21,13 @@ def call(endpoint, credentials, params):
             security_token=credentials.get("securityToken"),
             endpoint=endpoint,
             protocol="http",
+            signature_algorithm="v2" if signature == "v2" else None,
         )
     )
-    request = RemoveVServerGroupBackendServersRequest(
-        region_id=params.get("RegionId"),
-        vserver_group_id=params.get("VServerGroupId"),
-        backend_servers=params.get("BackendServers"),
-    )
+    request = getattr(models, f"{operation}Request")().from_map(params)
+    method = re.sub("(?<!^)([A-Z])", r"_\1", operation.replace("VS", "Vs")).lower()
     try:
-        body = client.remove_vserver_group_backend_servers(request).body
+        return {"answer": getattr(client, method)(request).body.to_map()}
     except TeaException as error:
         return {
             "type": type(error).__name__,
@@ -32,8 +35,6 @@ def call(endpoint, credentials, params):
             "status": error.statusCode,
             "message": error.message,
         }
-    listed = body.backend_servers.backend_server
-    return {"listed": [f"{server.server_id}:{server.port}" for server in listed]}
 
 
 drive(call)

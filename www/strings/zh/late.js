@@ -1,14 +1,10 @@
-import { errorCodes } from "slb-backend-servers";
-import { ADVICE } from "./advice.js";
-
-// A code of a family, such as Throttling.Anything, is known by the advice that the package gives.
-const OF_ENGLISH = new Map(
-  errorCodes().map(({ Code, status, advice }) => [advice, ADVICE[status ? `${Code} ${status}` : Code]]),
-);
+import { adviceOf } from "./advice.js";
+import { PLAN_FINDINGS } from "./plan-findings.js";
 
 /** What the page says in Simplified Chinese once something is wanted that is not there at once. */
 export const LATE = {
-  advice: (english) => OF_ENGLISH.get(english),
+  advice: adviceOf,
+  findings: PLAN_FINDINGS,
   pasteRead: (kind, servers) => `已读取${kind}：${servers === undefined ? "没有服务器" : `${servers} 台服务器`}。`,
   "pasteKind.servers": "服务器列表",
   "pasteKind.params": "参数",
@@ -73,17 +69,17 @@ export const LATE = {
 
   removed: "已移除",
   removedFrom: (group) => `请求已在 ${group} 上执行。`,
-  listed: "响应列出了这些服务器；它们很可能是服务器组中剩下的。",
+  listed: "服务器组中剩下这些服务器。",
   listedServers: "列出的服务器",
-  listedNone: "响应没有列出服务器；服务器组现在很可能是空的。",
+  listedNone: "服务器组中没有剩下的服务器。",
   stillListed: (count) => `请求移除的服务器中，仍有 ${count} 台被列出：`,
   noneListed: "请求移除的服务器都不再列出。",
   member: ({ ServerId, Port, ServerIp }) => [ServerId, ServerIp, Port].filter(Boolean).join(" · "),
   refused: "被拒绝",
   malformed: "不是此 API 的响应",
-  retryable: "重新签名后值得再试。",
-  notRetryable: "再试没有用。",
-  retryAfter: (milliseconds) => `请在 ${milliseconds / 1000} 秒后再试。`,
+  retryable: "重新签名后可以重试。",
+  notRetryable: "重试没有用。",
+  retryAfter: (milliseconds) => `请在 ${milliseconds / 1000} 秒后重试。`,
 
   secretWrong: "两边的待签名字符串相同：AccessKey Secret 错误。",
   stringDiffers: "待签名字符串不同，第一处差异已标出。",
@@ -130,18 +126,18 @@ export const LATE = {
   removedSoFar: (done, left) => `已移除：${done}。未确认：${left}。`,
   unreachable: "无法到达",
   "unreachable.cors":
-    "浏览器没有让任何响应通过：该主机可能不允许其他源的页面（CORS），或无法到达。调用是否已到达无从得知；移除操作可以安全地重复。下面这一行可以从终端发送：",
-  "unreachable.policy": "本页只连接已知的负载均衡接入点和本机，这个主机不在其中。下面这一行可以从终端发送：",
-  "unreachable.offline": "没有网络。有网络之后，下面这一行可以从终端发送：",
+    "浏览器没有让任何响应通过：该主机可能不允许其他源的页面（CORS），或无法到达。调用是否已到达无从得知；移除操作可以安全地重复。下面的命令可以从终端发送：",
+  "unreachable.policy": "本页只连接已知的负载均衡接入点和本机，这个主机不在其中。下面的命令可以从终端发送：",
+  "unreachable.offline": "没有网络。有网络之后，下面的命令可以从终端发送：",
   "unreachable.redirect": "主机返回了重定向。签名请求只发给一台主机，因此本页不会跟随重定向。请检查接入点。",
   redirected: "已重定向",
-  copyCurl: "复制这一行",
+  copyCurl: "复制命令",
 
   noPolicy: "填好账号和负载均衡实例之后，策略会显示在这里。",
   noPolicyRegion: "还需要表单中的地域。",
   codesFound: (count, all) => (count === all ? `${all} 个错误码` : `${all} 个错误码中的 ${count} 个`),
-  passes: "会自行消失",
-  stays: "不会自行消失",
+  passes: "暂时",
+  stays: "持续",
 
   "page.hint.stages": "聚焦某个字段或下面的某个名字，就能看到它去了哪里。点名字会回到它的字段。",
   "page.parameters": "参数",

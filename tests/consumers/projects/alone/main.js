@@ -1,0 +1,3 @@
+import { buildRemoveRequest } from "slb-backend-servers";
+
+globalThis.buildRemoveRequest = buildRemoveRequest;
