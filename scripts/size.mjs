@@ -7,17 +7,17 @@ import { Problem, root } from "./run.mjs";
 /** What a bundler makes of a program that uses a part of the package. */
 const BUNDLES = {
   "buildRemoveRequest, bundled": { code: 'export { buildRemoveRequest } from "slb-backend-servers";', limit: 63_000 },
-  "the npm package, bundled": { code: 'export * from "slb-backend-servers";', limit: 135_000 },
+  "the npm package, bundled": { code: 'export * from "slb-backend-servers";', limit: 162_000 },
   "the sandbox of the npm package, bundled": { code: 'export * from "slb-backend-servers/sandbox";', limit: 140_000 },
 };
 
 /** What each part may weigh, in bytes after gzip. */
 const LIMITS = {
   "first view of the page": 85_000,
-  "first view of the page, in Chinese": 85_000,
+  "first view of the page, in Chinese": 86_000,
   "first view of the page, without the wasm": 27_000,
   "pkg/generated/sign.wasm": 56_000,
-  "pkg/generated/read.wasm": 60_000,
+  "pkg/generated/read.wasm": 84_000,
   "pkg/generated/sandbox.wasm": 130_000,
   ...Object.fromEntries(Object.entries(BUNDLES).map(([name, { limit }]) => [name, limit])),
 };
@@ -50,9 +50,9 @@ async function measure() {
 
 /**
  * Returns the files that the first view of the built page loads, each with its size after gzip: what its HTML names, whatever
- * scripts among these import, and the strings of a language other than English.
+ * scripts among these import, and the strings of its language.
  */
-export function firstView(language) {
+export function firstView(language = "en") {
   const files = new Map();
   const add = (path) => {
     if (files.has(path)) return;
@@ -66,13 +66,12 @@ export function firstView(language) {
     for (const [, found] of content.toString().matchAll(pattern)) add(posix.join(posix.dirname(path), found));
   };
   add("index.html");
-  if (language)
-    add(
-      join(
-        "assets",
-        readdirSync(join(site, "assets")).find((file) => file.startsWith(`${language}-`)),
-      ),
-    );
+  add(
+    join(
+      "assets",
+      readdirSync(join(site, "assets")).find((file) => file.startsWith(`${language}-`)),
+    ),
+  );
   return [...files.values()];
 }
 

@@ -1,9 +1,7 @@
-import { EN } from "./strings/en.js";
-
-/** The languages of the page, each with what brings its table, and the one for what is wanted later; English is there at once. */
+/** The languages of the page, each with what brings its table, and the one for what is wanted later. */
 const LANGUAGES = {
   en: {
-    first: async () => EN,
+    first: async () => (await import("./strings/en.js")).EN,
     late: async () => (await import("./strings/en/late.js")).LATE,
   },
   "zh-CN": {
@@ -20,7 +18,7 @@ const english = new Map();
 const ATTRIBUTES = { t: undefined, tLabel: "aria-label" };
 
 let current = "en";
-let table = EN;
+let table = {};
 let isLateWanted = false;
 
 /** Returns the language of the page. */

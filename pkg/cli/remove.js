@@ -62,7 +62,7 @@ async function dryRun(context, plan) {
       ];
   return done(
     { outcome: "dry run", plan, notMembers: plan.unmatched, warnings: plan.warnings, commands },
-    { out: commands, err: [...warningLines(plan.warnings), ...notes] },
+    { out: commands.flatMap((command) => command.split("\n")), err: [...warningLines(plan.warnings), ...notes] },
   );
 }
 

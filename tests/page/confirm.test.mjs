@@ -21,7 +21,7 @@ const outside = {};
 
 before(async () => {
   const { server, url } = await serveSandbox((request) => outside.sandbox.fetch(request), 0, {
-    origins: [pageOrigin()],
+    origins: [await pageOrigin()],
   });
   Object.assign(outside, { server, url });
   // A host that sends none of the headers, and a page that frames another.

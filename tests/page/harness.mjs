@@ -7,13 +7,14 @@ import { chromium } from "playwright-core";
 import { launchOptions } from "../../scripts/browser.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
+const serving = serve();
 let server;
 let browser;
 /** The page that tests share, unless they want a context of their own. */
 let shared;
 
 before(async () => {
-  server = await serve();
+  server = await serving;
   browser = await chromium.launch(launchOptions());
   shared = await newPage();
 });
@@ -27,9 +28,9 @@ async function newPage(options) {
   return page;
 }
 
-/** Returns the origin of the page, once it is served. */
-export function pageOrigin() {
-  return new URL(server.url).origin;
+/** Returns the origin of the page. */
+export async function pageOrigin() {
+  return new URL((await serving).url).origin;
 }
 
 after(async () => {

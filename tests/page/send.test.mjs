@@ -20,7 +20,7 @@ before(async () => {
     if (outside.wait) await outside.wait;
     return outside.sandbox.fetch(request);
   };
-  const { server, url } = await serve(handler, 0, { origins: [pageOrigin()] });
+  const { server, url } = await serve(handler, 0, { origins: [await pageOrigin()] });
   Object.assign(outside, { server, url });
   // It answers, but lets no other origin read the answer.
   outside.silent = createServer((_, response) => response.end("{}")).listen(0, "127.0.0.1");
@@ -124,7 +124,7 @@ for (const { how, width, by } of WAYS) {
       await hand.press(page.getByRole("button", { name: "Send…" }));
       await hand.press(page.getByRole("dialog").getByRole("button", { name: "Remove 1 server" }));
       await said(page, "send")
-        .getByText(/may not allow pages of other origins/)
+        .getByText(/does not allow pages of other origins/)
         .waitFor();
       const command = await page.locator("#send-curl").inputValue();
       assert.match(command, /^curl [^\n]*\n[\s\S]*^data-raw = ".*Signature=/m);
@@ -150,7 +150,7 @@ pageTest("an error of the service is shown with its advice, and faults in the sa
     ["is busy once", 2, "Removed"],
     ["is behind a proxy that fails once", 2, "Removed"],
     ["has the load balancer locked", 1, "LbStatusNotSupport"],
-    ["does not have the group", 1, "The vServer group does not exist"],
+    ["does not have the group", 1, "What VServerGroupId names does not exist"],
   ]) {
     await page.getByLabel("The service", { exact: true }).selectOption(fault);
     await run.click();

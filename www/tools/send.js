@@ -118,7 +118,8 @@ async function confirmSend({ store }) {
     if (redirected) abort.abort();
     return response;
   });
-  const refusal = awaitRefusal();
+  // The next attempt would be refused as well.
+  const refusal = awaitRefusal(() => abort.abort());
   sending = { abort, totalServers: JSON.parse(params.BackendServers).length };
   outcome = undefined;
   store.change();
@@ -136,9 +137,8 @@ async function confirmSend({ store }) {
     });
     outcome = { answer, exchanges };
   } catch (error) {
-    outcome = { ...failureOf(error, call), exchanges };
-    if (outcome.unreachable && refusal.came) outcome.unreachable = "policy";
-    if (redirected) outcome = { unreachable: "redirect", ...leftBy(error), exchanges };
+    await refusal.isKnown();
+    outcome = { ...failureOf(error, call, { redirected, refused: refusal.happened }), exchanges };
   } finally {
     refusal.end();
   }
@@ -148,14 +148,18 @@ async function confirmSend({ store }) {
   document.getElementById("send-open").focus();
 }
 
-// A fetch that the page's own policy refuses fails like any other.
-function awaitRefusal() {
-  const refusal = { came: false };
-  const note = () => {
-    refusal.came = true;
+// A fetch that the page's own policy refuses fails like any other; an event tells, which may arrive after the failure.
+function awaitRefusal(whenRefused) {
+  const refusal = {
+    happened: false,
+    isKnown: () => new Promise((resolve) => setTimeout(resolve)),
+    end: () => document.removeEventListener("securitypolicyviolation", note),
   };
+  function note() {
+    refusal.happened = true;
+    whenRefused();
+  }
   document.addEventListener("securitypolicyviolation", note);
-  refusal.end = () => document.removeEventListener("securitypolicyviolation", note);
   return refusal;
 }
 
@@ -163,9 +167,11 @@ function stopSend() {
   sending?.abort.abort();
 }
 
-function failureOf(error, call) {
+function failureOf(error, call, { redirected, refused }) {
   const { failure = error } = error;
   const left = leftBy(error);
+  if (redirected) return { unreachable: "redirect", ...left };
+  if (refused) return { unreachable: "policy", curl: curlOf(call, left.notRemoved), ...left };
   if (failure.kind) return { answer: failure, ...left };
   if (failure.name === "AbortError") return { stopped: true, ...left };
   return {

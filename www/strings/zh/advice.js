@@ -1,3 +1,5 @@
+import operations from "../../../pkg/generated/operations.js";
+
 const BUSY =
   "负载均衡实例或服务器组的另一个变更仍在进行。请等几秒，重新签名后再发送。同一服务器组的变更应依次进行，不要并行。";
 const LATER = "服务所依赖的系统正忙。请等几秒，重新签名后再发送。";
@@ -15,6 +17,8 @@ const SERVERS_WRONG =
   "服务端读不懂服务器列表。它应是 JSON 对象列表的文本，用双引号；请检查引号是否被 shell 去掉，或文本是否被编码了两次。";
 const OTHER_NETWORK = "这些服务器在不同的网络中。一个负载均衡实例的服务器应都在同一 VPC，或都在经典网络。";
 const NO_IPV6 = "该负载均衡实例不支持 IPv6 服务器。请使用服务器的 IPv4 地址，或 IPv6 的负载均衡实例。";
+const ELSEWHERE =
+  "列表中有服务器所在的地域、可用区或网络不受负载均衡实例支持。请检查云企业网中网络的连接，或使用负载均衡实例自己的 VPC 中的服务器。";
 const DATE_WRONG = "请求的日期缺失，或不是 UTC 的 yyyy-MM-ddTHH:mm:ssZ 格式。";
 const API_UNKNOWN = "该主机没有这个操作。请检查接入点：必须是负载均衡（SLB）的接入点。";
 
@@ -45,7 +49,7 @@ export const ADVICE = {
   LbStatusNotSupport: "负载均衡实例已停止或被锁定，其服务器组不能变更。请先启动或解锁，再发送。",
   ActionNotAllowed: "负载均衡实例现在不允许此操作，多半是被锁定。请在控制台查看状态；可能因欠费而锁定。",
   "InvalidParameter 404":
-    "该地域没有这个服务器组。请检查 VServerGroupId 和 RegionId：它可能在别的地域，或已随负载均衡实例删除。",
+    "该地域没有 {id} 所指的对象：它可能在别的地域，已删除，或写错了。服务器组会随负载均衡实例一起删除。",
   InvalidParameter: "服务端拒绝了某个参数的值，消息中有说明。请检查 RegionId、每个 ServerId 和每个 Port。",
   InvalidParameterLength: "某个参数的值太长，消息中有说明。",
   "InvalidParameter.Format": "某个参数的值格式不对，消息中有说明。",
@@ -54,6 +58,16 @@ export const ADVICE = {
   BackendServersMalformed: SERVERS_WRONG,
   "InvalidBackendServers.Inconsistent": OTHER_NETWORK,
   NetworkConflict: OTHER_NETWORK,
+  "BackendServer.ServerRegionIdNotEqual": ELSEWHERE,
+  "IncorrectStatus.CenNotAssociated": ELSEWHERE,
+  "InvalidBackendServers.MissingCenBandWidth": ELSEWHERE,
+  "InvalidBackendServers.VpcNotInCen": ELSEWHERE,
+  "InvalidVbrId.NotInCen": ELSEWHERE,
+  "Mismatched.ZoneId": ELSEWHERE,
+  "OperationFailed.InvalidCen": ELSEWHERE,
+  "BackendServer.InvalidType": UNSUPPORTED,
+  "IncorrectStatus.RSByPassToas": UNSUPPORTED,
+  "InvalidServerId.NotExist": SERVER_UNKNOWN,
   "InvalidServerId.NotFound": SERVER_UNKNOWN,
   ObtainIpFail:
     "列表中有服务器已释放或未运行，服务端找不到它的地址。请去掉它，发送其余的；已释放的会自行离开服务器组，或在控制台移除。",
@@ -95,15 +109,21 @@ export const ADVICE = {
   "Invalid{ParameterName}": "服务端拒绝了某个参数的值，错误码中有它的名字。",
 };
 
-/** Returns what to do about a code that came with that HTTP status, for an operation; undefined if there are no words for it. */
+/** Returns what to do about a code that was received with that HTTP status, for an operation; undefined if there are no words for it. */
 export function adviceOf({ Code, status }, operation) {
-  const key = [`${Code} ${status}`, Code, familyOf(Code)].find((key) => Object.hasOwn(ADVICE, key));
-  return ADVICE[key]?.replace("{operation}", operation);
+  const codes = [Code, familyOf(Code)].flatMap((code) => [`${code} ${status}`, code]);
+  const key = codes.find((code) => Object.hasOwn(ADVICE, code));
+  return ADVICE[key]?.replace("{operation}", operation).replace("{id}", () => idOf(operation));
 }
 
 /** Returns how the package lists a code of a family: `Throttling.Anything`, `MissingAnything`. */
 function familyOf(code) {
-  return code.startsWith("Throttling.")
-    ? "Throttling"
-    : code.replace(/^(Missing|Invalid)[A-Z].*/s, "$1{ParameterName}");
+  return code
+    .replace(/^(Throttling|MissingParameter|InvalidParameter)\..*/s, "$1")
+    .replace(/^(Missing|Invalid)(?!Parameter$)[A-Z].*/s, "$1{ParameterName}");
+}
+
+/** Returns the parameter that names what an operation works on. */
+function idOf(operation) {
+  return operations.find(({ name }) => name === operation).parameters[1].name;
 }
