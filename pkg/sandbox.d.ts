@@ -91,7 +91,12 @@ export interface Sandbox {
    * Rejects, as `fetch` does, for a dropped connection, and when the signal of the request aborts a delayed answer.
    */
   fetch(this: void, request: Request): Promise<Response>;
-  /** Answers a call in the form of `fetch` itself: pass it as the option `fetch`. It is bound and needs no object. */
+  /**
+   * Answers a call in the form of `fetch` itself: pass it as the option `fetch`. It is bound and needs no object.
+   *
+   * It also works where the platform has no `Request` and `Response`, as in Jest's jsdom. There, the answer is an object
+   * with `ok`, `status`, `headers`, `text()` and `json()`.
+   */
   fetch(this: void, url: string | URL, init?: RequestInit): Promise<Response>;
   /** Returns a copy of the groups as they are now. */
   groups(this: void): SandboxGroup[];

@@ -12,12 +12,15 @@ const { properties } = payloadSchema.items;
 export const REGIONS = regions();
 
 /** The values that `Type` may have. */
-export const TYPES = properties.Type.enum;
+export const TYPES = properties.Type.enum.filter((name) => name !== "");
 
 /** The fields of a server that are integers. */
-export const INTEGERS = Object.keys(properties).filter((name) =>
-  properties[name].anyOf?.some(({ type }) => type === "integer"),
-);
+export const INTEGERS = Object.keys(properties).filter((name) => isInteger(properties[name]));
 
 /** The most servers in one request. */
 export const MAX_SERVERS = payloadSchema.maxItems;
+
+/** Whether a schema allows an integer, in one of its ways. */
+function isInteger({ type, anyOf = [] }) {
+  return type === "integer" || anyOf.some(isInteger);
+}

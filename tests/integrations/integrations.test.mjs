@@ -3,4 +3,4 @@ import { setUp } from "./setup.mjs";
 
 setUp();
 // Each says what it skips, which depends on what is installed.
-for (const part of (process.env.P ?? "runners").split()) await import(`./${part}.mjs`);
+for (const part of ["runners", "platforms", "proxies", "recipes"]) await import(`./${part}.mjs`);

@@ -10,8 +10,9 @@ import { blocksOf } from "../package/readme.mjs";
 import { callOf, publicVectors } from "../package/vectors.mjs";
 import { has, here, newNode, skipUnless, tool, written } from "./setup.mjs";
 
-const TESTS = 7;
+const TESTS = 8;
 const LONGEST = 120_000;
+const concurrency = 2;
 
 const [vector] = publicVectors("acs3", ["minimal"]);
 const { host, ...headers } = vector.expected.headers;
@@ -59,14 +60,13 @@ const path = (name) => join(here, "projects", "runners", name);
 /** The environments of Vitest, and the pools that run its tests: processes of Node, or contexts with globals of their own. */
 const OF_VITEST = [
   ["node", "forks"],
-  ["node", "vmThreads"],
   ["jsdom", "forks"],
   ["jsdom", "vmThreads"],
   ["happy-dom", "forks"],
-  ["happy-dom", "vmThreads"],
 ];
 
-describe("Vitest", { skip: skipUnless(has("vitest") && newNode(), "Vitest, which needs Node 22 or newer") }, () => {
+const withoutVitest = skipUnless(has("vitest") && newNode(), "Vitest, which needs Node 22 or newer");
+describe("Vitest", { skip: withoutVitest, concurrency }, () => {
   for (const [environment, pool] of OF_VITEST) {
     const skip = environment !== "node" && skipUnless(has(environment), environment);
     it(`${environment}, ${pool}`, { skip }, async () => {
@@ -76,7 +76,7 @@ describe("Vitest", { skip: skipUnless(has("vitest") && newNode(), "Vitest, which
   documented("vitest", "node", vitest);
 });
 
-describe("Jest", { skip: skipUnless(has("jest"), "Jest") }, () => {
+describe("Jest", { skip: skipUnless(has("jest"), "Jest"), concurrency }, () => {
   for (const environment of ["node", "jsdom"]) {
     const skip = environment === "jsdom" && skipUnless(has("jest-environment-jsdom"), "Jest's jsdom");
     for (const [name, file] of Object.entries({ import: "jest.test.mjs", require: "jest.test.cjs" })) {

@@ -1,5 +1,5 @@
 /** Sees to the tools of the integrations, and to the packed package, in node_modules here. */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { output, Problem, root, run } from "../../scripts/run.mjs";
@@ -36,18 +36,12 @@ function installPackage() {
   const listed = output("npm", ["pack", join(root, "pkg"), "--json", "--pack-destination", packed]);
   if (!listed) throw new Problem("`npm pack` failed: run it in pkg/ to see why.");
   const [{ filename }] = JSON.parse(listed);
-  // npm takes a tarball of the same version for the one that is installed.
-  rmSync(join(here, "node_modules", "slb-backend-servers"), { recursive: true, force: true });
-  run("npm", [
-    "install",
-    "--no-save",
-    "--prefix",
-    here,
-    "--ignore-scripts",
-    "--offline",
-    ...QUIET,
-    join(packed, filename),
-  ]);
+  writeFileSync(join(packed, "package.json"), '{ "private": true }\n');
+  run("npm", ["install", "--prefix", packed, "--offline", ...QUIET, join(packed, filename)]);
+  // Not by npm, which would want the tools, too: without them, what needs none is still tested.
+  const [from, to] = [packed, here].map((folder) => join(folder, "node_modules", "slb-backend-servers"));
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true });
 }
 
 /** Returns why something is not tested, loudly, or false if it is. Where `CI` is set, everything must be tested. */

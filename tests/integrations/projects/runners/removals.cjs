@@ -83,4 +83,14 @@ exports.register = ({ test, expect, timers }, api, createSandbox) => {
     const answer = api.parseResponse(await response.text(), { status: response.status, headers: response.headers });
     expect([answer.kind, answer.Code]).toEqual(["error", "SignatureDoesNotMatch"]);
   });
+
+  test("takes a body as bytes and headers as pairs", async () => {
+    const sandbox = sandboxWith([]);
+    const { url, body, headers } = api.buildRemoveRequest(params, credentials, { signatureMethod: "HMAC-SHA1" });
+    const send = (body) => sandbox.fetch(new URL(url), { method: "post", headers: Object.entries(headers), body });
+    const response = await send(Buffer.from(body));
+    expect(response.headers.get("Content-Type")).toMatch(/json/);
+    expect((await response.json()).BackendServers.BackendServer).toEqual([]);
+    if (typeof Request === "undefined") await expect(send({})).rejects.toThrow("body must be a string or bytes");
+  });
 };

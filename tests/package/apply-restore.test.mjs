@@ -1,0 +1,226 @@
+/** What an apply that ends early leaves: weights given back, or told of, and plans that go on from there. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import {
+  applyPlan,
+  credentials,
+  ecs,
+  eni,
+  invertPlan,
+  lost,
+  planOf,
+  reasonOf,
+  refusal,
+  serve,
+  short,
+} from "./applying.mjs";
+import { skipWaiting } from "./service.mjs";
+
+const members = [ecs("i-1", 100, { Description: "one" }), ecs("i-2", 40), ecs("i-3"), ecs("i-4")];
+const removal = planOf(members, { remove: [{ ServerId: "i-1" }, { ServerId: "i-2" }] });
+const drain = { forMs: 0 };
+const forbidden = () => refusal("Forbidden.RAM", 403);
+
+async function failed(plan, on, options = {}, group = members) {
+  const service = serve(group);
+  service.on = (at, name, pass) => on(name, pass, at, service);
+  const error = await reasonOf(applyPlan(plan, credentials, { ...service.options, drain, ...options }));
+  assert.equal(error.name, "ApplyError", error.stack);
+  return { service, error };
+}
+
+describe("before anything was removed", () => {
+  it("a failure gives the weights back, and tells of it", async () => {
+    const steps = [];
+    const onStep = (step) => void steps.push(step);
+    const { service, error } = await failed(removal, (name, pass) => (name === "Remove" ? forbidden() : pass()), {
+      onStep,
+    });
+    assert.deepEqual([service.state(), error.stillDrained], [short(members), []]);
+    assert.equal(service.log.at(-2), "Set i-1=100(one) i-2=40");
+    assert.deepEqual(
+      steps
+        .filter(({ kind }) => kind === "restore")
+        .map(({ done, total, RequestId }) => [done, total, typeof RequestId]),
+      [
+        [0, 2, "undefined"],
+        [2, 2, "string"],
+      ],
+    );
+    assert.deepEqual([short(error.after), short(error.left.remove)], [short(members), short(removal.remove)]);
+  });
+
+  it("a throwing callback does, at any step", async () => {
+    for (const kind of ["describe", "drain", "wait", "remove"]) {
+      const broken = new Error(`broken at ${kind}`);
+      const onStep = (step) => {
+        if (step.kind === kind || step.kind === "restore") throw broken;
+      };
+      const { service, error } = await failed(removal, (_name, pass) => pass(), { onStep });
+      assert.deepEqual([error.code, error.failure], ["ERR_NOT_APPLIED", broken]);
+      assert.deepEqual([service.state(), error.stillDrained], [short(members), []]);
+    }
+  });
+
+  it("an abort does, and its reason is the failure", async () => {
+    for (let at = 0; at < 4; at++) {
+      for (const acts of [false, true]) {
+        const controller = new AbortController();
+        const reason = new DOMException("enough", "AbortError");
+        const on = async (_name, pass, number) => {
+          if (number !== at) return pass();
+          const response = acts && (await pass());
+          controller.abort(reason);
+          return response || lost(() => {});
+        };
+        const { service, error } = await failed(removal, on, { signal: controller.signal });
+        assert.deepEqual([error.code, error.failure], ["ERR_NOT_APPLIED", reason]);
+        if (at < 3 || !acts) assert.deepEqual([service.state(), error.stillDrained], [short(members), []]);
+        else assert.deepEqual([service.state(), error.stillDrained], ["i-3=100 i-4=100", []]);
+      }
+    }
+  });
+
+  it("an abort from the start sends nothing", async () => {
+    const signal = AbortSignal.abort(new Error("enough"));
+    const saved = [];
+    const { service, error } = await failed(removal, () => {}, { signal, onPlan: () => saved.push(1) });
+    assert.deepEqual([error.failure.message, service.log, saved], ["enough", [], []]);
+  });
+
+  it("a Set of which nobody knows is taken back, even if it has not shown yet", async () => {
+    let sets = 0;
+    const on = (name, pass) => (name === "Set" && ++sets <= 2 ? lost(() => {}) : pass());
+    const { service } = await failed(removal, on, { maxAttempts: 2 });
+    assert.deepEqual(service.log, [
+      "Describe",
+      "Set i-1=0(one) i-2=0",
+      "Set i-1=0(one) i-2=0",
+      "Describe",
+      "Set i-1=100(one) i-2=40",
+      "Describe",
+    ]);
+  });
+
+  it("a member that somebody else changed meanwhile is left alone", async () => {
+    const on = async (name, pass, _at, { change }) => {
+      if (name !== "Remove") return pass();
+      await change("SetVServerGroupAttribute", [ecs("i-1", 7, { Description: "one" })]);
+      return forbidden();
+    };
+    const { service, error } = await failed(removal, on);
+    assert.equal(service.state(), "i-1=7(one) i-2=40 i-3=100 i-4=100");
+    assert.deepEqual(error.stillDrained, []);
+  });
+
+  it("a removal that a Describe shows to have done nothing counts as none", async () => {
+    const on = (name, pass) => (name === "Remove" ? lost(() => {}) : pass());
+    const { service, error } = await failed(removal, on, { maxAttempts: 2 });
+    assert.deepEqual([service.state(), error.stillDrained], [short(members), []]);
+  });
+
+  it("what was set to 0 without a drain gets its weight back as well", async () => {
+    const plan = planOf(members, { weights: [{ ServerId: "i-1" }, { ServerId: "i-2" }], Weight: 0 });
+    let sets = 0;
+    const on = (name, pass) => (name === "Set" && ++sets === 2 ? forbidden() : pass());
+    const { service, error } = await failed(plan, on, { drain: undefined, maxServers: 1 });
+    assert.deepEqual([service.state(), error.stillDrained], [short(members), []]);
+  });
+
+  it("batches that cannot be restored do not keep others from it", async () => {
+    const restoring = (line) => /^Set i-1=100/.test(line);
+    const on = (name, pass, at, { log }) => (name === "Remove" || restoring(log[at]) ? forbidden() : pass());
+    const { service, error } = await failed(removal, on, { maxServers: 1 });
+    assert.deepEqual([service.state(), error.stillDrained], ["i-1=0(one) i-2=40 i-3=100 i-4=100", [members[0]]]);
+    assert.match(error.message, /still at weight 0: i-1:80$/);
+  });
+
+  it("members are told of that could not be given their weights back", async () => {
+    let isDown = false;
+    const on = (name, pass) => {
+      isDown ||= name === "Remove";
+      return isDown ? forbidden() : pass();
+    };
+    const { service, error } = await failed(removal, on);
+    assert.equal(service.state(), "i-1=0(one) i-2=0 i-3=100 i-4=100");
+    assert.deepEqual(error.stillDrained, [members[0], members[1]]);
+    assert.ok(!("after" in error) && !("left" in error));
+    assert.equal(error.failure.Code, "Forbidden.RAM");
+  });
+
+  it("restoring takes no longer than a limit of its own", async (t) => {
+    const { waits } = skipWaiting(t);
+    let isStuck = false;
+    const on = (name, pass) => {
+      isStuck ||= name === "Remove";
+      if (name === "Remove") return forbidden();
+      return isStuck && name === "Set" ? refusal("VServerGroupProcessing") : pass();
+    };
+    const began = performance.now();
+    const { error } = await failed(removal, on, { backoff: () => 1000 });
+    assert.deepEqual(error.stillDrained, [members[0], members[1]]);
+    assert.ok(performance.now() - began < 40_000 && waits.length > 0);
+  });
+});
+
+describe("after a removal has begun", () => {
+  it("nothing is put back; `left` goes on, and `undo` brings back", async () => {
+    let removals = 0;
+    const on = (name, pass) => (name === "Remove" && ++removals === 2 ? forbidden() : pass());
+    const { service, error } = await failed(removal, on, { maxServers: 1 });
+    assert.equal(service.state(), "i-2=0 i-3=100 i-4=100");
+    assert.deepEqual(error.stillDrained, [members[1]]);
+    assert.deepEqual([short(error.left.remove), error.left.add, error.left.set], ["i-2=0", [], []]);
+
+    const { options, state } = serve(service.members());
+    await applyPlan(error.left, credentials, options);
+    assert.equal(state(), "i-3=100 i-4=100");
+    const other = serve(service.members());
+    await applyPlan(error.undo, credentials, other.options);
+    assert.deepEqual(short(other.members()).split(" ").sort(), short(members).split(" ").sort());
+  });
+
+  it("`left` has the plan's own changes only", async () => {
+    const on = async (name, pass, _at, { change }) => {
+      if (name !== "Remove") return pass();
+      await change("AddVServerGroupBackendServers", [ecs("i-9")]);
+      return forbidden();
+    };
+    const { error } = await failed(removal, on);
+    assert.deepEqual([short(error.left.remove), error.left.add, error.left.set], [short(removal.remove), [], []]);
+    assert.ok(short(error.left.before).includes("i-9=100"));
+  });
+});
+
+describe("after a crash at any request", () => {
+  const group = [...members, eni("eni-1", "10.0.0.1", 30), eni("eni-1", "10.0.0.2", 30), ecs("i-7", 10)];
+  const wanted = [ecs("i-3", 20), ecs("i-4", 100, { Description: "four" }), group[5], ecs("i-7", 90), ecs("i-8", 60)];
+  const plan = planOf(group, { members: [...wanted, ecs("i-2", 0)] });
+
+  for (const undocumented of ["lenient", "strict"]) {
+    it(`the saved plan finishes what was begun, and its inverse undoes it (${undocumented})`, async () => {
+      for (let at = 0, isAlive = false; !isAlive; at++) {
+        for (const acts of [false, true]) {
+          const service = serve(group, { undocumented });
+          service.on = async (number, _name, pass) => {
+            if (number < at) return pass();
+            return lost(() => (number === at && acts ? pass() : undefined));
+          };
+          const options = { ...service.options, drain, maxServers: 2, maxAttempts: 1 };
+          const dead = await applyPlan(plan, credentials, options).catch((error) => error);
+          isAlive = dead.kind === "applied";
+
+          const again = serve(service.members(), { undocumented });
+          await applyPlan(plan, credentials, { ...again.options, drain });
+          assert.deepEqual(sorted(again.members()), sorted(plan.after), `finished after request ${at}`);
+          const back = serve(service.members(), { undocumented });
+          await applyPlan(invertPlan(plan), credentials, { ...back.options, drain });
+          const undone = sorted(back.members()).map((member) => member.replace("(four)", ""));
+          assert.deepEqual(undone, sorted(group), `undone after request ${at}`);
+        }
+      }
+    });
+  }
+
+  const sorted = (list) => short(list).split(" ").sort();
+});
