@@ -8,8 +8,8 @@ const runRegions = /* @__PURE__ */ exported("regions");
 const runRamPolicy = /* @__PURE__ */ exported("ramPolicy");
 const runErrorCodes = /* @__PURE__ */ exported("errorCodes");
 
-/** The most characters of a body that cross the border: one more than are read, so that a longer one is refused as such. */
-const LONGEST_BODY = (8 << 20) + 1;
+/** The longest body that is read, in bytes: 8 MiB, as in the core. Answers of the API are smaller by far. */
+export const MAX_ANSWER_BYTES = 8 * 2 ** 20;
 
 /**
  * Reads a response body. `known` has what else is known: the operation, status, headers, the group and the servers of the
@@ -20,7 +20,7 @@ export function parse(body, known) {
   const text = (value) => (typeof value === "string" ? slotOf(value) : "");
   const [, json] = call(runParseResponse, [
     text(operation),
-    textSlot(body.slice(0, LONGEST_BODY).toWellFormed()),
+    textSlot(body.slice(0, MAX_ANSWER_BYTES + 1).toWellFormed()),
     Number.isInteger(status) ? `n${status}` : "",
     text(header(headers, "x-acs-retry-after")),
     text(header(headers, "retry-after")),

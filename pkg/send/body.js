@@ -1,11 +1,9 @@
 /** The body of a response, read as a stream up to a limit: a few KB of gzip can stand for gigabytes. */
 import { orAbort } from "../abort.js";
 import { TextDecoder, TextEncoder } from "../coding.js";
+import { MAX_ANSWER_BYTES } from "../read/index.js";
 import { noResponse } from "./fault.js";
 import { property } from "./given.js";
-
-/** The longest body that is read, in bytes: 8 MiB. Answers of the API are smaller by far. */
-export const MAX_ANSWER_BYTES = 8 * 2 ** 20;
 
 const TOO_LONG = `the body is longer than ${MAX_ANSWER_BYTES} bytes`;
 const NO_TEXT = "text() of the response gave no string";

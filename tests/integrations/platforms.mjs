@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { promisify } from "node:util";
 import { operations } from "../../pkg/index.js";
-import { cleanEnvironment } from "../package/program.mjs";
+import { cleanEnvironment } from "../cli/program.mjs";
 import { here, tool } from "./setup.mjs";
 
 const SENTENCE =

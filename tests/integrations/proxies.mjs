@@ -8,7 +8,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { promisify } from "node:util";
-import { cleanEnvironment, startSandbox } from "../package/program.mjs";
+import { cleanEnvironment, startSandbox } from "../cli/program.mjs";
 import { blocksOf } from "../package/readme.mjs";
 import { has, here, newNode, skipUnless, written } from "./setup.mjs";
 

@@ -7,7 +7,7 @@ import { describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { callOperation } from "../../pkg/index.js";
 import { root } from "../../scripts/run.mjs";
-import { startSandbox } from "../package/program.mjs";
+import { startSandbox } from "../cli/program.mjs";
 import { blocksOf } from "../package/readme.mjs";
 import { has, skipUnless, tool, written } from "./setup.mjs";
 import { runSteps, runsOf } from "./workflow.mjs";

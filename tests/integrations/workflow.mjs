@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
-import { cleanEnvironment } from "../package/program.mjs";
+import { cleanEnvironment } from "../cli/program.mjs";
 
 /** Returns the runs of a job, one for each value of its matrix, which has one variable. */
 export function runsOf({ strategy: { matrix }, env }) {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { promisify } from "node:util";
-import { cleanEnvironment, program, startSandbox } from "./program.mjs";
+import { cleanEnvironment, program, startSandbox } from "../cli/program.mjs";
 import { blocksOf, callerOf, preload, printedBy, root, STAND_INS } from "./readme.mjs";
 
 // docs/recipes.md is run by tests/integrations.

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { Readable } from "node:stream";
 import { describe, it } from "node:test";
 import { createGzip } from "node:zlib";
-import { MAX_ANSWER_BYTES } from "../../pkg/send/body.js";
+import { MAX_ANSWER_BYTES } from "../../pkg/read/index.js";
 import { atOnce, callOperation, credentials, paramsOf, reasonOf, script, success } from "./sender.mjs";
 
 const OPERATION = "RemoveVServerGroupBackendServers";
