@@ -37,6 +37,9 @@ export const SHELL = {
   batch: (number, count, first, last) => `request ${number} of ${count}: servers ${first} to ${last}`,
   ofBatch: (number, count) => `(request ${number} of ${count})`,
 
+  dropDraft: "Discard this text and go back to the servers",
+  dropped: "The text was discarded",
+
   undo: "Undo",
   undone: (words) => `Undone: ${words}`,
   redone: (words) => `Redone: ${words}`,

@@ -35,6 +35,9 @@ export const SHELL = {
   batch: (number, count, first, last) => `第 ${number} 个请求，共 ${count} 个：服务器 ${first} 至 ${last}`,
   ofBatch: (number, count) => `（第 ${number} 个请求，共 ${count} 个）`,
 
+  dropDraft: "放弃这段文本，回到服务器列表",
+  dropped: "已放弃这段文本",
+
   undo: "撤销",
   undone: (words) => `已撤销：${words}`,
   redone: (words) => `已重做：${words}`,
