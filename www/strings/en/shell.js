@@ -23,11 +23,9 @@ export const SHELL = {
   "payload.pending": "Payload incomplete",
   "payload.error": "Payload not valid",
   "sign.ready": "Can be signed",
-  "sign.pending": "Cannot be signed yet",
-  "sign.error": "Cannot be signed",
+  "sign.pending": "Cannot be signed",
   "send.ready": "Can be sent",
-  "send.pending": "Cannot be sent yet",
-  "send.error": "Cannot be sent",
+  "send.pending": "Cannot be sent",
   useSuggestion: (value) => `Use ${value}`,
   tookSuggestion: (value) => `Replaced with ${value}`,
 

@@ -21,11 +21,9 @@ export const SHELL = {
   "payload.pending": "参数未填完",
   "payload.error": "参数无效",
   "sign.ready": "可以签名",
-  "sign.pending": "尚不能签名",
-  "sign.error": "不能签名",
+  "sign.pending": "不能签名",
   "send.ready": "可以发送",
-  "send.pending": "尚不能发送",
-  "send.error": "不能发送",
+  "send.pending": "不能发送",
   useSuggestion: (value) => `改为 ${value}`,
   tookSuggestion: (value) => `已改为 ${value}`,
 
