@@ -1,5 +1,5 @@
+import OPERATIONS from "../pkg/generated/operations.js";
 import { newHistory, remember } from "./history.js";
-import { OPERATIONS } from "./tables.js";
 
 /** The cells of a server, as the API names them. */
 export const CELLS = ["ServerId", "Port", "Type", "Weight", "ServerIp", "Description"];

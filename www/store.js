@@ -9,14 +9,10 @@ export function createStore(state, render, countRows) {
   let rendering = false;
   let changed = false;
   let waiting;
-  const watchers = new Set();
   return {
     state,
-    /** Calls a function after each change, whatever is on view. Returns a function that ends it. */
-    watch(watcher) {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
+    /** What lazily loaded parts show outside the tabs: functions of the model. */
+    views: [],
     /** Makes a change at once; with many rows, a render follows when the typing pauses, or with the next other change. */
     changeByTyping(edit) {
       if (countRows(state) < MANY_ROWS) {
@@ -52,7 +48,6 @@ export function createStore(state, render, countRows) {
       } finally {
         rendering = false;
       }
-      for (const watcher of [...watchers]) watcher(state);
     },
   };
 }
