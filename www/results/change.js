@@ -2,7 +2,9 @@
 
 const CHANGES = {
   RemoveVServerGroupBackendServers: ({ BackendServers }) => ({ remove: BackendServers }),
-  AddVServerGroupBackendServers: ({ BackendServers }, rest) => ({ members: [...rest(BackendServers), ...BackendServers] }),
+  AddVServerGroupBackendServers: ({ BackendServers }, rest) => ({
+    members: [...rest(BackendServers), ...BackendServers],
+  }),
   SetVServerGroupAttribute: ({ BackendServers }, rest, isMember) => ({
     members: [...rest(BackendServers), ...BackendServers.filter((_, index) => isMember[index])],
   }),
@@ -38,7 +40,9 @@ export function planOf(makePlan, group, RegionId, operation, lists) {
   if (operation === "RemoveVServerGroupBackendServers") return select(given.BackendServers);
   const list = NAMED[operation];
   const named = list ? select(given[list]) : { unmatched: [], warnings: [] };
-  const missing = new Set(named.warnings.filter(({ code }) => code === "not_in_group").map(({ path: [, index] }) => index));
+  const missing = new Set(
+    named.warnings.filter(({ code }) => code === "not_in_group").map(({ path: [, index] }) => index),
+  );
   const isMember = (given[list] ?? []).map((_, index) => !missing.has(index));
   const rest = (servers) => select(servers).after;
   const plan = makePlan(group, RegionId, CHANGES[operation](given, rest, isMember));

@@ -13,17 +13,34 @@ const READINGS = {
     const title = t("run.members", BackendServers.length);
     return [
       keyFacts({ VServerGroupId, VServerGroupName, LoadBalancerId, CreateTime, Tags: tags }),
-      section(title, BackendServers.length > 0 ? serverTable(BackendServers, title) : el("p", { class: "hint" }, t("run.noMembers"))),
-      el("p", { class: "row" }, el("span", { class: "hint" }, t("run.tick")), actionButton("openPlan", t("run.openPlan"))),
+      section(
+        title,
+        BackendServers.length > 0 ? serverTable(BackendServers, title) : el("p", { class: "hint" }, t("run.noMembers")),
+      ),
+      el(
+        "p",
+        { class: "row" },
+        el("span", { class: "hint" }, t("run.tick")),
+        actionButton("openPlan", t("run.openPlan")),
+      ),
     ];
   },
   groups({ VServerGroups }) {
     if (VServerGroups.length === 0) return [el("p", { class: "hint" }, t("run.noGroups"))];
-    const columns = { VServerGroupId: "VServerGroupId", VServerGroupName: "VServerGroupName", ServerCount: "ServerCount", used: t("run.column.used"), Tags: "Tags" };
+    const columns = {
+      VServerGroupId: "VServerGroupId",
+      VServerGroupName: "VServerGroupName",
+      ServerCount: "ServerCount",
+      used: t("run.column.used"),
+      Tags: "Tags",
+    };
     const rows = VServerGroups.map(({ Tags, Listeners, Rules, ...group }) => ({
       ...group,
       Tags: Tags.map(tagText).join(", "),
-      used: [...Listeners.map(({ Port, Protocol }) => `${Protocol} ${Port}`), ...Rules.map(({ RuleId }) => RuleId)].join(", "),
+      used: [
+        ...Listeners.map(({ Port, Protocol }) => `${Protocol} ${Port}`),
+        ...Rules.map(({ RuleId }) => RuleId),
+      ].join(", "),
     }));
     return [table(t("run.groups"), columns, rows)];
   },

@@ -39,7 +39,8 @@ export function headline({ code, values }) {
 function bodyParts(run, { rows }, of) {
   const { answer } = run;
   if (answer.kind === "error") return errorParts(run, rows, of);
-  if (answer.kind === "malformed") return [el("p", { lang: "en" }, answer.message), ...retrying(answer), keyFacts({ HTTP: answer.status })];
+  if (answer.kind === "malformed")
+    return [el("p", { lang: "en" }, answer.message), ...retrying(answer), keyFacts({ HTTP: answer.status })];
   return [
     rows.length > 0 ? rowTable(rows) : undefined,
     ...(answer.warnings ?? []).map((warning) => verdict("warning", findingText(warning))),
@@ -54,7 +55,9 @@ function isChanged({ kind }) {
 
 function membersParts(members) {
   const title = t("run.members", members.length);
-  return [section(title, members.length > 0 ? serverTable(members, title) : el("p", { class: "hint" }, t("run.noMembers")))];
+  return [
+    section(title, members.length > 0 ? serverTable(members, title) : el("p", { class: "hint" }, t("run.noMembers"))),
+  ];
 }
 
 function rowTable(rows) {
@@ -64,7 +67,9 @@ function rowTable(rows) {
     attributes: { class: `is-${state}` },
     list,
     server: memberName(server),
-    state: [t(`run.state.${state}`), elsewhere.length > 0 ? t("run.elsewhere", elsewhere.join(", ")) : ""].filter(Boolean).join(" · "),
+    state: [t(`run.state.${state}`), elsewhere.length > 0 ? t("run.elsewhere", elsewhere.join(", ")) : ""]
+      .filter(Boolean)
+      .join(" · "),
   }));
   return table(t("run.asked"), { ...(hasLists && { list: t("run.column.list") }), ...columns }, all);
 }
@@ -77,7 +82,15 @@ function errorParts({ operation, answer }, rows, of) {
     el("p", {}, el("code", {}, Code), " ", el("span", { lang: "en" }, Message)),
     advice ? el("p", { class: "advice" }, advice) : undefined,
     ...retrying(answer),
-    isAboutSigning(answer) ? el("p", {}, actionButton("debugAnswer", t("run.debug"), { class: "primary", "data-of": of })) : undefined,
+    el(
+      "p",
+      { class: "row" },
+      actionButton("openReference", t("run.aboutCode"), { class: "quiet", "data-topic": "codes", "data-code": Code }),
+      actionButton("openReference", t("run.policy"), { class: "quiet", "data-topic": "policy" }),
+    ),
+    isAboutSigning(answer)
+      ? el("p", {}, actionButton("debugAnswer", t("run.debug"), { class: "primary", "data-of": of }))
+      : undefined,
     rows.length > 0 ? rowTable(rows) : undefined,
     keyFacts({ HTTP: status, RequestId, HostId, Recommend, AccessDeniedDetail: denied }),
   ];
@@ -100,15 +113,28 @@ function seededWords({ made, added, VServerGroupId }) {
 
 function whyWords({ why, failure, outcome, safeToRepeat }) {
   const words = t(`run.why.${why}`, failure.message);
-  return outcome === "unknown" && why !== "redirect" ? `${words} ${t(safeToRepeat ? "run.mayRepeat" : "run.mayHaveActed")}` : words;
+  return outcome === "unknown" && why !== "redirect"
+    ? `${words} ${t(safeToRepeat ? "run.mayRepeat" : "run.mayHaveActed")}`
+    : words;
 }
 
 function curlParts(curl) {
-  const box = el("textarea", { id: "run-curl", class: "code", readonly: "", spellcheck: "false", "aria-label": "curl" });
+  const box = el("textarea", {
+    id: "run-curl",
+    class: "code",
+    readonly: "",
+    spellcheck: "false",
+    "aria-label": "curl",
+  });
   box.value = curl;
   const copy = { type: "button", "data-copy": "run-curl", "aria-describedby": "run-curl-title" };
   return [
-    el("div", { class: "code-head" }, el("h3", { id: "run-curl-title" }, "curl"), el("button", copy, t("run.copyCommand"))),
+    el(
+      "div",
+      { class: "code-head" },
+      el("h3", { id: "run-curl-title" }, "curl"),
+      el("button", copy, t("run.copyCommand")),
+    ),
     box,
   ];
 }

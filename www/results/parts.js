@@ -13,7 +13,9 @@ export function table(label, columns, rows) {
   const names = Object.keys(columns);
   const cell = (value) => (value instanceof Node ? value : visible(String(value ?? "")));
   const head = el("tr", {}, ...names.map((name) => el("th", { scope: "col" }, columns[name])));
-  const body = rows.map(({ attributes = {}, ...row }) => el("tr", attributes, ...names.map((name) => el("td", {}, cell(row[name])))));
+  const body = rows.map(({ attributes = {}, ...row }) =>
+    el("tr", attributes, ...names.map((name) => el("td", {}, cell(row[name])))),
+  );
   // What scrolls sideways on a narrow page must be within the keyboard's reach.
   const scroller = { class: "scroller", tabindex: "0", role: "group", "aria-label": label };
   return el("div", scroller, el("table", {}, el("thead", {}, head), el("tbody", {}, ...body)));

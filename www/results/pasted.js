@@ -7,7 +7,7 @@ let pasted = { status: "", headers: "", body: "" };
 /** Takes what is pasted into the fields of an answer. */
 export function bindPasted(root, store) {
   root.querySelector("#pasted-answer").addEventListener("input", () => {
-    pasted = { status: valueOf(root, "status"), headers: valueOf(root, "headers"), body: valueOf(root, "body") };
+    pasted = { status: typedIn(root, "status"), headers: typedIn(root, "headers"), body: typedIn(root, "body") };
     store.change();
   });
 }
@@ -19,7 +19,12 @@ export function pastedParts({ operation, params, members }) {
   return {
     value: [pasted, operation, params],
     build() {
-      const context = { operation, status: status === "" ? undefined : Number(status), headers: headersOf(headers), request: params };
+      const context = {
+        operation,
+        status: status === "" ? undefined : Number(status),
+        headers: headersOf(headers),
+        request: params,
+      };
       const answer = parseResponse(body, context);
       const { group } = members ?? {};
       const before = group?.VServerGroupId === params.VServerGroupId ? group?.BackendServers : undefined;
@@ -35,7 +40,7 @@ export function debugText(run, of) {
   return last?.body ?? "";
 }
 
-function valueOf(root, name) {
+function typedIn(root, name) {
   return root.querySelector(`#answer-${name}`).value;
 }
 

@@ -69,7 +69,11 @@ export function render(root, model) {
   renderOnce(part("plan-said"), [key, applied?.id, model.operation], () => saidParts(found, model));
   part("plan-actions").hidden = !shown || applied !== undefined;
   part("plan-run").hidden = !applied;
-  setAttribute(root.querySelector("[data-action=applyPlan]"), "disabled", shown && !isEmpty(shown) ? undefined : "true");
+  setAttribute(
+    root.querySelector("[data-action=applyPlan]"),
+    "disabled",
+    shown && !isEmpty(shown) ? undefined : "true",
+  );
   renderOnce(part("plan-undo-shown"), [key], () => (shown && !isEmpty(shown) ? [undoParts(shown)] : []));
   if (applied) renderApplied(part, applied);
 }
@@ -98,7 +102,11 @@ function saidParts({ plan, issues, missing }, { operation, members }) {
   }
   if (issues) return [verdict("error", t("plan.invalid")), ...issues.map((issue) => el("p", {}, findingText(issue)))];
   const kind = isEmpty(plan) ? "pending" : plan.warnings.length > 0 ? "warning" : "ready";
-  return [verdict(kind, summaryOf(plan), { id: "plan-summary" }), ...warningParts(plan), section(t("plan.table"), differenceTable(plan))];
+  return [
+    verdict(kind, summaryOf(plan), { id: "plan-summary" }),
+    ...warningParts(plan),
+    section(t("plan.table"), differenceTable(plan)),
+  ];
 }
 
 function undoParts(plan) {
@@ -116,12 +124,13 @@ function undoParts(plan) {
 function stateParts(applied) {
   const { state, message, plan, direction } = applied;
   if (state === "running") {
-    return [verdict("pending", t(direction === "undo" ? "plan.undoing" : "plan.running")), el("p", { class: "hint" }, t("plan.inSandbox", plan.VServerGroupId))];
+    return [
+      verdict("pending", t(direction === "undo" ? "plan.undoing" : "plan.running")),
+      el("p", { class: "hint" }, t("plan.inSandbox", plan.VServerGroupId)),
+    ];
   }
   const words = endWords(applied);
-  return state === "done"
-    ? [verdict("ready", words)]
-    : [verdict("error", words), el("p", { lang: "en" }, message)];
+  return state === "done" ? [verdict("ready", words)] : [verdict("error", words), el("p", { lang: "en" }, message)];
 }
 
 async function describeGroup({ store }) {

@@ -42,7 +42,7 @@ export const html = `
   </div>
 `;
 
-export const ACTIONS = stages.ACTIONS ?? {};
+export const ACTIONS = {};
 
 /** Whether the request is shown as Run sends it, or as it was chosen. */
 let shownAs = "run";
@@ -54,7 +54,7 @@ export function bind(root, store) {
     store.change();
   });
   stages.bind(root, store);
-  store.watch(({ form }) => {
+  store.views.push(({ form }) => {
     if (form.view.tab !== "request") clear(root);
   });
 }
@@ -109,7 +109,11 @@ function renderBatches(root, { batches, batch }) {
   if (count < 2) return;
   setText(root.querySelector("#request-batch-title"), t("request.batches", count));
   const select = root.querySelector("#request-batch");
-  renderOnce(select, batches.map(({ servers }) => servers.length), () => options(batches));
+  renderOnce(
+    select,
+    batches.map(({ servers }) => servers.length),
+    () => options(batches),
+  );
   select.value = String(batch);
 }
 

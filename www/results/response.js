@@ -1,12 +1,11 @@
-import { announce, el, renderOnce } from "../dom.js";
+import { announce, renderOnce } from "../dom.js";
 import { stop } from "../run/index.js";
 import { pageSandbox } from "../run/page-sandbox.js";
-import { openTab } from "../tabs.js";
 import { t } from "../strings.js";
+import { openTab } from "../tabs.js";
 import { exchangeParts } from "./exchanges.js";
 import { resultParts } from "./outcome.js";
 import { bindPasted, debugText, pastedParts } from "./pasted.js";
-import { actionButton } from "./parts.js";
 import { liveParts, retryParts, tick } from "./retries.js";
 import { bindSetup, renderSetup, SETUP } from "./setup.js";
 
@@ -46,7 +45,7 @@ export const ACTIONS = { stopRun: stop, resetSandbox, debugAnswer, openPlan: ({ 
 export function bind(root, store) {
   bindSetup(root, store);
   bindPasted(root, store);
-  store.watch(({ run }) => renderExchanges(root, run));
+  store.views.push(({ run }) => renderExchanges(root, run));
   setInterval(() => tick(root, store.state.run), 250);
 }
 
@@ -56,20 +55,19 @@ export function render(root, model) {
   renderSetup(root, model);
   root.querySelector("#no-run").hidden = run !== undefined;
   const id = run && [run.id, run.state];
-  renderOnce(root.querySelector("#run-live"), run?.state === "running" && [run.id, run.progress, run.retries.length], () =>
-    run?.state === "running" ? liveParts(run) : [],
+  renderOnce(
+    root.querySelector("#run-live"),
+    run?.state === "running" && [run.id, run.progress, run.retries.length],
+    () => (run?.state === "running" ? liveParts(run) : []),
   );
-  renderOnce(root.querySelector("#run-said"), id, () => (run?.state === "done" ? saidParts(run) : []));
-  renderOnce(root.querySelector("#run-retries"), [id, run?.retries.length], () => (run?.retries.length > 0 ? retryParts(run) : []));
+  renderOnce(root.querySelector("#run-said"), id, () => (run?.state === "done" ? resultParts(run) : []));
+  renderOnce(root.querySelector("#run-retries"), [id, run?.retries.length], () =>
+    run?.retries.length > 0 ? retryParts(run) : [],
+  );
   renderExchanges(root, run);
   const answer = root.querySelector("#answer");
   const pasted = pastedParts(model);
   renderOnce(answer, pasted.value, pasted.build);
-}
-
-function saidParts(run) {
-  const reset = run.target === "sandbox" ? [el("p", { class: "row" }, actionButton("resetSandbox", t("run.reset"), { class: "quiet" }))] : [];
-  return [...resultParts(run), ...reset];
 }
 
 function renderExchanges(root, run) {

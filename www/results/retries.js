@@ -29,7 +29,9 @@ export function tick(root, run) {
 
 /** Returns what shows all retries of a run. */
 export function retryParts({ retries }) {
-  const items = retries.map((retry) => el("li", {}, t("run.retried", retry.attempt, nameOf(retry.failure), retry.waitMs / 1000)));
+  const items = retries.map((retry) =>
+    el("li", {}, t("run.retried", retry.attempt, nameOf(retry.failure), retry.waitMs / 1000)),
+  );
   return [el("h3", {}, t("run.retries", retries.length)), el("ol", { class: "retries" }, ...items)];
 }
 

@@ -1,5 +1,5 @@
 import { el, renderOnce } from "../dom.js";
-import { LOCAL } from "../run/call.js";
+import { LOCAL } from "../model.js";
 import { FAULTS } from "../run/sandbox.js";
 import { replace } from "../state.js";
 import { t } from "../strings.js";
@@ -22,7 +22,10 @@ export function bindSetup(root, given) {
   root.addEventListener("click", ({ target }) => {
     if (!target.closest("[data-action=fillLocal]")) return;
     const { RegionId, VServerGroupId } = LOCAL;
-    store.change((state) => replace(state, { params: { RegionId, VServerGroupId } }), () => t("run.localFilled"));
+    store.change(
+      (state) => replace(state, { params: { RegionId, VServerGroupId } }),
+      () => t("run.localFilled"),
+    );
   });
 }
 
@@ -37,10 +40,7 @@ const BY_TARGET = {
     const options = Object.keys(FAULTS).map((name) =>
       el("option", { value: name, ...(name === chosen && { selected: "" }) }, t(`run.fault.${name}`)),
     );
-    return [
-      el("label", { for: "run-fault" }, t("run.service")),
-      el("select", { id: "run-fault" }, ...options),
-    ];
+    return [el("label", { for: "run-fault" }, t("run.service")), el("select", { id: "run-fault" }, ...options)];
   },
   cloud: () => [el("p", { class: "hint" }, t("run.cloudHint"))],
   local: () => [

@@ -19,6 +19,7 @@ export function stepList(steps, state, drainMs) {
 }
 
 function detailOf({ elapsedMs, done, total }, drainMs) {
-  if (elapsedMs !== undefined) return t("plan.stepWaited", Math.round(Math.min(elapsedMs, drainMs) / 1000), drainMs / 1000);
+  if (elapsedMs !== undefined)
+    return t("plan.stepWaited", Math.round(Math.min(elapsedMs, drainMs) / 1000), drainMs / 1000);
   return total === undefined ? undefined : t("plan.stepDone", done, total);
 }

@@ -26,12 +26,17 @@ function removalCode({ absent = 0 }) {
 }
 
 function ofFailure(operation, params, failure, done) {
-  const asked = isChange(operation) ? askedOf(operation, params) : [];
+  const asked = isChange(operation) ? askedOf(params) : [];
   const rows = asked.map(({ server, list }) => ({ server, list, state: isAmong(server, done) ? "gone" : "unknown" }));
   const counts = count(rows);
   const partly = counts.gone > 0;
   const code = failure.kind === "error" ? "refused" : (failure.kind ?? "failed");
-  return { kind: "error", code, values: { total: rows.length, ...counts, partly, Code: failure.Code }, rows: partly ? rows : [] };
+  return {
+    kind: "error",
+    code,
+    values: { total: rows.length, ...counts, partly, Code: failure.Code },
+    rows: partly ? rows : [],
+  };
 }
 
 function ofReading(answer) {
@@ -49,7 +54,7 @@ function rowsOf(operation, params, answer, before, makePlan) {
   const { RegionId } = params;
   const group = (BackendServers) => ({ ...EMPTY, VServerGroupId: answer.VServerGroupId, BackendServers });
   const plan = (members, lists) => planOf(makePlan, group(members), RegionId, operation, lists);
-  return askedOf(operation, params).map(({ server, list }) => {
+  return askedOf(params).map(({ server, list }) => {
     const now = plan(answer.BackendServers, { [list]: [server] });
     const elsewhere = portsOf(answer.BackendServers, server);
     if (!isRemoved(operation, list)) return { server, list, state: stateOfMember(now), elsewhere };
@@ -73,7 +78,7 @@ function stateOfMember({ add, set, unmatched }) {
   return set.length > 0 ? "differs" : "member";
 }
 
-function askedOf(operation, params) {
+function askedOf(params) {
   const lists = listsOf(params, LISTS);
   return LISTS.flatMap((list) => lists[list].map((server) => ({ server, list })));
 }
@@ -93,4 +98,3 @@ function isAmong(server, others) {
   const text = JSON.stringify(server);
   return others.some((other) => JSON.stringify(other) === text);
 }
-

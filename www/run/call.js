@@ -3,9 +3,6 @@ import { optionsOf, TEST_KEY } from "../model.js";
 /** A browser sends a form without headers of its own to another origin without a preflight. */
 export const SIMPLE = { signatureMethod: "HMAC-SHA1", method: "POST" };
 
-/** Where `npx slb-backend-servers sandbox` listens, and what its example knows. The key is public. */
-export const LOCAL = { endpoint: "http://127.0.0.1:8787", RegionId: "cn-hangzhou", VServerGroupId: "rsp-sandbox" };
-
 /**
  * Returns a copy of all that decides what a run sends, frozen: whatever happens to the form later, this is what is sent. `model` is
  * that of the operation to run.
@@ -28,11 +25,7 @@ export function callOf({ operation, info, params, batched, form, purposes }) {
 
 /** Returns the options that a run to the chosen target signs with. */
 export function optionsFor(form) {
-  const { target } = form.view;
-  const options = optionsOf(form);
-  if (target === "sandbox") return options;
-  if (target === "cloud") return { ...options, ...SIMPLE };
-  return { ...options, ...SIMPLE, network: "public", endpoint: isLoopback(options.endpoint) ? options.endpoint : LOCAL.endpoint };
+  return { ...optionsOf(form), ...(form.view.target !== "sandbox" && SIMPLE) };
 }
 
 /** Returns true if two calls send the same. */
@@ -49,15 +42,6 @@ export function isBlankKey(credentials) {
 function credentialsFor(target, { credentials }, { sign }) {
   if (target === "cloud") return credentials;
   return target === "sandbox" && sign.ok && !isBlankKey(credentials) ? credentials : TEST_KEY;
-}
-
-function isLoopback(endpoint = "") {
-  try {
-    const { hostname, protocol } = new URL(endpoint);
-    return protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
-  } catch {
-    return false;
-  }
 }
 
 function freeze(value) {

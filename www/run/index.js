@@ -2,14 +2,14 @@ import { curlCommand } from "../../pkg/curl.js";
 import { announce } from "../dom.js";
 import { focusField } from "../fields.js";
 import { compute, signed } from "../model.js";
-import { openTab } from "../tabs.js";
 import { wordsOf } from "../results/outcome.js";
 import { t } from "../strings.js";
+import { openTab } from "../tabs.js";
 import { callOf, isBlankKey, isSameCall } from "./call.js";
 import { ask } from "./dialog.js";
 import { awaitRefusal, whyOf } from "./failure.js";
-import { isRedirect, recording } from "./recording.js";
 import { pageSandbox } from "./page-sandbox.js";
+import { isRedirect, recording } from "./recording.js";
 import { send } from "./send.js";
 
 // A page around this one could lay something over what is to be confirmed.
@@ -17,7 +17,7 @@ const isFramed = window !== window.top;
 
 let abort;
 let runs = 0;
-let unwatch;
+let forgetting;
 
 /** Stops the run in progress. */
 export function stop() {
@@ -52,29 +52,37 @@ export async function run(store, { operation = store.state.operation, tab = "res
 /** Asks. What was shown is compared with the form as long as the dialog is open: another page may set this one's address. */
 async function confirmed(store, call, callNow) {
   const { origin } = signedUrl(call);
-  const answer = await ask(call, origin, { watch: store.watch, isStill: () => isSameCall(call, callNow()) });
+  const answer = await ask(call, origin, { views: store.views, isStill: () => isSameCall(call, callNow()) });
   if (answer === "changed") tell(store, "run.changed");
   return answer === "confirmed";
 }
 
 async function carryOut(store, call, tab) {
+  forgetting ??= () => forget(store);
   const { target } = call;
   abort = new AbortController();
   runs += 1;
   const known = membersKnown(store.state, call);
-  let current = { id: runs, state: "running", target, operation: call.operation, params: call.params, safeToRepeat: call.safeToRepeat };
+  let current = {
+    id: runs,
+    state: "running",
+    target,
+    operation: call.operation,
+    params: call.params,
+    safeToRepeat: call.safeToRepeat,
+  };
   const show = (facts) => {
     current = { ...current, ...facts, version: (current.version ?? 0) + 1 };
     store.change((state) => {
       state.run = current;
     });
   };
-  unwatch ??= store.watch(() => forget(store));
+  if (!store.views.includes(forgetting)) store.views.push(forgetting);
   const usesTypedKey = isSameCall(call.credentials, store.state.form.credentials);
   show({ host: signedUrl(call).host, exchanges: [], retries: [], before: known, usesTypedKey });
   openTab(store, tab);
   announce(t("run.running"));
-  const facts = await exchange(store, call, known, show);
+  const facts = await exchange(store, call, show);
   abort = undefined;
   show({ state: "done", ...facts });
   announce(wordsOf(current));
@@ -82,7 +90,7 @@ async function carryOut(store, call, tab) {
   if (facts.answer?.kind === "group") takeMembers(store, facts.answer);
 }
 
-async function exchange(store, call, known, show) {
+async function exchange(store, call, show) {
   let platform = globalThis.fetch;
   let sandbox;
   try {
@@ -120,7 +128,9 @@ async function exchange(store, call, known, show) {
   refusal.end();
   const { failure, left } = result;
   const isOnline = navigator.onLine;
-  const why = failure && whyOf(failure, { ...notes, isRefused: refusal.happened, isStopped: isStopped(), isOnline, target: call.target });
+  const why =
+    failure &&
+    whyOf(failure, { ...notes, isRefused: refusal.happened, isStopped: isStopped(), isOnline, target: call.target });
   const curl = ["cors", "policy", "offline"].includes(why) ? curlOf(store, call, left) : undefined;
   return { ...result, why, curl, exchanges };
 }
@@ -132,9 +142,9 @@ function membersKnown({ members }, { params }) {
 }
 
 // A described group of the sandbox has the servers that the form names.
-function callWithRows({ operation, form, draft }, call) {
-  const { params } = compute({ operation: "RemoveVServerGroupBackendServers", form, draft, stamp: {}, touched: new Set() });
-  return operation === "AddVServerGroupBackendServers" ? call : { ...call, servers: params.BackendServers };
+function callWithRows(state, call) {
+  const { params } = compute({ ...state, operation: "RemoveVServerGroupBackendServers" });
+  return state.operation === "AddVServerGroupBackendServers" ? call : { ...call, servers: params.BackendServers };
 }
 
 function takeMembers(store, group) {

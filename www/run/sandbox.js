@@ -88,7 +88,12 @@ export function createPageSandbox(createSandbox) {
     /** Puts a group into it as a plan expects it. */
     put({ RegionId, VServerGroupId, LoadBalancerId, VServerGroupName, before }, credentials) {
       key = credentials;
-      const given = { RegionId, VServerGroupId, ...(LoadBalancerId && { LoadBalancerId }), ...(VServerGroupName && { VServerGroupName }) };
+      const given = {
+        RegionId,
+        VServerGroupId,
+        ...(LoadBalancerId && { LoadBalancerId }),
+        ...(VServerGroupName && { VServerGroupName }),
+      };
       const rest = (sandbox?.groups() ?? []).filter((each) => place(each) !== place(given));
       known.add(place(given));
       remember(given, before);
@@ -103,7 +108,11 @@ function groupFor(operation, params) {
   const group = { RegionId, VServerGroupId, LoadBalancerId };
   if (operation === "DescribeHealthStatus") {
     const { ListenerPort = 80, ListenerProtocol = "tcp" } = params;
-    return { ...group, VServerGroupId: `${GROUP}-listener`, Listeners: [{ Port: Number(ListenerPort), Protocol: ListenerProtocol }] };
+    return {
+      ...group,
+      VServerGroupId: `${GROUP}-listener`,
+      Listeners: [{ Port: Number(ListenerPort), Protocol: ListenerProtocol }],
+    };
   }
   if (operation !== "DescribeVServerGroups") return group;
   const { Description, Tag = [] } = params;
@@ -113,7 +122,11 @@ function groupFor(operation, params) {
 
 function membersIn(text) {
   try {
-    return distinct(JSON.parse(text).filter(({ ServerId }) => ServerId).map(asMember));
+    return distinct(
+      JSON.parse(text)
+        .filter(({ ServerId }) => ServerId)
+        .map(asMember),
+    );
   } catch {
     return [];
   }

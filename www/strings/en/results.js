@@ -114,11 +114,19 @@ function answers() {
     "run.said.absent": ({ total, absent, stillListed }) =>
       joined(`${absent} of ${total} no longer listed`, some(stillListed, "still listed")),
     "run.said.added": ({ total, member = 0, missing, differs }) =>
-      joined(`${member + (differs ?? 0)} of ${total} are members`, some(missing, "not listed"), some(differs, "with another weight")),
+      joined(
+        `${member + (differs ?? 0)} of ${total} are members`,
+        some(missing, "not listed"),
+        some(differs, "with another weight"),
+      ),
     "run.said.set": ({ total, member = 0, differs, noMember }) =>
       total === 0
         ? "The group was changed"
-        : joined(`${member} of ${total} set`, some(differs, "not as asked"), some(noMember, noMember === 1 ? "is not a member" : "are not members")),
+        : joined(
+            `${member} of ${total} set`,
+            some(differs, "not as asked"),
+            some(noMember, noMember === 1 ? "is not a member" : "are not members"),
+          ),
     "run.said.modified": ({ gone = 0, absent = 0, member = 0, stillListed, missing, differs, noMember, otherPort }) =>
       joined(
         `${gone + absent} out, ${member + (differs ?? 0)} in`,
@@ -131,7 +139,8 @@ function answers() {
     "run.said.group": ({ VServerGroupId, total }) => `${VServerGroupId} has ${members(total)}`,
     "run.said.groups": ({ total }) => (total === 1 ? "1 group" : `${total} groups`),
     "run.said.health": ({ normal, total }) => `${normal} of ${total} normal`,
-    "run.said.refused": ({ Code, partly, gone, total }) => `${partly ? `${gone} of ${total} done, then ` : ""}refused: ${Code}`.replace(/^r/, "R"),
+    "run.said.refused": ({ Code, partly, gone, total }) =>
+      `${partly ? `${gone} of ${total} done, then ` : ""}refused: ${Code}`.replace(/^r/, "R"),
     "run.said.malformed": ({ partly, gone, total }) =>
       partly ? `${gone} of ${total} done, then no answer of this API` : "Not an answer of this API",
     "run.said.failed": ({ partly, gone, total }) => (partly ? `${gone} of ${total} done, then no answer` : "No answer"),
@@ -161,6 +170,8 @@ function answers() {
     "run.retryable": "A retry can succeed. Sign the call again first.",
     "run.notRetryable": "A retry does not help.",
     "run.retryAfter": (wait) => `Retry after ${seconds(wait)}.`,
+    "run.aboutCode": "About this code",
+    "run.policy": "RAM policy for this call",
     "run.debug": "Debug this signature",
   };
 }
@@ -169,8 +180,10 @@ function plans() {
   return {
     "plan.needsMembers": "A plan compares the form with the group as it is. Describe the group first.",
     "plan.needsGroup": "Enter the region and the group, then describe it.",
-    "plan.otherGroup": (group) => `The members are those of ${group}, which is not the group of the form. Describe the group.`,
-    "plan.noneFor": (operation) => `${operation} changes no members of a group that is there, so there is nothing to plan.`,
+    "plan.otherGroup": (group) =>
+      `The members are those of ${group}, which is not the group of the form. Describe the group.`,
+    "plan.noneFor": (operation) =>
+      `${operation} changes no members of a group that is there, so there is nothing to plan.`,
     "plan.nothingNamed": "Tick members or name servers to see what changes.",
     "plan.summary": ({ remove, add, set, kept }) =>
       joined(some(remove, "to remove"), some(add, "to add"), some(set, "to change"), `${kept} unchanged`),
@@ -185,7 +198,8 @@ function plans() {
     "plan.add": "+ added",
     "plan.set": "~ changed",
     "plan.keep": "stays",
-    "plan.description": (before, after) => `description ${JSON.stringify(before ?? "")} → ${JSON.stringify(after ?? "")}`,
+    "plan.description": (before, after) =>
+      `description ${JSON.stringify(before ?? "")} → ${JSON.stringify(after ?? "")}`,
     "plan.step.describe": "Describe the group",
     "plan.step.raise": "Raise weights",
     "plan.step.add": "Add",
@@ -198,30 +212,24 @@ function plans() {
     "plan.step.restore": "Restore weights",
     "plan.stepDone": (done, total) => `${done} of ${total}`,
     "plan.stepWaited": (elapsed, most) => `${elapsed} of ${most} s`,
-    "plan.steps": "Steps",
     "plan.running": "Applying in the sandbox",
     "plan.undoing": "Undoing in the sandbox",
     "plan.applied": "Applied and verified in the sandbox",
     "plan.undone": "Undone: the group is as it was before",
     "plan.failed": (code) => `Not applied: ${code}`,
     "plan.inSandbox": (group) => `The sandbox has ${group} as it was described. Nothing leaves this page.`,
+    "plan.describe": "Describe the group",
     "plan.undoShown": (count) => (count === 1 ? "What undoes it (1 change)" : `What undoes it (${count} changes)`),
-    "plan.copied": "The plan as JSON",
-    "plan.skip": "Skip the wait",
-    "plan.undo": "Undo it",
-    "plan.back": "Back to the plan",
-    "plan.anyway": "Apply it all the same",
   };
 }
 
 function requests() {
   return {
-    "request.none": "The request appears once the form is valid.",
     "request.sentAs": (target) =>
       target === "local"
         ? "What Run sends to the sandbox on this machine: the RPC form, which needs no preflight."
         : "What Run sends from this browser: the RPC form, which needs no preflight.",
-    "request.chosen": "What a program sends with the chosen signature.",
+    "request.chosen": () => "What a program sends with the chosen signature.",
     "request.testKey": "Signed with the public test key: enter credentials to sign with your own.",
     "request.fresh": "Run signs each attempt with a fresh date and nonce; the Response tab has the exchanges.",
     "request.batch": (number, count, first, last) => `Request ${number} of ${count}: servers ${first} to ${last}`,
