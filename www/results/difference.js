@@ -2,6 +2,8 @@ import { el } from "../dom.js";
 import { findingText, t } from "../strings.js";
 import { memberName, table, verdict } from "./parts.js";
 
+const SIGNS = { remove: "−", add: "+", set: "~", keep: "" };
+
 /** Returns how many members a plan removes, adds, sets and keeps. */
 export function countsOf({ before, remove, add, set }) {
   const kept = before.length - remove.length - set.length;
@@ -32,7 +34,7 @@ export function differenceTable(plan, { changesOnly = false } = {}) {
     columns,
     rows.map(({ change, member, before, after }) => ({
       attributes: { class: `plan-${change}` },
-      change: t(`plan.${change}`),
+      change: changeCell(change),
       member: memberCell(member, before, after),
       before: before?.Weight ?? "–",
       after: after?.Weight ?? "–",
@@ -42,7 +44,7 @@ export function differenceTable(plan, { changesOnly = false } = {}) {
 
 /** Returns what shows the warnings of a plan. */
 export function warningParts({ warnings }) {
-  return warnings.map((warning) => verdict("warning", findingText(warning)));
+  return warnings.map((warning) => verdict("warning note", findingText(warning)));
 }
 
 // The package writes the members of a plan in one way, so that the lists of a plan can be compared as text.
@@ -64,8 +66,17 @@ function nameOf({ ServerId, Port, Type, ServerIp }) {
   return JSON.stringify([ServerId, Port, Type, ServerIp]);
 }
 
+function changeCell(change) {
+  return el("span", {}, `${SIGNS[change]} `, el("span", { class: "word" }, t(`plan.${change}`)));
+}
+
 function memberCell(member, before, after) {
   const isReworded = before && after && before.Description !== after.Description;
   const words = isReworded ? t("plan.description", before.Description, after.Description) : member.Description;
-  return el("span", {}, memberName(member), ...(words ? [el("span", { class: "hint" }, ` ${words}`)] : []));
+  return el(
+    "span",
+    { class: "member" },
+    memberName(member),
+    ...(words ? [el("span", { class: "hint" }, ` ${words}`)] : []),
+  );
 }

@@ -43,7 +43,7 @@ function bodyParts(run, { rows }, of) {
     return [el("p", { lang: "en" }, answer.message), ...retrying(answer), keyFacts({ HTTP: answer.status })];
   return [
     rows.length > 0 ? rowTable(rows) : undefined,
-    ...(answer.warnings ?? []).map((warning) => verdict("warning", findingText(warning))),
+    ...(answer.warnings ?? []).map((warning) => verdict("warning note", findingText(warning))),
     ...(answer.BackendServers && isChanged(answer) ? membersParts(answer.BackendServers) : readingParts(answer)),
     keyFacts({ RequestId: answer.RequestId }),
   ];
@@ -66,7 +66,7 @@ function rowTable(rows) {
   const all = rows.map(({ server, state, list, elsewhere = [] }) => ({
     attributes: { class: `is-${state}` },
     list,
-    server: memberName(server),
+    server: el("span", { class: "member" }, memberName(server)),
     state: [t(`run.state.${state}`), elsewhere.length > 0 ? t("run.elsewhere", elsewhere.join(", ")) : ""]
       .filter(Boolean)
       .join(" · "),

@@ -29,7 +29,7 @@ export function serverTable(servers, label) {
 
 /** Returns one of the verdicts, with its icon. */
 export function verdict(kind, words, attributes = {}) {
-  return el("p", { class: `verdict ${kind}`, ...attributes }, icon(kind), el("span", {}, words));
+  return el("p", { class: `verdict ${kind}`, ...attributes }, icon(kind.split(" ")[0]), el("span", {}, words));
 }
 
 /** Returns names and values, without those that have none. */

@@ -63,7 +63,7 @@ export function createPageSandbox(createSandbox) {
       known = new Set();
     },
     /** Makes the sandbox ready for a call: its key, its group, the members that it names, and the faults. */
-    prepare({ operation, params, credentials, servers = [] }, fault = "none") {
+    prepare({ operation, params, credentials, servers = "[]" }, fault = "none") {
       key = credentials;
       const groups = sandbox?.groups() ?? [];
       const wanted = groupFor(operation, params);
@@ -78,7 +78,7 @@ export function createPageSandbox(createSandbox) {
       }
       if (group) {
         const list = LISTS_OF_MEMBERS[operation];
-        const named = list ? params[list] : operation.startsWith("Describe") ? JSON.stringify(servers) : undefined;
+        const named = list ? params[list] : operation.startsWith("Describe") ? servers : undefined;
         added = seed(group, [...membersIn(named), ...(made ? OTHERS : [])]);
       }
       open(groups);
