@@ -81,7 +81,7 @@ function follow({ store, button }) {
   const { title } = button;
   store.change((current) => {
     state.leave(current, to);
-    if (!to.startsWith("payload.")) current.form.view.column = "request";
+    reveal(current.form.view, to);
   });
   if (!focusField(to) && title) say(store, () => title);
 }
@@ -126,10 +126,17 @@ async function copyPayload({ store, button }) {
 function showFindings(store, findings) {
   store.change((current) => {
     for (const { key } of findings) state.leave(current, key);
-    current.form.view.column = "request";
+    reveal(current.form.view, findings[0].key);
   });
   focusField(findings[0].key);
   announce(findings[0].text);
+}
+
+// The text of a list is in the result, everything else in the request.
+function reveal(view, key) {
+  const isText = key.startsWith("payload.");
+  view.column = isText ? "result" : "request";
+  if (isText) view.tab = "payload";
 }
 
 /** Clears the credentials. */
