@@ -57,6 +57,6 @@ export function codeBlock(label, text) {
 
 /** Names a member: its ID, address and port. */
 export function memberName({ ServerId, Port, ServerIp, Type }) {
-  const address = ServerIp && Type !== "ecs" ? ` · ${ServerIp}` : "";
-  return visible(`${ServerId}${address}${Port === undefined ? "" : ` : ${Port}`}`);
+  const address = ServerIp && Type !== "ecs" ? `@${ServerIp}` : "";
+  return visible(`${ServerId}${Port === undefined ? "" : `:${Port}`}${address}`);
 }
