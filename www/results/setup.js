@@ -40,7 +40,11 @@ const BY_TARGET = {
     const options = Object.keys(FAULTS).map((name) =>
       el("option", { value: name, ...(name === chosen && { selected: "" }) }, t(`run.fault.${name}`)),
     );
-    return [el("label", { for: "run-fault" }, t("run.service")), el("select", { id: "run-fault" }, ...options)];
+    return [
+      el("label", { for: "run-fault" }, t("run.service")),
+      el("select", { id: "run-fault" }, ...options),
+      actionButton("resetSandbox", t("run.reset"), { class: "quiet" }),
+    ];
   },
   cloud: () => [el("p", { class: "hint" }, t("run.cloudHint"))],
   local: () => [
