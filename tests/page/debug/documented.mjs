@@ -34,11 +34,11 @@ exit status 1
 `;
   },
   // tea.SDKError.Error(); Data is JSON with "&" escaped, as Go writes it.
-  "go-tea": ({ status, Code, Message, RequestId }) => `panic: SDKError:
+  "go-tea": ({ status, Code, HostId, Message, RequestId }) => `panic: SDKError:
    StatusCode: ${status}
    Code: ${Code}
    Message: code: ${status}, ${Message} request id: ${RequestId}
-   Data: ${JSON.stringify({ Code, HostId: "slb.aliyuncs.com", Message, RequestId, statusCode: status }).replaceAll("&", "\\u0026")}
+   Data: ${JSON.stringify({ Code, HostId, Message, RequestId, statusCode: status }).replaceAll("&", "\\u0026")}
 
 goroutine 1 [running]:
 main.main()
@@ -75,9 +75,9 @@ const WRONG_SIGNERS = /bare|java-encoder|hex|outer|ampersand|not-signed|not-enco
 /** Returns the text of each client that a recorded refusal stands for. */
 export function documentedTexts({ cause, request, status, body }) {
   if (WRONG_SIGNERS.test(cause)) return {};
-  const { Code, Message, RequestId } = JSON.parse(body);
+  const { Code, HostId, Message, RequestId } = JSON.parse(body);
   const isMismatch = Code === "SignatureDoesNotMatch";
-  const answer = { Code, Message, RequestId, status, body, request, isMismatch, same: isMismatch && cause === "wrong-secret" };
+  const answer = { Code, HostId, Message, RequestId, status, body, request, isMismatch, same: isMismatch && cause === "wrong-secret" };
   const clients = cause.startsWith("v3-") ? V3 : Object.keys(FORMATS);
   return Object.fromEntries(clients.map((client) => [client, FORMATS[client](answer)]));
 }

@@ -35,13 +35,16 @@ for (const [cause, { credentials = permanent, ...rest }] of Object.entries(CAUSE
   }
 }
 for (const [cause, { credentials = permanent, signer, ...rest }] of Object.entries(SIGNERS)) {
-  const record2 = await record("curl", cause, credentials, rest, ({ host }) => {
-    const { method, url, headers, body } = signedBy(signer, credentials, host);
+  let own;
+  const refusal = await record("curl", cause, credentials, rest, ({ host }) => {
+    const { method, url, headers, ...signed } = signedBy(signer, credentials, host);
+    own = signed;
     const given = Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`]);
-    return ["curl", "-sSi", "-X", method, ...given, ...(body ? ["--data-raw", body] : []), url];
+    return ["curl", "-sSi", "-X", method, ...given, url];
   });
-  if (!record2) continue;
-  for (const [client, text] of Object.entries(documentedTexts(record2))) {
+  if (!refusal) continue;
+  Object.assign(sent[`curl.${cause}`], own);
+  for (const [client, text] of Object.entries(documentedTexts(refusal))) {
     writeFileSync(`${here}documented/${client}.${cause}.txt`, text);
   }
 }
@@ -64,13 +67,10 @@ async function record(client, cause, credentials, rest, commandFor) {
   }
 }
 
+/** Returns the headers that are signed, and the signature. */
 function kept(headers) {
-  const wanted = ([name]) => name.startsWith("x-acs-") || ["authorization", "host", "content-type"].includes(name);
-  return Object.fromEntries(
-    Object.entries(headers)
-      .filter((entry) => wanted(entry) || headers.authorization?.includes(`;${entry[0]};`) || headers.authorization?.includes(`=${entry[0]};`))
-      .sort(),
-  );
+  const names = headers.authorization?.match(/SignedHeaders=([^,]+)/)?.[1].split(";") ?? [];
+  return Object.fromEntries([...names, "authorization"].filter((name) => headers[name]).map((name) => [name, headers[name]]));
 }
 
 async function output([program, ...args]) {

@@ -38,7 +38,7 @@ function changed({ method, url, headers, body }, change) {
   const isForm = (headers["content-type"] ?? "").includes("urlencoded") && body !== "";
   const text = isForm ? body : address.search.slice(1);
   const params = [...new URLSearchParams(text)];
-  const next = { method, host: address.host, params, ...change({ method, params }) };
+  const next = { method, host: headers.host, params, ...change({ method, params }) };
   const written = next.params.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
   const inBody = isForm && next.method === "POST";
   const target = new URL(`http://${next.host}/`);
