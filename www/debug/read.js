@@ -47,13 +47,14 @@ const MESSAGE = [
 /** Reads anything that holds an error of the API; undefined if there is none. */
 export function readError(text) {
   const readable = plain(text);
-  const code = codeOf(readable);
+  const [code, ...others] = codesOf(readable);
   const server = serverString(text);
   if (!code && !server) return undefined;
   const client = clientOf(text);
   return {
     client,
     code: code ?? "SignatureDoesNotMatch",
+    others,
     message: messageOf(readable),
     requestId: readable.match(/request[-_ ]?id\W{0,12}([0-9A-F]{8}-[0-9A-F-]{15,36}[0-9A-F])/i)?.[1],
     status: statusOf(readable),
@@ -71,11 +72,14 @@ export function isAboutSigning(code) {
   return /Signature|TimeStamp|Timestamp|SecurityToken|AccessKey/.test(code);
 }
 
-function codeOf(text) {
+/** Returns the codes of a text: those about signing first, in the order in which they stand there. */
+function codesOf(text) {
   const found = CODES.flatMap((pattern) => [...text.matchAll(pattern)].map(([, code]) => code));
-  const codes = found.filter((code) => !CLASS.test(code) && code !== "undefined");
-  const said = () => MESSAGES.find(([message]) => message.test(text))?.[1];
-  return codes.find(isAboutSigning) ?? said() ?? codes[0];
+  // Codes of the system, such as ECONNREFUSED, are all in upper case.
+  const codes = found.filter((code) => !CLASS.test(code) && /^[A-Z].*[a-z]/.test(code));
+  const said = MESSAGES.filter(([message]) => message.test(text)).map(([, code]) => code);
+  const all = [...codes.filter(isAboutSigning), ...said, ...codes];
+  return [...new Set(all)];
 }
 
 /** Returns what the client found when it compared both strings, as some do. */

@@ -1,4 +1,4 @@
-import { pairsOf } from "./encoding.js";
+import { decode, pairsOf } from "./encoding.js";
 
 const ACS3 = /ACS3-HMAC-SHA256\s+Credential=([^,\s"']+),\s*SignedHeaders=([^,\s"']+),\s*Signature=([0-9a-f]{64})/i;
 
@@ -13,13 +13,15 @@ export function sentRequest(text) {
   const [, accessKeyId, signedHeaders, hex] = text.match(ACS3) ?? [];
   if (hex) return { kind: "acs3", signature: hex.toLowerCase(), accessKeyId, signedHeaders, parameters: [] };
   for (const [run] of text.matchAll(QUERY)) {
-    const query = run.replace(/^[^?]*\?/, "").replace(/#.*$/, "").replace(/[,;.)\]}]+$/, "");
-    const raw = query.match(/(?:^|&)Signature=([^&]*)/)?.[1] ?? "";
+    const query = run.replace(/^[^?]*\?/, "").replace(/#.*$/, "");
+    const raw = query.match(/(?:^|&)Signature=([\w%+/=-]*)/)?.[1] ?? "";
     const isEncoded = !raw.includes("+");
     const pairs = pairsOf(query.replace(/Signature=[^&]*/, (pair) => pair.replaceAll("+", "%2B")), { plus: true });
-    const signature = pairs?.find(([name]) => name === "Signature")?.[1];
-    if (!signature || !isSignature(signature)) continue;
-    return { kind: "rpc", signature, isEncoded, parameters: pairs.filter(([name]) => name !== "Signature") };
+    const signature = decode(raw);
+    if (!pairs || !signature || !isSignature(signature)) continue;
+    // A quote or a full stop may be the end of the last value, or of the sentence around it.
+    const certain = pairs.slice(run.includes("?") ? 0 : 1, -1);
+    return { kind: "rpc", signature, isEncoded, parameters: certain.filter(([name]) => name !== "Signature") };
   }
   return undefined;
 }
