@@ -72,20 +72,25 @@ async function isSameString({ server, own }) {
 
 /** The strings agree: the secret is wrong, unless the signature was not made of them as it must be. */
 async function sameString(known) {
-  const found = await proofOf(known, []);
+  const found = await proofOf(known);
   if (found) return provedBy(known, found);
   return { code: isOfficial(known.error.client) ? "secret" : "secret_or_hmac", by: "string" };
 }
 
-async function proofOf({ server, own, signature, page }, candidates = candidatesOf(server, own, page)) {
+async function proofOf({ server, own, signature, page }) {
   const secret = page.credentials.accessKeySecret;
   if (!signature || secret === "" || !canSign()) return undefined;
+  const candidates = await candidatesOf(server, own, page);
   return signedWith({ server, signature, secret, candidates });
 }
 
-function candidatesOf(server, own, page) {
+async function candidatesOf(server, own, page) {
+  if (server.kind === "acs3") {
+    // Pasted text does not tell whether the last newline was hashed.
+    const text = own.canonical && `ACS3-HMAC-SHA256\n${await sha256(`${own.canonical}\n`)}`;
+    return text ? [{ ways: [{ way: "newline_end" }], text }] : [];
+  }
   const given = own.string && own.string.text !== server.text ? [{ ways: [], text: own.string.text }] : [];
-  if (server.kind === "acs3") return [];
   return [...variants(server, { values: page.form.parameters }), ...given];
 }
 

@@ -27,14 +27,15 @@ export async function signedWith({ server, signature, secret, candidates }) {
     ...(written.form === RIGHT[kind].form ? [] : [{ way: written.form }]),
   ];
   const keys = keysOf(kind, secret);
-  const makes = async (key, text) => hex(await hmac(written.hash, key, text)) === written.bytes;
   for (const { key, ways: ofKey, trimmed } of keys) {
-    if (await makes(key, server.text)) return { ways: [...ofKey, ...ways], trimmed };
+    const sign = await hmac(written.hash, key);
+    if (hex(await sign(server.text)) === written.bytes) return { ways: [...ofKey, ...ways], trimmed };
   }
-  for (const { key, ways: ofKey, trimmed } of keys.slice(0, 3)) {
-    for (const { ways: ofString, text } of candidates) {
-      if (await makes(key, text)) return { ways: [...ofString, ...ofKey, ...ways], text, trimmed };
-    }
+  for (const { key, ways: ofKey, trimmed } of keys.slice(0, 2)) {
+    const sign = await hmac(written.hash, key);
+    const made = await Promise.all(candidates.map(async ({ text }) => hex(await sign(text))));
+    const found = candidates[made.indexOf(written.bytes)];
+    if (found) return { ways: [...found.ways, ...ofKey, ...ways], text: found.text, trimmed };
   }
   return undefined;
 }
@@ -49,8 +50,8 @@ function keysOf(kind, secret) {
       : [{ key: `${secret}&`, ways: [{ way: "ampersand" }] }];
   return [
     { key: secret + end, ways: [] },
-    ...wrong,
     ...(trimmed !== secret && trimmed !== "" ? [{ key: trimmed + end, ways: [], trimmed: true }] : []),
+    ...wrong,
     ...AROUND.map((around) => ({ key: around(trimmed) + end, ways: [{ way: "secret_space" }] })).filter(
       ({ key }) => key !== secret + end,
     ),

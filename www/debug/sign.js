@@ -7,11 +7,11 @@ export function canSign() {
   return globalThis.crypto?.subtle !== undefined;
 }
 
-/** Returns the HMAC of a text, as bytes; `hash` is "SHA-1" or "SHA-256". */
-export async function hmac(hash, key, message) {
+/** Returns a function that makes the HMAC of texts, as bytes; `hash` is "SHA-1" or "SHA-256". */
+export async function hmac(hash, key) {
   const { subtle } = crypto;
   const imported = await subtle.importKey("raw", text.encode(key), { name: "HMAC", hash }, false, ["sign"]);
-  return new Uint8Array(await subtle.sign("HMAC", imported, text.encode(message)));
+  return async (message) => new Uint8Array(await subtle.sign("HMAC", imported, text.encode(message)));
 }
 
 /** Returns the SHA-256 of a text, as digits. */
@@ -31,5 +31,6 @@ export function base64(bytes) {
 
 /** Returns the signature of a string to sign, as that signature is written. */
 export async function signatureOf({ kind, text: string }, secret) {
-  return kind === "rpc" ? base64(await hmac("SHA-1", `${secret}&`, string)) : hex(await hmac("SHA-256", secret, string));
+  const sign = await (kind === "rpc" ? hmac("SHA-1", `${secret}&`) : hmac("SHA-256", secret));
+  return kind === "rpc" ? base64(await sign(string)) : hex(await sign(string));
 }

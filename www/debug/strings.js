@@ -41,10 +41,10 @@ function rpc(text, method, query) {
   const decoded = decode(query);
   const parameters = decoded && pairsOf(decoded);
   const names = new Set(parameters?.map(([name]) => name));
-  const isHidden = /\*\*|…|\.\.\./.test(query);
+  const isHidden = /\*\*|…/.test(query);
   const version = parameters?.find(([name]) => name === "Version")?.[1] ?? "";
   const isWhole = !isHidden && DEMANDED.every((name) => names.has(name)) && /^\d{4}-\d\d-\d\d$/.test(version);
-  return { kind: "rpc", text, method, query, parameters: parameters ?? [], isWhole, isHidden };
+  return { kind: "rpc", text, method, query, parameters: parameters ?? [], isWhole, isHidden: isHidden || (!isWhole && query.includes("...")) };
 }
 
 /** Puts the token in the place of the asterisks that stand for it. */
