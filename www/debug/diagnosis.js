@@ -7,7 +7,7 @@ import { repairWith, signedWith } from "./proof.js";
 import { readError } from "./read.js";
 import { canSign, sha256, signatureOf } from "./sign.js";
 import { readString, valueOf, withToken } from "./strings.js";
-import { canonicalRows, seenBy, tableOf } from "./table.js";
+import { canonicalRows, namedFor, seenBy, tableOf } from "./table.js";
 import { variants } from "./variants.js";
 
 /**
@@ -29,7 +29,8 @@ export async function diagnose(text, page) {
   const signature = own.signature ?? error.sent?.signature;
   const known = { error, own: { ...own, canonical: own.canonical ?? error.canonicalRequest }, server, sent, signature, page };
   const signed = await signatureWithSecret(known);
-  return { ...(await mismatch({ ...known, signed })), error, server, signed, ...comparison(known), fill: fillOf(server, known.own) };
+  const diagnosis = await mismatch({ ...known, signed });
+  return { ...diagnosis, error, server, own: known.own, signed, ...comparison(known), fill: fillOf(server, known.own) };
 }
 
 /** A string to sign alone is as good as an error that quotes it. */
@@ -139,10 +140,10 @@ function differingParameters(server, string) {
 function comparison({ server, own, page: { form } }) {
   if (server?.kind === "rpc" && server.parameters.length > 0) {
     const isOwn = own.string?.kind === "rpc" && own.string.parameters.length > 0;
-    return { rows: tableOf(seenBy(server), isOwn ? seenBy(own.string) : form.parameters), isOwn };
+    return { rows: tableOf(seenBy(server), isOwn ? seenBy(own.string) : namedFor("rpc", form.parameters)), isOwn };
   }
   if (server?.kind === "acs3" && own.canonical) {
-    return { rows: tableOf(canonicalRows(own.canonical), form.parameters), isCanonical: true };
+    return { rows: tableOf(canonicalRows(own.canonical), namedFor("acs3", form.parameters)), isCanonical: true };
   }
   return {};
 }

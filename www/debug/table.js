@@ -33,6 +33,13 @@ export function canonicalRows(text) {
   return [["Method", method], ...parameters, ...headers.map(([name, value = ""]) => [name, value])];
 }
 
+/** The form as the service names things, whatever signature the form has chosen. */
+export function namedFor(kind, parameters) {
+  const names = kind === "rpc" ? { "x-acs-action": "Action", "x-acs-security-token": "SecurityToken" } : { Action: "x-acs-action", SecurityToken: "x-acs-security-token" };
+  const foreign = kind === "rpc" ? "host" : "AccessKeyId";
+  return parameters.filter(([name]) => name !== foreign).map(([name, value]) => [names[name] ?? name, value]);
+}
+
 function verdictOf(name, server, own) {
   if (server === undefined) return { verdict: "missing" };
   if (PASSING.has(name)) return { verdict: "client" };
