@@ -5,6 +5,10 @@ import { t } from "./strings.js";
 
 /** Takes what is typed or chosen in any field below `root` into the state, and notes which fields are left. */
 export function bindFields(root, store) {
+  // What was typed before the page started is there already.
+  for (const field of root.querySelectorAll("[data-field]:is(input, textarea)")) {
+    if (field.value !== "") type(store.state, field.dataset.field, field.value, () => t("typed", field.dataset.field));
+  }
   root.addEventListener("input", ({ target }) => {
     const field = target.closest("[data-field]");
     if (!field) return;

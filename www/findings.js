@@ -45,7 +45,7 @@ function finding({ form, touched, draft }, issue, severity) {
   // What rows cannot show is reported beside the text.
   const isDrafted = draft?.waiting && path[0] === draft.name;
   const key = isDrafted ? `payload.${draft.name}` : keyOf(form, path);
-  const pending = !isDrafted && valueAt(form, path, key) !== undefined && !touched.has(key);
+  const pending = (isDrafted || valueAt(form, path, key) !== undefined) && !touched.has(key);
   return { ...issue, key, text: findingText(issue), severity, pending };
 }
 

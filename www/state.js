@@ -1,5 +1,5 @@
+import OPERATIONS from "../pkg/generated/operations.js";
 import { newHistory, remember } from "./history.js";
-import { OPERATIONS } from "./tables.js";
 
 /** The cells of a server, as the API names them. */
 export const CELLS = ["ServerId", "Port", "Type", "Weight", "ServerIp", "Description"];
@@ -155,11 +155,16 @@ export function typePayload(state, name, text, rows, words) {
   );
 }
 
-/** Ends the typing of a list's JSON: from here on it is written from the rows. */
+/** Ends the typing of a list's JSON: from here on it is written from the rows, or shows why it cannot be. */
 export function leavePayload(state) {
-  if (!state.draft) return;
-  for (const { key } of state.form[state.draft.name]) leaveRow(state, key);
-  if (!state.draft.waiting) state.draft = undefined;
+  const { draft } = state;
+  if (!draft) return;
+  if (draft.waiting) {
+    leave(state, `payload.${draft.name}`);
+    return;
+  }
+  for (const { key } of state.form[draft.name]) leaveRow(state, key);
+  state.draft = undefined;
 }
 
 /**

@@ -130,6 +130,22 @@ export async function eventually(assertion, patience = 2000) {
   }
 }
 
+/** Returns the cell of a server in a list, by its number and its name. */
+export function cell(page, number, name, list = "BackendServers") {
+  return page.locator(`#${list} [data-field$=".${name}"]`).nth(number - 1);
+}
+
+/** Returns the box with the JSON of a list. */
+export function payloadBox(page, list = "BackendServers") {
+  return page.locator(`[id="payload.${list}"]`);
+}
+
+/** Presses Ctrl+Z, or Ctrl+Shift+Z, outside text fields. */
+export async function pressUndo(page, key = "Control+z") {
+  await page.locator("#operation").focus();
+  await page.keyboard.press(key);
+}
+
 /** Returns the row of a server in a list, by its number. */
 export function serverRow(page, number, list = "BackendServers") {
   return page.locator(`#${list}`).getByRole("group", { name: `Server ${number}`, exact: true });

@@ -23,11 +23,9 @@ export const SHELL = {
   "payload.pending": "Payload incomplete",
   "payload.error": "Payload not valid",
   "sign.ready": "Can be signed",
-  "sign.pending": "Cannot be signed yet",
-  "sign.error": "Cannot be signed",
+  "sign.pending": "Cannot be signed",
   "send.ready": "Can be sent",
-  "send.pending": "Cannot be sent yet",
-  "send.error": "Cannot be sent",
+  "send.pending": "Cannot be sent",
   useSuggestion: (value) => `Use ${value}`,
   tookSuggestion: (value) => `Replaced with ${value}`,
 
@@ -36,6 +34,9 @@ export const SHELL = {
   batches: (count) => `Sent as ${count} requests; shown and signed:`,
   batch: (number, count, first, last) => `request ${number} of ${count}: servers ${first} to ${last}`,
   ofBatch: (number, count) => `(request ${number} of ${count})`,
+
+  dropDraft: "Discard this text and go back to the servers",
+  dropped: "The text was discarded",
 
   undo: "Undo",
   undone: (words) => `Undone: ${words}`,

@@ -21,11 +21,9 @@ export const SHELL = {
   "payload.pending": "参数未填完",
   "payload.error": "参数无效",
   "sign.ready": "可以签名",
-  "sign.pending": "尚不能签名",
-  "sign.error": "不能签名",
+  "sign.pending": "不能签名",
   "send.ready": "可以发送",
-  "send.pending": "尚不能发送",
-  "send.error": "不能发送",
+  "send.pending": "不能发送",
   useSuggestion: (value) => `改为 ${value}`,
   tookSuggestion: (value) => `已改为 ${value}`,
 
@@ -34,6 +32,9 @@ export const SHELL = {
   batches: (count) => `分 ${count} 个请求发送；当前显示并签名的是：`,
   batch: (number, count, first, last) => `第 ${number} 个请求，共 ${count} 个：服务器 ${first} 至 ${last}`,
   ofBatch: (number, count) => `（第 ${number} 个请求，共 ${count} 个）`,
+
+  dropDraft: "放弃这段文本，回到服务器列表",
+  dropped: "已放弃这段文本",
 
   undo: "撤销",
   undone: (words) => `已撤销：${words}`,
