@@ -61,9 +61,17 @@ function rewritten(read) {
   let { query } = read;
   query = note({ way: "plus" }, query, query.replaceAll("+", "%20"));
   const characters = [...new Set(query.match(/[!'()*/:,;@$?"<>[\]{}|\\^` ]/g))].join("");
-  query = note({ way: "bare", characters }, query, query.replace(/[!'()*/:,;@$?"<>[\]{}|\\^` ]/g, (bare) => `%${hexOf(bare)}`));
+  query = note(
+    { way: "bare", characters },
+    query,
+    query.replace(/[!'()*/:,;@$?"<>[\]{}|\\^` ]/g, (bare) => `%${hexOf(bare)}`),
+  );
   query = note({ way: "tilde" }, query, query.replaceAll("%7E", "~").replaceAll("%7e", "~"));
-  query = note({ way: "lower" }, query, query.replace(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase()));
+  query = note(
+    { way: "lower" },
+    query,
+    query.replace(/%[0-9a-f]{2}/gi, (digits) => digits.toUpperCase()),
+  );
   query = note({ way: "sorted" }, query, query.split("&").sort().join("&"));
   const trimmed = read.headers.map(([name, value = ""]) => [name.toLowerCase().trim(), value.trim()]);
   note({ way: "header_text" }, JSON.stringify(read.headers), JSON.stringify(trimmed));
@@ -72,7 +80,11 @@ function rewritten(read) {
   note({ way: "blank_line" }, read.blanks, 1);
   note({ way: "newline_end" }, read.trailing, 0);
   const request = {
-    method: note({ way: "method", signed: read.method, seen: read.method.toUpperCase() }, read.method, read.method.toUpperCase()),
+    method: note(
+      { way: "method", signed: read.method, seen: read.method.toUpperCase() },
+      read.method,
+      read.method.toUpperCase(),
+    ),
     path: note({ way: "path" }, read.path, "/"),
     query,
     headers,
@@ -113,7 +125,13 @@ function valuesOf(query, name, value, values) {
       const how = writtenDifferences(value, seen) ?? [];
       return { way: { way: "value", name, how, signed: value, seen }, query: withValue(query, name, seen) };
     }),
-    { way: { way: "added", name }, query: query.split("&").filter((pair) => nameOf(pair) !== name).join("&") },
+    {
+      way: { way: "added", name },
+      query: query
+        .split("&")
+        .filter((pair) => nameOf(pair) !== name)
+        .join("&"),
+    },
   ];
 }
 
@@ -122,7 +140,10 @@ function replaced(headers, values) {
 }
 
 function withValue(query, name, value) {
-  return query.split("&").map((pair) => (nameOf(pair) === name ? `${name}=${encode(value)}` : pair)).join("&");
+  return query
+    .split("&")
+    .map((pair) => (nameOf(pair) === name ? `${name}=${encode(value)}` : pair))
+    .join("&");
 }
 
 function nameOf(pair) {

@@ -1,4 +1,4 @@
-import { valueOf } from "./strings.js";
+import { parameterOf } from "./strings.js";
 
 /** What a code tells by itself, the first that fits. */
 const BY_CODE = [
@@ -18,10 +18,10 @@ const BY_CODE = [
 export function diagnosisOfCode({ code, date, sent, server }, { credentials }) {
   if (server || /SignatureDoesNotMatch$|InvalidAccessKeySecret$/.test(code)) return undefined;
   const found = BY_CODE.find(([pattern]) => pattern.test(code))?.[1] ?? "not_signature";
-  if (found === "clock") return { code: found, ...offOf(date, valueOf(sent, "Timestamp")) };
+  if (found === "clock") return { code: found, ...offOf(date, parameterOf(sent, "Timestamp")) };
   if (found !== "access_key") return { code: found };
-  const id = valueOf(sent, "AccessKeyId") ?? sent?.accessKeyId ?? credentials.accessKeyId;
-  const hasToken = sent ? valueOf(sent, "SecurityToken") : credentials.securityToken;
+  const id = parameterOf(sent, "AccessKeyId") ?? sent?.accessKeyId ?? credentials.accessKeyId;
+  const hasToken = sent ? parameterOf(sent, "SecurityToken") : credentials.securityToken;
   return { code: found, isTemporary: id.startsWith("STS.") && !hasToken };
 }
 

@@ -6,7 +6,7 @@ import { readOwn } from "./own.js";
 import { repairWith, signedWith } from "./proof.js";
 import { readError } from "./read.js";
 import { canSign, sha256, signatureOf } from "./sign.js";
-import { readString, valueOf, withToken } from "./strings.js";
+import { parameterOf, readString, withToken } from "./strings.js";
 import { canonicalRows, namedFor, seenBy, tableOf } from "./table.js";
 import { variants } from "./variants.js";
 
@@ -27,7 +27,14 @@ export async function diagnose(text, page) {
   if (byCode) return { ...byCode, error };
   const sent = own.sent ?? error.sent;
   const signature = own.signature ?? error.sent?.signature;
-  const known = { error, own: { ...own, canonical: own.canonical ?? error.canonicalRequest }, server, sent, signature, page };
+  const known = {
+    error,
+    own: { ...own, canonical: own.canonical ?? error.canonicalRequest },
+    server,
+    sent,
+    signature,
+    page,
+  };
   const signed = await signatureWithSecret(known);
   const diagnosis = await mismatch({ ...known, signed });
   return { ...diagnosis, error, server, own: known.own, signed, ...comparison(known), fill: fillOf(server, known.own) };
@@ -46,7 +53,7 @@ async function signatureWithSecret({ server, page: { credentials } }) {
 }
 
 async function mismatch(known) {
-  const { error, server, own, sent, signature, signed } = known;
+  const { error, server, sent, signature, signed } = known;
   if (error.compared === "same") return { code: "secret", by: "client" };
   if (!server) return { code: "ask_string" };
   if (!server.isWhole) return { code: "ask_whole", isHidden: server.isHidden };
@@ -99,7 +106,8 @@ function provedBy({ server, own, sent, error, signature }, { ways, text, trimmed
   // A string that is none of the known ones is the client's own: what is wrong with it shows below.
   if (ways.length > 0) return { code: "signed_otherwise", ways, by: "signature", signs: text };
   if (text !== undefined) return differingParameters(server, own.string);
-  if (sent?.isEncoded === false) return { code: "signed_otherwise", ways: [{ way: "signature_plus" }], by: "signature" };
+  if (sent?.isEncoded === false)
+    return { code: "signed_otherwise", ways: [{ way: "signature_plus" }], by: "signature" };
   // A plus sign that is sent as it is arrives as a space: that the same was signed does not tell what was sent.
   const mayBeDamaged = server.kind === "rpc" && signature.includes("+") && !sent && !isOfficial(error.client);
   return { code: mayBeDamaged ? "secret_or_plus" : "secret", by: "signature", isTrimmed: trimmed };
@@ -108,8 +116,8 @@ function provedBy({ server, own, sent, error, signature }, { ways, text, trimmed
 /** Returns the names of what arrived otherwise than it was sent, if the text shows both of one request. */
 function changedNames(server, sent) {
   if (server.kind !== "rpc" || sent?.kind !== "rpc") return [];
-  if (valueOf(sent, "SignatureNonce") !== valueOf(server, "SignatureNonce")) return [];
-  const differs = ([name, value]) => valueOf(server, name) !== value;
+  if (parameterOf(sent, "SignatureNonce") !== parameterOf(server, "SignatureNonce")) return [];
+  const differs = ([name, value]) => parameterOf(server, name) !== value;
   return sent.parameters.filter(differs).map(([name]) => name);
 }
 
@@ -122,7 +130,7 @@ async function ownDifference({ server, own, error, page }) {
     const repair = await repairWith(server.hash, all);
     return repair ? { code: "signed_otherwise", ways: repair.ways, by: "hash" } : { code: "canonical_differs" };
   }
-  if (!own.string || own.string.kind !== "rpc") return undefined;
+  if (own.string?.kind !== "rpc") return undefined;
   const nonceOf = ({ text }) => text.match(/SignatureNonce(?:=|%3D)([^&%]+)/i)?.[1];
   if (nonceOf(own.string) !== nonceOf(server)) return { code: "other_request" };
   const found = variants(server, { values: form.parameters }).find(({ text }) => text === own.string.text);

@@ -15,7 +15,11 @@ export function tableParts({ rows, isOwn, isCanonical }) {
   const different = rows.filter((row) => !isAlike(row));
   const alike = rows.filter(isAlike);
   const count = different.length;
-  const words = isOwn ? t("debug.ownDiffers", count) : count === 0 ? t("debug.formSame") : t("debug.formDiffers", count);
+  const words = isOwn
+    ? t("debug.ownDiffers", count)
+    : count === 0
+      ? t("debug.formSame")
+      : t("debug.formDiffers", count);
   const heads = isCanonical
     ? [t("debug.atClient"), t("debug.atForm")]
     : [t("debug.atServer"), isOwn ? t("debug.atClient") : t("debug.atForm")];
@@ -23,7 +27,9 @@ export function tableParts({ rows, isOwn, isCanonical }) {
   return [
     el("h3", {}, words),
     count > 0 ? table(words, heads, different, isOwn) : undefined,
-    alike.length > 0 ? el("details", {}, summary, table(t("debug.same", alike.length), heads, alike, isOwn)) : undefined,
+    alike.length > 0
+      ? el("details", {}, summary, table(t("debug.same", alike.length), heads, alike, isOwn))
+      : undefined,
   ];
 }
 
@@ -39,20 +45,26 @@ function table(caption, heads, rows, isOwn) {
 }
 
 function tableRow({ name, server, own, verdict, how }, heads, isOwn) {
-  const [theirs, mine] = verdict === "differs" || verdict === "written" ? marked(server, own) : [[server], [own]];
-  const cell = (label, parts) => el("td", { class: "mono", "data-label": label }, ...parts.map((part) => part ?? "–"));
+  const [theirs, mine] = ["differs", "written"].includes(verdict)
+    ? marked(server, own)
+    : [[server || "–"], [own || "–"]];
+  const cell = (label, parts) => el("td", { class: "mono", "data-label": label }, el("span", {}, ...parts));
   return el(
     "tr",
     {},
     el("th", { scope: "row", class: "mono" }, name),
     cell(heads[0], theirs),
     cell(heads[1], mine),
-    el("td", { class: `debug-${verdict}`, "data-label": t("debug.verdict") }, t(`debug.verdict.${verdict}`, { how, isOwn })),
+    el(
+      "td",
+      { class: `debug-${verdict}`, "data-label": t("debug.verdict") },
+      t(`debug.verdict.${verdict}`, { how, isOwn }),
+    ),
   );
 }
 
 /** Returns the strings as they are, with the place where they differ. */
-export function rawParts({ server, error, own }) {
+export function rawParts({ server, own }) {
   const canonical = own?.canonical;
   const client = own?.string?.text;
   const [theirs, mine] = client === undefined ? [[hidden(server.text)]] : marked(hidden(server.text), hidden(client));
@@ -68,19 +80,35 @@ function string(title, parts) {
   return [el("h3", {}, title), el("pre", attributes, ...parts)];
 }
 
-/** Splits two texts into what both begin with, the part in which they differ, marked, and what both end with. */
+/** Splits two texts into parts, those in which they differ marked. */
 function marked(one, other) {
   const [a, b] = [[...one], [...other]];
+  if (a.length === b.length) return [runs(a, b), runs(b, a)];
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   while (start < shorter && a[start] === b[start]) start++;
   let end = 0;
   while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  if (start === a.length && start === b.length) return [[one], [other]];
   return [a, b].map((text) => {
     const middle = text.slice(start, text.length - end).join("");
-    return [text.slice(0, start).join(""), el("mark", {}, middle || "␃"), text.slice(text.length - end).join("")];
+    return [text.slice(0, start).join(""), mark(middle || "␃"), text.slice(text.length - end).join("")];
   });
+}
+
+/** Returns the parts of a text, marked where another of the same length has other characters. */
+function runs(text, other) {
+  const parts = [];
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    const differs = text[start] !== other[start];
+    while (end < text.length && (text[end] !== other[end]) === differs) end++;
+    const run = text.slice(start, end).join("");
+    parts.push(differs ? mark(run) : run);
+  }
+  return parts;
+}
+
+function mark(text) {
+  return el("mark", {}, text);
 }
 
 /** Hides the security token. */

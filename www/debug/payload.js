@@ -22,11 +22,15 @@ export function writtenDifferences(one, other) {
 /** Returns the texts that a list may have been before or after a program wrote it again. */
 export function rewritings(text) {
   const read = parsed(text);
-  if (!read || !read.value.every(isObject)) return [];
+  if (!read?.value.every(isObject)) return [];
   const keys = [...new Set(read.value.flatMap(Object.keys))];
   const orders = keys.length <= MANY_KEYS ? permutations(keys) : [keys, [...keys].sort(), [...keys].reverse()];
-  const values = orders.flatMap((order) => TYPES.map((type) => read.value.map((server) => ordered(server, order, type))));
-  return [...new Set(values.flatMap((value) => WRITERS.map((write) => write(value))))].filter((other) => other !== text);
+  const values = orders.flatMap((order) =>
+    TYPES.map((type) => read.value.map((server) => ordered(server, order, type))),
+  );
+  return [...new Set(values.flatMap((value) => WRITERS.map((write) => write(value))))].filter(
+    (other) => other !== text,
+  );
 }
 
 const WRITERS = [JSON.stringify, (value) => spaced(value)];
@@ -41,7 +45,9 @@ const TYPES = [
 function spaced(value) {
   if (Array.isArray(value)) return `[${value.map(spaced).join(", ")}]`;
   if (!isObject(value)) return JSON.stringify(value);
-  return `{${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${spaced(inner)}`).join(", ")}}`;
+  return `{${Object.entries(value)
+    .map(([key, inner]) => `${JSON.stringify(key)}: ${spaced(inner)}`)
+    .join(", ")}}`;
 }
 
 function ordered(server, keys, type) {

@@ -20,5 +20,5 @@ const ESCAPES = [
 
 /** Returns a text without the escapes of what quotes it, however often it was quoted. Only for finding parts whose form is known. */
 export function plain(text) {
-  return ESCAPES.reduce((done, [escape, character]) => done.replace(escape, character), text);
+  return ESCAPES.reduce((done, [quoted, character]) => done.replace(quoted, character), text);
 }

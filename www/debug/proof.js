@@ -12,7 +12,13 @@ const WRITTEN = [
 const RIGHT = { rpc: { hash: "SHA-1", form: "base64" }, acs3: { hash: "SHA-256", form: "hex" } };
 
 /** What a secret has around it when it was read from a file or copied. */
-const AROUND = [(key) => `${key}\n`, (key) => `${key} `, (key) => `${key}\r\n`, (key) => `${key}\r`, (key) => ` ${key}`];
+const AROUND = [
+  (key) => `${key}\n`,
+  (key) => `${key} `,
+  (key) => `${key}\r\n`,
+  (key) => `${key}\r`,
+  (key) => ` ${key}`,
+];
 
 /**
  * Finds the string and the key that a signature was made with. Returns the ways in which these are wrong, none if it is right, or

@@ -18,7 +18,8 @@ const CODES = [
 ];
 
 /** Names of classes, which stand where a code may stand. */
-const CLASS = /(?:^|\.)(?:Client|Server|Response|Tea|SDK|Type|Throttling|AlibabaCloud|Unretryable)?(?:Error|Exception)?$|^SDK\.(?:Server|Client)Error$/;
+const CLASS =
+  /(?:^|\.)(?:Client|Server|Response|Tea|SDK|Type|Throttling|AlibabaCloud|Unretryable)?(?:Error|Exception)?$|^SDK\.(?:Server|Client)Error$/;
 
 /** Messages whose code an exception does not show. */
 const MESSAGES = [
@@ -100,11 +101,21 @@ function messageOf(text) {
 }
 
 function lineOf(text) {
-  return text.split("\n").find((line) => MESSAGES.some(([message]) => message.test(line)))?.trim() ?? "";
+  return (
+    text
+      .split("\n")
+      .find((line) => MESSAGES.some(([message]) => message.test(line)))
+      ?.trim() ?? ""
+  );
 }
 
 function statusOf(text) {
-  const found = [/^(?:< )?HTTP\/[\d.]+ (\d{3})/m, /HTTP Status: (\d{3})/, /status_?code["']?\s*[:=]\s*(\d{3})/i, /\bcode: (\d{3}),/];
+  const found = [
+    /^(?:< )?HTTP\/[\d.]+ (\d{3})/m,
+    /HTTP Status: (\d{3})/,
+    /status_?code["']?\s*[:=]\s*(\d{3})/i,
+    /\bcode: (\d{3}),/,
+  ];
   const status = found.map((pattern) => text.match(pattern)?.[1]).find(Boolean);
   return status && Number(status);
 }

@@ -16,7 +16,10 @@ export function sentRequest(text) {
     const query = run.replace(/^[^?]*\?/, "").replace(/#.*$/, "");
     const raw = query.match(/(?:^|&)Signature=([\w%+/=-]*)/)?.[1] ?? "";
     const isEncoded = !raw.includes("+");
-    const pairs = pairsOf(query.replace(/Signature=[^&]*/, (pair) => pair.replaceAll("+", "%2B")), { plus: true });
+    const pairs = pairsOf(
+      query.replace(/Signature=[^&]*/, (pair) => pair.replaceAll("+", "%2B")),
+      { plus: true },
+    );
     const signature = decode(raw);
     if (!pairs || !signature || !isSignature(signature)) continue;
     // A quote or a full stop may be the end of the last value, or of the sentence around it.

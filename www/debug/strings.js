@@ -12,7 +12,10 @@ const ACS3 = /^ACS3-HMAC-SHA256\s*([0-9a-f]{64})(?![0-9a-f])/i;
 /** Returns the string to sign that an error quotes, read; undefined if it quotes none. */
 export function serverString(text) {
   const readable = plain(text);
-  const found = readable.split(new RegExp(MARKER, "gi")).slice(1).map((rest) => readString(rest, true));
+  const found = readable
+    .split(new RegExp(MARKER, "gi"))
+    .slice(1)
+    .map((rest) => readString(rest, true));
   const all = found.filter(Boolean);
   return all.find(({ isWhole }) => isWhole) ?? all[0];
 }
@@ -44,7 +47,15 @@ function rpc(text, method, query) {
   const isHidden = /\*\*|…/.test(query);
   const version = parameters?.find(([name]) => name === "Version")?.[1] ?? "";
   const isWhole = !isHidden && DEMANDED.every((name) => names.has(name)) && /^\d{4}-\d\d-\d\d$/.test(version);
-  return { kind: "rpc", text, method, query, parameters: parameters ?? [], isWhole, isHidden: isHidden || (!isWhole && query.includes("...")) };
+  return {
+    kind: "rpc",
+    text,
+    method,
+    query,
+    parameters: parameters ?? [],
+    isWhole,
+    isHidden: isHidden || (!isWhole && query.includes("...")),
+  };
 }
 
 /** Puts the token in the place of the asterisks that stand for it. */
@@ -61,6 +72,6 @@ function bareTwice(character) {
 }
 
 /** Returns the value of a parameter. */
-export function valueOf({ parameters = [] } = {}, name) {
+export function parameterOf({ parameters = [] } = {}, name) {
   return parameters.find(([given]) => given === name)?.[1];
 }

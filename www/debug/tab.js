@@ -34,9 +34,12 @@ export const html = `
     </div>
   </fieldset>
   <div id="debug-table" class="stack"></div>
-  <details id="debug-raw"><summary data-t="debug.raw">The strings</summary><div class="stack"></div></details>
+  <details id="debug-raw"><summary data-t="debugRaw">The strings</summary><div class="stack"></div></details>
 </div>
 `;
+
+/** Milliseconds without typing before a diagnosis is made. */
+const TYPING_PAUSE = 100;
 
 export const ACTIONS = { itWasThis, fillFromServer };
 
@@ -58,6 +61,8 @@ export function render(root, model) {
 }
 
 async function diagnoseFor(of, root, model, page) {
+  await new Promise((resolve) => setTimeout(resolve, TYPING_PAUSE));
+  if (found.of !== of) return;
   const diagnosis = await diagnose(model.form.debug.text, page);
   // Meanwhile something else may have been typed.
   if (found.of !== of) return;
@@ -122,7 +127,7 @@ function formOf({ operation, params }) {
 /** Tags are numbered parameters on the wire, and lines in the form. */
 function tagsOf(params) {
   const numbers = Object.keys(params).flatMap((name) => name.match(/^Tag\.(\d+)\.(?:Tag)?Key$/)?.[1] ?? []);
-  const valueOf = (number, part) => params[`Tag.${number}.${part}`] ?? params[`Tag.${number}.Tag${part}`] ?? "";
-  const lines = numbers.map((number) => `${valueOf(number, "Key")}=${valueOf(number, "Value")}`);
+  const tagPart = (number, part) => params[`Tag.${number}.${part}`] ?? params[`Tag.${number}.Tag${part}`] ?? "";
+  const lines = numbers.map((number) => `${tagPart(number, "Key")}=${tagPart(number, "Value")}`);
   return lines.length > 0 ? { Tag: lines.join("\n") } : {};
 }

@@ -35,7 +35,10 @@ export function canonicalRows(text) {
 
 /** The form as the service names things, whatever signature the form has chosen. */
 export function namedFor(kind, parameters) {
-  const names = kind === "rpc" ? { "x-acs-action": "Action", "x-acs-security-token": "SecurityToken" } : { Action: "x-acs-action", SecurityToken: "x-acs-security-token" };
+  const names =
+    kind === "rpc"
+      ? { "x-acs-action": "Action", "x-acs-security-token": "SecurityToken" }
+      : { Action: "x-acs-action", SecurityToken: "x-acs-security-token" };
   const foreign = kind === "rpc" ? "host" : "AccessKeyId";
   return parameters.filter(([name]) => name !== foreign).map(([name, value]) => [names[name] ?? name, value]);
 }

@@ -83,7 +83,10 @@ function structuresOf(server) {
     { ways: [{ way: "sorted" }], text: (query) => `${method}&%2F&${sorted(query)}` },
     ...pairs(server.query).map((pair) => ({
       ways: [{ way: "omitted", name: pair.split("%3D")[0] }],
-      text: (query) => `${method}&%2F&${pairs(query).filter((other) => nameOf(other) !== nameOf(pair)).join("%26")}`,
+      text: (query) =>
+        `${method}&%2F&${pairs(query)
+          .filter((other) => nameOf(other) !== nameOf(pair))
+          .join("%26")}`,
     })),
   ];
 }
@@ -121,11 +124,11 @@ function merged(ways) {
 }
 
 function lowerInside(query) {
-  return query.replace(/%25[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+  return query.replace(/%25[0-9A-F]{2}/g, (digits) => digits.toLowerCase());
 }
 
 function lowerOutside(query) {
-  return query.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+  return query.replace(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase());
 }
 
 function notEncoded(start, query) {
@@ -135,7 +138,9 @@ function notEncoded(start, query) {
 
 function sorted(query) {
   const key = (pair) => nameOf(pair).toLowerCase();
-  return pairs(query).sort((a, b) => (key(a) < key(b) ? -1 : 1)).join("%26");
+  return pairs(query)
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+    .join("%26");
 }
 
 function pairs(query) {

@@ -17,7 +17,12 @@ export function verdictParts(diagnosis) {
   const text = typeof t(`debug.text.${code}`, diagnosis) === "string" ? t(`debug.text.${code}`, diagnosis) : "";
   const kind = kindOf(code);
   return [
-    el("h3", { id: "debug-title", class: `debug-title ${kind}` }, icon(kind), el("span", {}, said(`debug.title.${code}`, diagnosis))),
+    el(
+      "h3",
+      { id: "debug-title", class: `debug-title ${kind}` },
+      icon(kind),
+      el("span", {}, said(`debug.title.${code}`, diagnosis)),
+    ),
     ways.length > 0 ? el("ul", { class: "debug-ways" }, ...ways.map(wayItem)) : undefined,
     text === "" ? undefined : el("p", { class: "debug-text" }, text),
     advice === undefined ? undefined : el("p", { class: "debug-text" }, advice),
@@ -30,7 +35,9 @@ export function verdictParts(diagnosis) {
 
 /** How sure a diagnosis is: "error" for a cause, "pending" for what cannot be told yet. */
 function kindOf(code) {
-  return code === "blank" || code === "none" || code.startsWith("ask_") || code === "other_request" ? "pending" : "error";
+  return code === "blank" || code === "none" || code.startsWith("ask_") || code === "other_request"
+    ? "pending"
+    : "error";
 }
 
 function wayItem(way) {
@@ -55,12 +62,17 @@ function facts({ client, code, message, requestId, status }) {
     requestId && ["RequestId", requestId],
     [t("debug.client"), t(`debug.client.${client}`)],
   ].filter(Boolean);
-  return el("dl", { class: "facts" }, ...rows.flatMap(([name, value]) => [el("dt", {}, name), el("dd", { class: "mono" }, value)]));
+  return el(
+    "dl",
+    { class: "facts" },
+    ...rows.flatMap(([name, value]) => [el("dt", {}, name), el("dd", { class: "mono" }, value)]),
+  );
 }
 
 function offer(diagnosis) {
   const { fill, rows = [], isOwn } = diagnosis;
-  if (!isFillable(fill)) return fill.operation ? el("p", { class: "hint" }, t("debug.otherOperation", fill.operation)) : undefined;
+  if (!isFillable(fill))
+    return fill.operation ? el("p", { class: "hint" }, t("debug.otherOperation", fill.operation)) : undefined;
   if (!isOwn && rows.length > 0 && differing(rows) === 0) return undefined;
   return el("div", {}, el("button", { type: "button", "data-action": "fillFromServer" }, t("debug.fill")));
 }

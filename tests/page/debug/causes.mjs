@@ -34,7 +34,10 @@ function rewritten(server, write) {
 
 /** Writes JSON as Python does by default. */
 function spaced(value) {
-  return JSON.stringify(value, null, 1).replace(/\n\s*/g, " ").replace(/([{[]) /g, "$1").replace(/ ([}\]])/g, "$1");
+  return JSON.stringify(value, null, 1)
+    .replace(/\n\s*/g, " ")
+    .replace(/([{[]) /g, "$1")
+    .replace(/ ([}\]])/g, "$1");
 }
 
 function replaced(params, edit) {

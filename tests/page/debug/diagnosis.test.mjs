@@ -66,13 +66,25 @@ const IN_THE_KEY = /key-without-ampersand|rpc-key|hex-in-base64/;
 
 function assertWays(found, expected) {
   assert.equal(found.code, "signed_otherwise");
-  const named = found.ways.map((way, at) => Object.fromEntries(Object.keys(expected[at] ?? way).map((key) => [key, way[key]])));
+  const named = found.ways.map((way, at) =>
+    Object.fromEntries(Object.keys(expected[at] ?? way).map((key) => [key, way[key]])),
+  );
   assert.deepEqual(named, expected);
 }
 
 it("every client and cause is there", () => {
   const of = (cause) => new Set(FIXTURES.filter((fixture) => fixture.cause === cause).map(({ client }) => client));
-  for (const cause of ["wrong-secret", "unknown-key", "missing-token", "expired", "nonce", "method", "key-order", "spaces", "plus"])
+  for (const cause of [
+    "wrong-secret",
+    "unknown-key",
+    "missing-token",
+    "expired",
+    "nonce",
+    "method",
+    "key-order",
+    "spaces",
+    "plus",
+  ])
     assert.ok(of(cause).size >= 17, `${cause}: ${[...of(cause)]}`);
   assert.ok(of("host").size >= 3);
 });
@@ -132,7 +144,10 @@ for (const fixture of FIXTURES) {
     }
 
     const ways = waysOf(fixture);
-    const showsChange = /node-pop-core-get|php-core/.test(client) && /key-order|spaces|number|^plus/.test(cause) && !(client === "php-core" && cause === "plus");
+    const showsChange =
+      /node-pop-core-get|php-core/.test(client) &&
+      /key-order|spaces|number|^plus/.test(cause) &&
+      !(client === "php-core" && cause === "plus");
     it("is named by the signature that was sent", async () => {
       const alone = await diagnose(text, page());
       const found = await diagnose(text, page(credentials, signature));

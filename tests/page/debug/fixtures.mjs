@@ -24,12 +24,18 @@ function signedBy({ method, url, headers, body, stringToSign, canonicalRequest }
   }
   const params = [...new URL(url).searchParams, ...new URLSearchParams(body)].sort(([a], [b]) => (a < b ? -1 : 1));
   const signature = params.find(([name]) => name === "Signature")[1].replaceAll(" ", "+");
-  const query = params.filter(([name]) => name !== "Signature").map(pair).join("&");
+  const query = params
+    .filter(([name]) => name !== "Signature")
+    .map(pair)
+    .join("&");
   return { signature, own: stringToSign ?? [method, "%2F", enc(query)].join("&"), url, kind: "rpc" };
 }
 
 function canonical(method, url, headers) {
-  const query = [...new URL(url).searchParams].sort(([a], [b]) => (a < b ? -1 : 1)).map(pair).join("&");
+  const query = [...new URL(url).searchParams]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(pair)
+    .join("&");
   const names = headers.authorization.match(/SignedHeaders=([^,]+)/)[1].split(";");
   const lines = names.map((name) => `${name}:${headers[name].trim()}\n`).join("");
   const hash = headers["x-acs-content-sha256"] ?? createHash("sha256").update("").digest("hex");
@@ -39,7 +45,9 @@ function canonical(method, url, headers) {
 /** Encodes a text as signatures do: a plain second implementation. */
 export function enc(text) {
   const bytes = Array.from(Buffer.from(text), (byte) => String.fromCharCode(byte));
-  return bytes.map((one) => (/[\w.~-]/.test(one) ? one : `%${one.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`)).join("");
+  return bytes
+    .map((one) => (/[\w.~-]/.test(one) ? one : `%${one.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`))
+    .join("");
 }
 
 function pair([name, value]) {

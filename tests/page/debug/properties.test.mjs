@@ -23,7 +23,7 @@ const nonce = fc.uuid();
 
 const form = (text) => enc(text).replaceAll("%20", "+");
 const bare = (characters) => (text) => [...characters].reduce((done, one) => done.replaceAll(enc(one), one), enc(text));
-const lower = (text) => enc(text).replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+const lower = (text) => enc(text).replace(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase());
 
 /** Each way of being wrong: the changes of a signer, and the names under which it may be found. */
 const RPC_WAYS = [
@@ -44,7 +44,10 @@ const RPC_WAYS = [
   { name: "hex", finish: (hmac) => hmac.digest("hex") },
   { name: "hex_in_base64", finish: (hmac) => Buffer.from(hmac.digest("hex")).toString("base64") },
   { name: "value", edit: (text) => JSON.stringify(JSON.parse(text), null, 1).replace(/\n\s*/g, " ") },
-  { name: "value", edit: (text) => JSON.stringify(JSON.parse(text).map(({ ServerId, ...rest }) => ({ ...rest, ServerId }))) },
+  {
+    name: "value",
+    edit: (text) => JSON.stringify(JSON.parse(text).map(({ ServerId, ...rest }) => ({ ...rest, ServerId }))),
+  },
 ];
 
 /** Other names for what comes to the same string. */
@@ -52,22 +55,28 @@ const SAME = { lower: ["lower", "bare"], plus: ["plus"], value: ["value"], twice
 
 it("a wrong RPC signature is explained right or not at all", async () => {
   await fc.assert(
-    fc.asyncProperty(params, nonce, fc.constantFrom(...RPC_WAYS), fc.boolean(), async (given, SignatureNonce, wrong, isOwnGiven) => {
-      const right = rpc(given, SignatureNonce);
-      const signed = rpc(given, SignatureNonce, wrong);
-      fc.pre(signed.signature !== right.signature);
-      const own = isOwnGiven ? signed.stringToSign : signed.signature;
-      const found = await diagnose(refusal(right.stringToSign), page(isOwnGiven ? {} : CREDENTIALS, own));
-      const what = `${wrong.name}: ${JSON.stringify(found.ways ?? found.code)}`;
-      const asked = ["ask_own", "string_differs", "other_request", "secret_or_hmac"];
-      if (found.code !== "signed_otherwise") {
-        assert.ok(asked.includes(found.code), what);
-        assert.equal(found.code === "secret_or_hmac", signed.stringToSign === right.stringToSign, what);
-        return;
-      }
-      assert.equal(found.ways.length, 1, what);
-      assert.ok((SAME[wrong.name] ?? [wrong.name]).includes(found.ways[0].way), what);
-    }),
+    fc.asyncProperty(
+      params,
+      nonce,
+      fc.constantFrom(...RPC_WAYS),
+      fc.boolean(),
+      async (given, SignatureNonce, wrong, isOwnGiven) => {
+        const right = rpc(given, SignatureNonce);
+        const signed = rpc(given, SignatureNonce, wrong);
+        fc.pre(signed.signature !== right.signature);
+        const own = isOwnGiven ? signed.stringToSign : signed.signature;
+        const found = await diagnose(refusal(right.stringToSign), page(isOwnGiven ? {} : CREDENTIALS, own));
+        const what = `${wrong.name}: ${JSON.stringify(found.ways ?? found.code)}`;
+        const asked = ["ask_own", "string_differs", "other_request", "secret_or_hmac"];
+        if (found.code !== "signed_otherwise") {
+          assert.ok(asked.includes(found.code), what);
+          assert.equal(found.code === "secret_or_hmac", signed.stringToSign === right.stringToSign, what);
+          return;
+        }
+        assert.equal(found.ways.length, 1, what);
+        assert.ok((SAME[wrong.name] ?? [wrong.name]).includes(found.ways[0].way), what);
+      },
+    ),
     { numRuns: 150 },
   );
 });
@@ -79,7 +88,10 @@ it("the right RPC signature with another secret is the secret", async () => {
       const found = await diagnose(refusal(stringToSign), page(CREDENTIALS, signature));
       assert.equal(found.code, signature.includes("+") ? "secret_or_plus" : "secret");
       assert.equal(found.signed, signature);
-      const other = await diagnose(refusal(stringToSign), page({ ...CREDENTIALS, accessKeySecret: "other" }, signature));
+      const other = await diagnose(
+        refusal(stringToSign),
+        page({ ...CREDENTIALS, accessKeySecret: "other" }, signature),
+      );
       assert.equal(other.code, "ask_own");
     }),
     { numRuns: 25 },
@@ -113,7 +125,11 @@ it("a wrong canonical request is explained right or not at all", async () => {
       // Whether the last newline was signed does not show in what is pasted.
       if (wrong.name === "newline_end" && found.code === "secret_or_hmac") return;
       assert.equal(found.code, "signed_otherwise", what);
-      assert.deepEqual(found.ways.map(({ way }) => way), [wrong.name], what);
+      assert.deepEqual(
+        found.ways.map(({ way }) => way),
+        [wrong.name],
+        what,
+      );
     }),
     { numRuns: 300 },
   );
@@ -126,11 +142,23 @@ function page(credentials, own) {
 
 function refusal(stringToSign) {
   const Message = `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`;
-  return JSON.stringify({ Code: "SignatureDoesNotMatch", HostId: "slb.example", Message, RequestId: "2D6DB6F2-E09A-439A-B0CD-8DA5FBD296C6" });
+  return JSON.stringify({
+    Code: "SignatureDoesNotMatch",
+    HostId: "slb.example",
+    Message,
+    RequestId: "2D6DB6F2-E09A-439A-B0CD-8DA5FBD296C6",
+  });
 }
 
 function rpc(given, SignatureNonce, wrong = {}) {
-  const { inner = enc, outer = enc, method = "GET", drop, key = (secret) => `${secret}&`, edit = (text) => text } = wrong;
+  const {
+    inner = enc,
+    outer = enc,
+    method = "GET",
+    drop,
+    key = (secret) => `${secret}&`,
+    edit = (text) => text,
+  } = wrong;
   const finish = wrong.finish ?? ((hmac) => hmac.digest("base64"));
   const all = {
     ...given,
@@ -144,17 +172,30 @@ function rpc(given, SignatureNonce, wrong = {}) {
     Timestamp: "2026-11-25T00:00:00Z",
     Version: "2014-05-15",
   };
-  const pairs = Object.entries(all).filter(([name]) => name !== drop).sort(([a], [b]) => (a < b ? -1 : 1));
+  const pairs = Object.entries(all)
+    .filter(([name]) => name !== drop)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const query = pairs.map((pair) => pair.map(inner).join("=")).join("&");
   const stringToSign = [method, outer("/"), outer(query)].join("&");
   return { stringToSign, signature: finish(createHmac("sha1", key(CREDENTIALS.accessKeySecret)).update(stringToSign)) };
 }
 
 function v3(given, nonce, wrong = {}) {
-  const { inner = enc, method = "GET", host = "slb.example", blank = "\n", end = "", path = "/", edit = (text) => text } = wrong;
+  const {
+    inner = enc,
+    method = "GET",
+    host = "slb.example",
+    blank = "\n",
+    end = "",
+    path = "/",
+    edit = (text) => text,
+  } = wrong;
   const header = wrong.header ?? ((name) => name);
   const all = { ...given, BackendServers: edit(given.BackendServers) };
-  const query = Object.entries(all).sort().map((pair) => pair.map(inner).join("=")).join("&");
+  const query = Object.entries(all)
+    .sort()
+    .map((pair) => pair.map(inner).join("="))
+    .join("&");
   const headers = Object.entries({
     host,
     "x-acs-action": "RemoveVServerGroupBackendServers",

@@ -70,7 +70,9 @@ async function record(client, cause, credentials, rest, commandFor) {
 /** Returns the headers that are signed, and the signature. */
 function kept(headers) {
   const names = headers.authorization?.match(/SignedHeaders=([^,]+)/)?.[1].split(";") ?? [];
-  return Object.fromEntries([...names, "authorization"].filter((name) => headers[name]).map((name) => [name, headers[name]]));
+  return Object.fromEntries(
+    [...names, "authorization"].filter((name) => headers[name]).map((name) => [name, headers[name]]),
+  );
 }
 
 async function output([program, ...args]) {

@@ -22,7 +22,9 @@ export const SIGNERS = {
   method: { signer: { signedMethod: "POST" } },
   plus: { signer: { encode: (text) => strict(text).replaceAll("%20", "+") } },
   bare: { signer: { encode: encodeURIComponent } },
-  "java-encoder": { signer: { encode: (text) => strict(text).replaceAll("%20", "+").replaceAll("%2A", "*").replaceAll("~", "%7E") } },
+  "java-encoder": {
+    signer: { encode: (text) => strict(text).replaceAll("%20", "+").replaceAll("%2A", "*").replaceAll("~", "%7E") },
+  },
   "lower-hex": { signer: { encode: lower, outer: lower } },
   "no-outer-encoding": { signer: { outer: (text) => text } },
   "key-without-ampersand": { signer: { key: (secret) => secret } },
@@ -69,7 +71,9 @@ function signedRpc(signer, credentials, host) {
     Timestamp: now(),
     Version: "2014-05-15",
   }).sort();
-  const query = signed(params).map((pair) => pair.map(encode).join("=")).join("&");
+  const query = signed(params)
+    .map((pair) => pair.map(encode).join("="))
+    .join("&");
   const stringToSign = [signedMethod, outer("/"), outer(query)].join("&");
   const signature = finish(createHmac("sha1", key(accessKeySecret)).update(stringToSign), params);
   // A signature is changed by what is not encoded only if it has a plus sign: nearly half of them have.
@@ -80,7 +84,10 @@ function signedRpc(signer, credentials, host) {
 
 function signedV3(signer, { accessKeyId, accessKeySecret, securityToken }, host) {
   const { method, signedMethod = method, signedHost = host, encode, key, afterHeaders } = signer;
-  const query = Object.entries(PARAMS).sort().map((pair) => pair.map(encode).join("=")).join("&");
+  const query = Object.entries(PARAMS)
+    .sort()
+    .map((pair) => pair.map(encode).join("="))
+    .join("&");
   const own = {
     "x-acs-action": "RemoveVServerGroupBackendServers",
     "x-acs-version": "2014-05-15",
@@ -105,7 +112,7 @@ function strict(text) {
 }
 
 function lower(text) {
-  return strict(text).replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+  return strict(text).replace(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase());
 }
 
 function sha256(text) {

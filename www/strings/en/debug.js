@@ -16,7 +16,8 @@ export const DEBUG = {
       string:
         "Your client and the server signed the same string. The request arrived as it was signed, so the secret does not belong to this access key.",
     })[by],
-  "debug.title.secret_or_hmac": "The strings are equal: the secret is wrong, or how the signature is made of the string",
+  "debug.title.secret_or_hmac":
+    "The strings are equal: the secret is wrong, or how the signature is made of the string",
   "debug.text.secret_or_hmac": ({ server }) =>
     server.kind === "rpc"
       ? "The request arrived as your client signed it. Either the secret is wrong, or a hand-written signer makes a mistake after this string: the key of the HMAC-SHA1 is the secret followed by &, the result is written in Base64, and in a URL it is percent-encoded. Enter the secret and the signature to find out."
@@ -111,11 +112,14 @@ export const DEBUG = {
   "debug.way.hash": ({ seen }) => `The HMAC is made with ${seen}, which is not that of this signature method.`,
   "debug.way.hex": () => "The signature is written in hexadecimal and must be in Base64.",
   "debug.way.base64": () => "The signature is written in Base64 and must be in hexadecimal.",
-  "debug.way.hex_in_base64": () => "Base64 was made of the hexadecimal digits and must be made of the bytes of the HMAC.",
-  "debug.way.signature_plus": () => "The signature stands in the URL with a bare +, which arrives as a space: encode it as %2B.",
+  "debug.way.hex_in_base64": () =>
+    "Base64 was made of the hexadecimal digits and must be made of the bytes of the HMAC.",
+  "debug.way.signature_plus": () =>
+    "The signature stands in the URL with a bare +, which arrives as a space: encode it as %2B.",
   "debug.way.host": ({ signed, seen }) => `The host ${signed} is signed, but the request arrives for ${seen}.`,
   "debug.way.body": () => "A body is hashed, but none arrives.",
-  "debug.way.header_text": () => "Header names must be in lower case, and their values without white space around them.",
+  "debug.way.header_text": () =>
+    "Header names must be in lower case, and their values without white space around them.",
   "debug.way.headers_sorted": () => "The headers are not sorted by name.",
   "debug.way.blank_line": () => "A blank line must stand between the headers and their names.",
   "debug.way.newline_end": () => "No newline may follow the last line.",
@@ -125,10 +129,13 @@ export const DEBUG = {
   "debug.fill": "Fill the form from the server's string",
   "debug.filled": "Filled the form from the server's string",
   "debug.otherOperation": (name) => `This is a call of ${name}, which this page does not know.`,
-  "debug.formDiffers": (count) => (count === 1 ? "Your form differs in 1 parameter." : `Your form differs in ${count} parameters.`),
+  "debug.formDiffers": (count) =>
+    count === 1 ? "Your form differs in 1 parameter." : `Your form differs in ${count} parameters.`,
   "debug.formSame": "Your form has the same parameters.",
   "debug.ownDiffers": (count) =>
-    count === 1 ? "Your client's string differs in 1 parameter." : `Your client's string differs in ${count} parameters.`,
+    count === 1
+      ? "Your client's string differs in 1 parameter."
+      : `Your client's string differs in ${count} parameters.`,
   "debug.parameter": "Parameter",
   "debug.atServer": "Server",
   "debug.atClient": "Your client",
@@ -140,8 +147,8 @@ export const DEBUG = {
   "debug.verdict.blank": () => "blank in your form",
   "debug.verdict.missing": ({ isOwn }) => (isOwn ? "only in your client's string" : "only in your form"),
   "debug.verdict.client": ({ isOwn }) => (isOwn ? "only in the server's string" : "set by the client"),
-  "debug.same": (count) => (count === 1 ? "1 parameter without a difference" : `${count} parameters without a difference`),
-  "debug.raw": "The strings",
+  "debug.same": (count) =>
+    count === 1 ? "1 parameter without a difference" : `${count} parameters without a difference`,
   "debug.serverString": "The server's string to sign",
   "debug.clientString": "Your client's string to sign",
   "debug.clientCanonical": "Your client's canonical request",
@@ -161,6 +168,10 @@ export const DEBUG = {
   "debug.client.curl": "HTTP response",
   "debug.client.body": "response body",
   "debug.client.text": "text",
+  "stages.canonicalRequest": "1. Canonical request",
+  "stages.canonicalQuery": "1. Canonicalized query string",
+  "stages.name.method": "Method",
+  "stages.name.signature": "Secret → signature",
 };
 
 const HOW = { spaces: "spaces", order: "order of keys", types: "numbers as text", quotes: "quotes" };

@@ -6,9 +6,11 @@ export const DEBUG = {
   "page.debugOwn": "客户端签名或发送的内容",
   "page.hint.debugOwn": "签名、待签名字符串、规范化请求，或者发送的 URL、请求头。",
   "page.debugEvidence": "证据",
+  "page.debugRaw": "字符串",
 
   "debug.title.blank": "粘贴被拒绝的调用的报错",
-  "debug.text.blank": () => "Java、Go、PHP、Python、Node SDK 的异常，aliyun 或 curl 的输出，JSON 或 XML 响应体，或者一行日志。",
+  "debug.text.blank": () =>
+    "Java、Go、PHP、Python、Node SDK 的异常，aliyun 或 curl 的输出，JSON 或 XML 响应体，或者一行日志。",
   "debug.title.none": "没有找到该 API 的错误",
   "debug.text.none": () =>
     "本页可读取 Java、Go、PHP、Python、Node SDK 的异常，aliyun 和 curl -i 的输出，JSON 和 XML 响应体，日志，以及待签名字符串。",
@@ -16,7 +18,8 @@ export const DEBUG = {
   "debug.title.secret": "密钥（Secret）错误",
   "debug.text.secret": ({ by, isTrimmed }) =>
     ({
-      client: "客户端已将自己的待签名字符串与服务端的比较过：两者相同。请求到达时与签名时一致，因此密钥不属于该 AccessKey。",
+      client:
+        "客户端已将自己的待签名字符串与服务端的比较过：两者相同。请求到达时与签名时一致，因此密钥不属于该 AccessKey。",
       signature: `用此密钥对服务端的待签名字符串签名，结果正是客户端发送的签名。请求到达时与签名时一致，因此此密钥不属于该 AccessKey。${isTrimmed ? "已忽略输入的密钥两端的空白。" : ""}`,
       string: "客户端与服务端签名的是同一个字符串。请求到达时与签名时一致，因此密钥不属于该 AccessKey。",
     })[by],
@@ -57,7 +60,8 @@ export const DEBUG = {
       ? "可能是密钥错误，也可能是客户端签名了另一个字符串。请输入客户端使用的密钥和发送的签名，或粘贴客户端签名的字符串。"
       : "可能是密钥错误，也可能是客户端签名了另一个请求。对于 V3 签名，服务端只显示哈希。请粘贴客户端的规范化请求，或输入密钥和发送的签名。",
   "debug.title.ask_sent": "客户端发送的是这个签名吗？",
-  "debug.text.ask_sent": () => "如果是，则密钥错误。如果客户端发送的是另一个签名，请粘贴它：客户端签名了另一个字符串，或使用了另一个密钥。",
+  "debug.text.ask_sent": () =>
+    "如果是，则密钥错误。如果客户端发送的是另一个签名，请粘贴它：客户端签名了另一个字符串，或使用了另一个密钥。",
   "debug.title.ask_own": "还无法判断原因",
   "debug.text.ask_own": ({ kind }) =>
     `用此密钥对服务端的待签名字符串签名，结果与客户端的签名不同。客户端使用了另一个密钥，或签名了另一个字符串。请粘贴${kind === "rpc" ? "客户端签名的字符串" : "客户端的规范化请求"}以确认。`,
@@ -65,7 +69,9 @@ export const DEBUG = {
   "debug.text.ask_string": () => "请在响应体或日志中查找完整的消息：其中引用了服务端的待签名字符串。",
   "debug.title.ask_whole": "服务端的待签名字符串不完整",
   "debug.text.ask_whole": ({ isHidden }) =>
-    isHidden ? "其中一部分被隐藏。请粘贴完整的消息。如果只隐藏了安全令牌，请在凭证中输入。" : "其中一部分缺失。请粘贴完整的消息。",
+    isHidden
+      ? "其中一部分被隐藏。请粘贴完整的消息。如果只隐藏了安全令牌，请在凭证中输入。"
+      : "其中一部分缺失。请粘贴完整的消息。",
   "debug.title.ask_secure": "本页在此处无法计算签名",
   "debug.text.ask_secure": () => "浏览器只在 https 和 localhost 上提供这些功能。",
   "debug.title.clock": "请求的日期相差超过 15 分钟",
@@ -136,7 +142,6 @@ export const DEBUG = {
   "debug.verdict.missing": ({ isOwn }) => (isOwn ? "只在客户端的字符串中" : "只在表单中"),
   "debug.verdict.client": ({ isOwn }) => (isOwn ? "只在服务端的字符串中" : "由客户端设置"),
   "debug.same": (count) => `${count} 个参数没有差异`,
-  "debug.raw": "字符串",
   "debug.serverString": "服务端的待签名字符串",
   "debug.clientString": "客户端的待签名字符串",
   "debug.clientCanonical": "客户端的规范化请求",
@@ -156,6 +161,15 @@ export const DEBUG = {
   "debug.client.curl": "HTTP 响应",
   "debug.client.body": "响应体",
   "debug.client.text": "文本",
+  "page.stages.hint": "将焦点移到某个字段或下方的名称，即可看到它的值在各阶段中的位置。点击名称可跳到对应的字段。",
+  "page.stages.parameters": "参数",
+  "page.stages.canonicalRequest": "1. 规范化请求",
+  "page.stages.string": "2. 待签名字符串",
+  "page.stages.signature": "3. 签名",
+  "stages.canonicalRequest": "1. 规范化请求",
+  "stages.canonicalQuery": "1. 规范化查询字符串",
+  "stages.name.method": "方法",
+  "stages.name.signature": "密钥 → 签名",
 };
 
 const HOW = { spaces: "空格", order: "键的顺序", types: "数字写成文本", quotes: "引号" };
