@@ -33,13 +33,13 @@ function touch(page) {
   return {
     ...mouse(page),
     press: (locator) => locator.tap(),
-    check: (locator) => locator.locator("xpath=following-sibling::*").tap(),
+    check: (locator) => locator.tap({ force: true }),
     async type(locator, text) {
       await locator.tap();
       await locator.fill(text);
     },
     async column(name) {
-      await page.locator(`[id="view.column"] input[value=${name}] + span`).tap();
+      await page.locator(`[id="view.column"] input[value=${name}]`).tap({ force: true });
     },
     async unfold() {
       const where = page.locator("#where");
@@ -68,7 +68,11 @@ function keyboard(page) {
     },
     async choose(locator, label) {
       await reach(page, locator);
-      await page.keyboard.type(label);
+      const steps = await locator.evaluate(
+        (select, label) => [...select.options].findIndex((option) => option.label === label) - select.selectedIndex,
+        label,
+      );
+      for (let step = 0; step < Math.abs(steps); step++) await page.keyboard.press(steps > 0 ? "ArrowDown" : "ArrowUp");
     },
     async type(locator, text) {
       await reach(page, locator);
