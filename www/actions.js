@@ -108,7 +108,7 @@ function fill(store, example) {
 function takeSuggestion({ store, button }) {
   const { to, value } = button.dataset;
   const words = () => t("tookSuggestion", value);
-  store.change((current) => state.type(current, to, value, words));
+  store.change((current) => state.type(current, to, value), words);
   focusField(to);
   announce(words());
 }
@@ -128,8 +128,9 @@ function showFindings(store, findings) {
     for (const { key } of findings) state.leave(current, key);
     reveal(current.form.view, findings[0].key);
   });
-  focusField(findings[0].key);
-  announce(findings[0].text);
+  const [{ key, text }] = findings;
+  if (focusField(key)) announce(text);
+  else say(store, () => text);
 }
 
 // The text of a list is in the result, everything else in the request.

@@ -93,7 +93,7 @@ function bindRegions(store) {
   document.getElementById("target-fields").addEventListener("focusin", async ({ target }) => {
     if (target.id !== "RegionId") return;
     const part = await bring(store, () => import("./reference/region-list.js"));
-    part?.fillRegionList();
+    part?.addRegionList(store);
   });
 }
 

@@ -13,7 +13,12 @@ export function bindFields(root, store) {
     const field = target.closest("[data-field]");
     if (!field) return;
     const { field: key } = field.dataset;
-    store.changeByTyping((state) => type(state, key, target.value, () => t("typed", key)));
+    store.changeByTyping((state) => {
+      type(state, key, target.value, () => t("typed", key));
+      // A choice is made at once; a text is judged when it is left, or while an error of it shows.
+      if (target.matches("[type=radio], select")) leave(state, key);
+      else if (target.getAttribute("aria-invalid") !== "true") state.touched.delete(key);
+    });
   });
   root.addEventListener("focusout", ({ target }) => {
     const field = target.closest("[data-field]:is(input, select, textarea)");

@@ -1,4 +1,4 @@
-import { keyOf, LISTS, read } from "./state.js";
+import { isBlank, keyOf, LISTS, read } from "./state.js";
 import { findingText } from "./strings.js";
 
 /** The fields of the policy, by what the package calls them. */
@@ -51,7 +51,9 @@ function finding({ form, touched, draft }, issue, severity) {
 
 // The path leads to a row directly; a key would have to be searched for.
 function valueAt(form, [head, index, cell], key) {
-  return LISTS.includes(head) ? form[head][index]?.[cell] : read(form, key);
+  if (!LISTS.includes(head)) return read(form, key);
+  if (index !== undefined) return form[head][index]?.[cell];
+  return form[head].every(isBlank) ? "" : undefined;
 }
 
 function policyFinding({ form, touched }, issue) {

@@ -72,8 +72,7 @@ function keyboard(page) {
         (select, label) => [...select.options].findIndex((option) => option.label === label) - select.selectedIndex,
         label,
       );
-      for (let step = 0; step < Math.abs(steps); step++)
-        await page.keyboard.press(steps > 0 ? "ArrowDown" : "ArrowUp");
+      for (let step = 0; step < Math.abs(steps); step++) await page.keyboard.press(steps > 0 ? "ArrowDown" : "ArrowUp");
     },
     async type(locator, text) {
       await reach(page, locator);

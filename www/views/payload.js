@@ -57,7 +57,7 @@ export function render(root, model) {
   const kind = ok ? "ready" : model.purposes.payload.findings.some((finding) => !finding.pending) ? "error" : "pending";
   const verdict = root.querySelector("#payload-status");
   verdict.className = `verdict ${kind}`;
-  renderOnce(verdict, kind, () => [icon(kind), t(`payload.${kind}`)]);
+  renderOnce(verdict, kind, () => [icon(kind), t(`purpose.payload.${kind}`)]);
   renderBatches(root, model);
 }
 

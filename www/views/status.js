@@ -48,7 +48,7 @@ function statusOf({ lists, form, batches, findings, purposes }) {
 // The count of errors says what is wrong; a purpose says only whether it is within reach.
 function purpose(name, { ok, findings }) {
   const kind = ok ? "ready" : "pending";
-  return { kind, words: t(`${name}.${kind}`), to: findings[0]?.key };
+  return { kind, words: t(`purpose.${name}.${kind}`), to: findings[0]?.key };
 }
 
 function chip({ kind, words, to }) {
