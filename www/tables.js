@@ -1,3 +1,4 @@
+import { operations } from "../pkg/build.js";
 import payloadSchema from "../pkg/generated/payload-schema.js";
 import { regions } from "../pkg/parse.js";
 
@@ -7,6 +8,9 @@ import { regions } from "../pkg/parse.js";
  */
 
 const { properties } = payloadSchema.items;
+
+/** The operations, with their parameters. */
+export const OPERATIONS = operations();
 
 /** The regions of the service. */
 export const REGIONS = regions();

@@ -1,4 +1,4 @@
-/** What cannot be read, and why: a stable code with its details. `readPaste` hands it back as `error`. */
+/** What cannot be read, and why: a stable code with its details. `readPaste` returns it as `refusal`. */
 export class Unreadable extends Error {
   constructor(code, details = {}) {
     super(code);
@@ -7,14 +7,21 @@ export class Unreadable extends Error {
   }
 }
 
+/** The answer that leaves a column, a key or the like out. */
+export const LEAVE_OUT = "leave-out";
+
 const MOST_KINDS = 40;
 const LONGEST = 60;
 const MORE = "more_changes";
 
-/** Returns a collector of what was altered: the same alteration is listed once, with its count. */
-export function createChanges() {
+/**
+ * Returns what readers write beside the values: changes, and questions that the text leaves open. The same change is listed
+ * once, with its count. `answers` has what was chosen so far, by the `id` of the question.
+ */
+export function createNotes(answers = {}) {
   const found = new Map();
   const names = new Set();
+  const open = new Map();
   return {
     add(code, details = {}, count = 1) {
       const short = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, shorten(value)]));
@@ -24,26 +31,39 @@ export function createChanges() {
       else if (found.size < MOST_KINDS || code === MORE) found.set(key, { code, ...short, count });
       else this.add(MORE, {}, count);
     },
-    /** Notes a credential by its name; what it was is kept nowhere. */
+    /** Notes a credential by its name; its value is not kept. */
     addCredential(name) {
       if (names.size < MOST_KINDS) names.add(shorten(name));
     },
+    /** Returns the answer to a question; undefined, and the question is open, if there is none. */
+    ask(question) {
+      const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
+      if (question.options.some(({ value }) => value === answer)) return answer;
+      if (open.size >= MOST_KINDS) throw new Unreadable("too_many_questions");
+      open.set(question.id, question);
+      return undefined;
+    },
     /** Takes over what another collector found. */
     absorb(other) {
-      for (const { code, names: theirs, count, ...details } of other.list()) {
+      for (const { code, names: theirs, count, ...details } of other.changes()) {
         if (theirs) for (const name of theirs) names.add(name);
         else this.add(code, details, count);
       }
+      for (const question of other.questions()) open.set(question.id, question);
     },
-    list() {
+    changes() {
       const dropped = names.size > 0 ? [{ code: "credentials_dropped", names: [...names], count: names.size }] : [];
       return [...found.values(), ...dropped];
+    },
+    questions() {
+      return [...open.values()];
     },
   };
 }
 
-function shorten(value) {
-  return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
+/** Returns a text that is short enough to be shown in a sentence. */
+export function shorten(value) {
+  return typeof value === "string" && value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }
 
 /** Returns the line and the column of an index of a text, both from 1; columns count characters. */

@@ -1,0 +1,4 @@
+export function isProgram() {
+  return false;
+}
+export function readProgram() {}
