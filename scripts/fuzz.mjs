@@ -108,40 +108,7 @@ function planSeeds() {
 }
 
 function responseSeeds(calls, request) {
-  const success = readJson("tests/data/success.json");
-  const { RequestId, VServerGroupId } = success;
-  const answers = {
-    ...Object.fromEntries(
-      OPERATIONS.map((name) => [name, { RequestId, VServerGroupId, BackendServers: success.BackendServers }]),
-    ),
-    DescribeVServerGroupAttribute: {
-      ...success,
-      VServerGroupName: "web",
-      Tags: { Tag: { TagKey: "env", TagValue: "" } },
-      BackendServers: { BackendServer: ENI },
-    },
-    DescribeVServerGroups: {
-      RequestId,
-      VServerGroups: {
-        VServerGroup: [
-          {
-            VServerGroupId,
-            ServerCount: "2",
-            AssociatedObjects: {
-              Listeners: { Listener: [{ Port: 443, Protocol: "https" }] },
-              Rules: { Rule: [{ RuleId: "rule-1", RuleName: "a", Domain: "example.com" }] },
-            },
-          },
-        ],
-      },
-    },
-    DescribeHealthStatus: {
-      RequestId,
-      BackendServers: {
-        BackendServer: [{ ServerId: "i-1", Port: 80, ListenerPort: 443, ServerHealthStatus: "normal" }],
-      },
-    },
-  };
+  const answers = Object.entries(readJson("tests/data/answers.json")).map(([name, { body }]) => [name, body]);
   // "Z" is the first operation: its code is divisible by their number.
   const of = (name, texts) => String.fromCharCode(90 + OPERATIONS.indexOf(name)) + join0(texts);
   const remove = (...texts) => of("RemoveVServerGroupBackendServers", texts);
@@ -150,8 +117,8 @@ function responseSeeds(calls, request) {
     httpStatus,
   ]);
   return [
-    ...Object.entries(answers).flatMap(([name, answer]) => [
-      of(name, [JSON.stringify(answer), 200, VServerGroupId, request]),
+    ...answers.flatMap(([name, answer]) => [
+      of(name, [JSON.stringify(answer), 200, answer.VServerGroupId, request]),
       of(name, [JSON.stringify({ [`${name}Response`]: answer }), 200]),
       of(name, [toXml(`${name}Response`, answer), 200, "", request]),
     ]),
@@ -208,7 +175,6 @@ function sandboxSeeds(calls, ofOperations) {
       ...call("DescribeVServerGroups", { ...of, IncludeListener: true, IncludeRule: true, "Tag.1.Key": "env" }, "acs3"),
       ...call("DeleteVServerGroup", group),
       ...call("DeleteVServerGroup", used),
-      ...call("DescribeHealthStatus", { ...of, ListenerPort: 443 }),
     ],
     [
       "strict",

@@ -80,8 +80,8 @@ const BUSY: &str = "Another change of the load balancer or of the group is still
     call again, signed again. Send changes of one group one after another.";
 const THROTTLED: &str = "Too many calls in too short a time. Wait as long as the response says, or a few seconds, and send \
     fewer calls at once: one call can name up to 20 servers.";
-const FAILED: &str = "The service failed for a reason of its own. Wait and send the call again if the operation is safe to \
-    repeat; otherwise describe the group first. If it goes on, report the RequestId to Alibaba Cloud.";
+const FAILED: &str = "The service failed internally. Wait and send the call again if the operation is safe to repeat; \
+    otherwise describe the group first. If it continues, report the RequestId to Alibaba Cloud.";
 const LATER: &str =
     "A system that the service depends on is busy. Wait a few seconds and send the call again, signed again.";
 const ID_UNKNOWN: &str = "No access key has this ID. Look for a truncated or mistyped AccessKeyId, and for a key that was \
@@ -134,7 +134,7 @@ const ERROR_CODES: &[ErrorCode] = &[
 
     stays("LbStatusNotSupport", "The load balancer is stopped or locked, and its groups cannot be changed. Start it, or have \
         it unlocked, and send the call again."),
-    stays("ActionNotAllowed", "The load balancer does not allow this now, mostly because it is locked. Look at its status in \
+    stays("ActionNotAllowed", "The load balancer does not allow this now, usually because it is locked. Look at its status in \
         the console; it may be locked for an overdue bill."),
     at(404, stays("InvalidParameter", "What {id} names does not exist in this region. It may be in another region, deleted, or \
         misspelled. A group is deleted together with its load balancer.")),
@@ -155,10 +155,12 @@ const ERROR_CODES: &[ErrorCode] = &[
     stays("InvalidVbrId.NotInCen", ELSEWHERE),
     stays("Mismatched.ZoneId", ELSEWHERE),
     stays("OperationFailed.InvalidCen", ELSEWHERE),
+    stays("ResourceNotFound.Cen", ELSEWHERE),
     stays("BackendServer.InvalidType", UNSUPPORTED),
     stays("IncorrectStatus.RSByPassToas", UNSUPPORTED),
     stays("InvalidServerId.NotExist", SERVER_UNKNOWN),
     stays("InvalidServerId.NotFound", SERVER_UNKNOWN),
+    stays("ResourceNotFound.vServers", SERVER_UNKNOWN),
     stays("ObtainIpFail", "A server in the list was released or is not running, and the service cannot find its address. Take \
         that server out of the list and send the rest; the released one leaves the group by itself or in the console."),
     stays("VServerGroupEmpty", "The group has no servers: there is nothing to change or remove."),
@@ -174,8 +176,14 @@ const ERROR_CODES: &[ErrorCode] = &[
     stays("LBNotSupportIpv6Backend", NO_IPV6),
     stays("OperationDeny.LbNotSupportIPv6Server", NO_IPV6),
     stays("UnsupportedOperation", UNSUPPORTED),
+    stays("OperationUnsupported", UNSUPPORTED),
+    stays("OperationFailed.Endpoint", "The service could not complete the call; the API reference gives no cause for this code. \
+        If it continues, report the RequestId to Alibaba Cloud."),
+    stays("SizeLimitExceeded.Tag", "The group would have too many tags. One call takes up to 20 tags."),
+    stays("UnauthorizedRegion", "The account may not use this region. Look for a typo in RegionId, and ask the owner of the \
+        account to enable the region."),
     stays("UnsupportedParameter", "The operation does not take one of the parameters that were sent; the message says which."),
-    stays("MissingParameter", "Parameters that go together did not come together; the message says which."),
+    stays("MissingParameter", "Some parameters must be sent together; the message says which."),
     stays("AccountHasArrearage", UNPAID),
     stays("InsufficientBalance", UNPAID),
 
@@ -187,18 +195,18 @@ const ERROR_CODES: &[ErrorCode] = &[
     stays("InvalidAccessKeyId.NotFound", ID_UNKNOWN),
     stays("InvalidAccessKeyId.Inactive", "The access key is disabled. Enable it in the RAM console, or use another one."),
     stays("SignatureDoesNotMatch", "The signature is not the one that the service computed. Compare the two strings to sign: if \
-        they agree, the secret is wrong; if not, the first difference shows what was encoded, sorted or sent otherwise."),
-    stays("IncompleteSignature", "The signature or one of its parameters is missing or not of the form wanted. Look for a \
+        they agree, the secret is wrong; if not, the first difference shows what was encoded, sorted or sent differently."),
+    stays("IncompleteSignature", "The signature or one of its parameters is missing or has the wrong format. Look for a \
         proxy that drops headers or parameters."),
-    stays("InvalidSignatureMethod", "The signature method is none that the service knows: HMAC-SHA1 as a parameter, \
+    stays("InvalidSignatureMethod", "The service does not know this signature method. It takes HMAC-SHA1 as a parameter, and \
         ACS3-HMAC-SHA256 in the Authorization header."),
     stays("InvalidTimeStamp.Format", DATE_WRONG),
     stays("IllegalTimestamp", DATE_WRONG),
-    stays("InvalidTimeStamp.Expired", "The date of the request is more than 15 minutes off. Set the clock of this machine \
-        right, in UTC, and do not keep signed requests for later."),
-    stays("MissingSecurityToken", "The access key is a temporary one, and its security token did not come along. Pass the \
-        token that STS gave with the key."),
-    stays("InvalidSecurityToken.Expired", "The security token has expired. Fetch fresh temporary credentials and sign anew."),
+    stays("InvalidTimeStamp.Expired", "The date of the request is more than 15 minutes off. Set this machine's clock \
+        correctly, in UTC, and do not keep signed requests for later."),
+    stays("MissingSecurityToken", "The access key is temporary, and the request has no security token. Pass the token that \
+        STS returned with the key."),
+    stays("InvalidSecurityToken.Expired", "The security token has expired. Fetch fresh temporary credentials and sign again."),
     stays("InvalidSecurityToken.Malformed", "The security token is damaged. Look for a truncated copy, a line break, or a \
         plus sign that became a space."),
     stays("InvalidSecurityToken.MismatchWithAccessKey", TOKEN_WRONG),
@@ -208,7 +216,7 @@ const ERROR_CODES: &[ErrorCode] = &[
         Balancer's."),
     stays("UnsupportedHTTPMethod", "The operation takes GET and POST only."),
 
-    stays("Missing{ParameterName}", "A required parameter did not arrive; the code names it. Look for a proxy or an HTTP client \
+    stays("Missing{ParameterName}", "A required parameter is missing; the code names it. Look for a proxy or an HTTP client \
         that drops the query or the body."),
     stays("Invalid{ParameterName}", "The service refuses the value of a parameter; the code names it."),
 ];
@@ -223,13 +231,20 @@ pub fn error_codes() -> &'static [ErrorCode] {
 pub(crate) fn find(code: &str, status: Option<u16>) -> Option<&'static ErrorCode> {
     let of_status = |known: &&ErrorCode| known.status.is_none() || known.status == status;
     let exact = || ERROR_CODES.iter().filter(of_status).find(|known| known.code == code);
-    let family = || {
-        let family =
-            ["Throttling", "MissingParameter", "InvalidParameter", "Missing{ParameterName}", "Invalid{ParameterName}"];
-        family.into_iter().find(|family| is_of_family(code, family)).and_then(|family| find(family, status))
-    };
+    let family =
+        || FAMILIES.into_iter().find(|family| is_of_family(code, family)).and_then(|family| find(family, status));
     exact().or_else(family)
 }
+
+/// The codes that stand for all codes that begin so: the narrower ones first.
+const FAMILIES: [&str; 6] = [
+    "Throttling",
+    "MissingParameter",
+    "InvalidParameter",
+    "OperationUnsupported",
+    "Missing{ParameterName}",
+    "Invalid{ParameterName}",
+];
 
 /// Returns true for `Throttling.Anything` of `Throttling`, and `MissingAnything` of `Missing{ParameterName}`.
 fn is_of_family(code: &str, family: &str) -> bool {

@@ -56,8 +56,8 @@ pub struct Row {
     pub batched: Option<&'static str>,
     /// What RAM demands.
     pub ram: Ram,
-    /// The error codes that its page of the API reference lists.
-    pub errors: &'static [&'static str],
+    /// The error codes that its page of the API reference lists, in groups: operations share some of them.
+    pub errors: &'static [&'static [&'static str]],
 }
 
 /// A parameter of an operation.

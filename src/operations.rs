@@ -51,6 +51,47 @@ const CROSS_REGION: &[&str] = &[
     "VpcSystemBusy",
 ];
 
+const ADD: &[&str] = &[
+    "MasterSlaveServerConflict",
+    "OperationBusy",
+    "OperationDeny.LbNotSupportIPv6Server",
+    "OperationFailed.ServiceGroupProcessing",
+    "OperationUnsupported.AddVServerGroupBackendServers",
+    "ResourceNotFound.Cen",
+    "ResourceNotFound.vServers",
+    "SignatureNonceUsed",
+    "SystemBusy",
+];
+
+const CREATE: &[&str] = &[
+    "InvalidParam.TagKey",
+    "InvalidParam.TagValue",
+    "MissingParam.TagKey",
+    "OperationFailed.Endpoint",
+    "OperationUnsupported.CreateVServerGroup",
+    "SizeLimitExceeded.Tag",
+    "UnauthorizedRegion",
+];
+
+/// What reads have in common.
+const READ: Row = Row {
+    operation: DescribeVServerGroups,
+    name: "",
+    summary: "",
+    parameters: &[],
+    one_of: &[],
+    kind: "",
+    shape: NOTHING,
+    changes: false,
+    safe_to_repeat: true,
+    batched: None,
+    ram: ram("get", false, true),
+    errors: &[],
+};
+
+/// What changes have in common.
+const CHANGE: Row = Row { changes: true, safe_to_repeat: false, ..READ };
+
 /// The operations, sorted by name: the order of the enum.
 pub(crate) static OPERATIONS: [Row; 9] = [
     Row {
@@ -58,14 +99,12 @@ pub(crate) static OPERATIONS: [Row; 9] = [
         name: "AddVServerGroupBackendServers",
         summary: "Adds backend servers to a vServer group.",
         parameters: &[REGION, GROUP_ID, required("BackendServers", BackendServers, "The servers to add.")],
-        one_of: &[],
         kind: "added",
         shape: MEMBERS,
-        changes: true,
-        safe_to_repeat: false,
         batched: Some("BackendServers"),
         ram: ram("create", true, false),
-        errors: CROSS_REGION,
+        errors: &[CROSS_REGION, ADD],
+        ..CHANGE
     },
     Row {
         operation: CreateVServerGroup,
@@ -78,28 +117,23 @@ pub(crate) static OPERATIONS: [Row; 9] = [
             optional("BackendServers", BackendServers, "The servers to begin with."),
             optional("Tag", Tags, "The tags of the group."),
         ],
-        one_of: &[],
         kind: "created",
         shape: MEMBERS,
-        changes: true,
-        safe_to_repeat: false,
-        batched: None,
         ram: ram("create", true, true),
-        errors: CROSS_REGION,
+        errors: &[CROSS_REGION, CREATE],
+        ..CHANGE
     },
     Row {
         operation: DeleteVServerGroup,
         name: "DeleteVServerGroup",
         summary: "Deletes a vServer group that no listener and no forwarding rule uses.",
         parameters: &[REGION, GROUP_ID],
-        one_of: &[],
         kind: "deleted",
         shape: NOTHING,
-        changes: true,
         safe_to_repeat: true,
-        batched: None,
         ram: ram("delete", false, true),
-        errors: &["RspoolVipExist"],
+        errors: &[&["RspoolVipExist"]],
+        ..CHANGE
     },
     Row {
         operation: DescribeHealthStatus,
@@ -111,28 +145,19 @@ pub(crate) static OPERATIONS: [Row; 9] = [
             optional("ListenerPort", Port, "The frontend port of a listener; all listeners without it."),
             optional("ListenerProtocol", Protocol, "The frontend protocol of the listener."),
         ],
-        one_of: &[],
         kind: "health",
         shape: HEALTH,
-        changes: false,
-        safe_to_repeat: true,
-        batched: None,
-        ram: ram("get", false, true),
-        errors: &[],
+        ..READ
     },
     Row {
         operation: DescribeVServerGroupAttribute,
         name: "DescribeVServerGroupAttribute",
         summary: "Reads a vServer group with its members.",
         parameters: &[REGION, GROUP_ID],
-        one_of: &[],
         kind: "group",
         shape: GROUP,
-        changes: false,
-        safe_to_repeat: true,
-        batched: None,
-        ram: ram("get", false, true),
-        errors: &["LocationServiceTimeout"],
+        errors: &[&["LocationServiceTimeout"]],
+        ..READ
     },
     Row {
         operation: DescribeVServerGroups,
@@ -146,14 +171,9 @@ pub(crate) static OPERATIONS: [Row; 9] = [
             optional("Description", AnyText, "A filter by the name of the group, despite its own name."),
             optional("Tag", Tags, "A filter by tags."),
         ],
-        one_of: &[],
         kind: "groups",
         shape: GROUPS,
-        changes: false,
-        safe_to_repeat: true,
-        batched: None,
-        ram: ram("get", false, true),
-        errors: &[],
+        ..READ
     },
     Row {
         operation: ModifyVServerGroupBackendServers,
@@ -168,25 +188,21 @@ pub(crate) static OPERATIONS: [Row; 9] = [
         one_of: &["OldBackendServers", "NewBackendServers"],
         kind: "modified",
         shape: MEMBERS,
-        changes: true,
-        safe_to_repeat: false,
-        batched: None,
         ram: ram("update", true, true),
-        errors: &[],
+        ..CHANGE
     },
     Row {
         operation: RemoveVServerGroupBackendServers,
         name: "RemoveVServerGroupBackendServers",
         summary: "Removes backend servers from a vServer group.",
         parameters: &[REGION, GROUP_ID, required("BackendServers", BackendServers, "The servers to remove.")],
-        one_of: &[],
         kind: "removed",
         shape: MEMBERS,
-        changes: true,
         safe_to_repeat: true,
         batched: Some("BackendServers"),
         ram: ram("update", true, true),
-        errors: &["LbStatusNotSupport"],
+        errors: &[&["LbStatusNotSupport"]],
+        ..CHANGE
     },
     Row {
         operation: SetVServerGroupAttribute,
@@ -196,10 +212,9 @@ pub(crate) static OPERATIONS: [Row; 9] = [
         one_of: &["VServerGroupName", "BackendServers"],
         kind: "set",
         shape: MEMBERS_AND_NAME,
-        changes: true,
         safe_to_repeat: true,
         batched: Some("BackendServers"),
         ram: ram("update", false, true),
-        errors: &[],
+        ..CHANGE
     },
 ];

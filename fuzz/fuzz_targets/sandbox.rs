@@ -241,10 +241,6 @@ fn check_answer(operation: Option<Operation>, wire: &Wire, groups: &[Group], res
             assert!(groups.iter().all(|group| Some(&group.v_server_group_id) != named("VServerGroupId").as_ref()));
         }
         Operation::DescribeVServerGroups => assert!(count("VServerGroups") <= of_load_balancer().count()),
-        Operation::DescribeHealthStatus => {
-            let checked = of_load_balancer().map(|group| group.members.len() * group.listeners.len());
-            assert!(count("BackendServers") <= checked.sum());
-        }
         _ => {}
     }
 }

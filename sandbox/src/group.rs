@@ -84,6 +84,14 @@ pub struct Listener {
     pub protocol: String,
 }
 
+impl Listener {
+    /// Returns true if it has that port and that protocol, as far as they are given.
+    pub(crate) fn is(&self, port: Option<u16>, protocol: Option<&str>) -> bool {
+        port.is_none_or(|port| port == self.port)
+            && protocol.is_none_or(|protocol| protocol.eq_ignore_ascii_case(&self.protocol))
+    }
+}
+
 /// A forwarding rule that uses a group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -129,8 +137,7 @@ impl Health {
         let address = self.server_ip.as_deref().map(Into::into);
         Identity::new(self.server_id.as_str().into(), Some(self.port.into()), Some(&member.r#type), address)
             .fits(&member.identity())
-            && self.listener_port.is_none_or(|port| port == listener.port)
-            && self.protocol.as_ref().is_none_or(|protocol| protocol.eq_ignore_ascii_case(&listener.protocol))
+            && listener.is(self.listener_port, self.protocol.as_deref())
     }
 }
 

@@ -83,6 +83,12 @@ impl<'a> Call<'a> {
         self.find(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 
+    /// Returns the port that a parameter gives.
+    pub(crate) fn port(&self, name: &str) -> Result<Option<u16>, ServiceError> {
+        let port = self.find(name).map(str::parse).transpose();
+        port.map_err(|_| ServiceError::invalid_parameter(format!("The specified {name} is invalid.")))
+    }
+
     /// Returns the servers that a parameter lists: none without the parameter.
     pub(crate) fn servers(&self, name: &str) -> Result<Vec<Entry>, ServiceError> {
         self.find(name).map_or_else(|| Ok(Vec::new()), |text| servers::read(name, text))

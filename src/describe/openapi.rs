@@ -102,7 +102,7 @@ fn describe_operation(row: &Row) -> Value {
             "default": answer("The gateway or the service refused or failed.", "Error"),
         },
         "x-ram-action": format!("slb:{}", row.name),
-        "x-error-codes": row.errors,
+        "x-error-codes": row.errors.concat(),
     })
 }
 

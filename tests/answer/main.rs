@@ -3,10 +3,10 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod documented;
 mod errors;
 mod group;
 mod groups;
-mod health;
 mod hostile;
 mod malformed;
 mod members;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use slb_backend_servers::{Operation, Response, ResponseContext, parse_response};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::{SUCCESS, assert_every_shape, group_of, listed, parse, read, read_as, removal, with_status};
+use crate::{SUCCESS, group_of, listed, parse, read, read_as, removal, with_status};
 
 const CHANGES: [(Operation, &str); 5] = [
     (Operation::AddVServerGroupBackendServers, "added"),
@@ -13,10 +13,6 @@ const CHANGES: [(Operation, &str); 5] = [
     (Operation::RemoveVServerGroupBackendServers, "removed"),
     (Operation::SetVServerGroupAttribute, "set"),
 ];
-
-fn member() -> Value {
-    json!({ "ServerId": "eni-1", "Port": 80, "Weight": 0, "Type": "eni", "Description": "a" })
-}
 
 #[wasm_bindgen_test(unsupported = test)]
 fn the_documented_answer() {
@@ -32,37 +28,12 @@ fn the_documented_answer() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn every_change_answers_with_the_members_in_every_shape() {
+fn only_the_answer_of_set_has_the_name_of_the_group() {
+    let body = json!({ "VServerGroupId": "rsp-1", "VServerGroupName": "web", "RequestId": "r-1" });
     for (operation, kind) in CHANGES {
-        let body = json!({
-            "VServerGroupId": "rsp-1", "RequestId": "r-1", "BackendServers": { "BackendServer": [member()] },
-        });
-        let expected =
-            json!({ "kind": kind, "RequestId": "r-1", "VServerGroupId": "rsp-1", "BackendServers": [member()] });
-        assert_every_shape(operation, &body, &expected);
+        let name = read_as(operation, &body).get("VServerGroupName").cloned();
+        assert_eq!(name, (kind == "set").then(|| "web".into()), "{operation}");
     }
-}
-
-#[wasm_bindgen_test(unsupported = test)]
-fn the_answer_of_set_has_the_name_of_the_group() {
-    let operation = Operation::SetVServerGroupAttribute;
-    let body = json!({
-        "VServerGroupId": "rsp-1", "VServerGroupName": "网络 <web> & co", "RequestId": "r-1",
-        "BackendServers": { "BackendServer": [member()] },
-    });
-    let expected = json!({
-        "kind": "set", "RequestId": "r-1", "VServerGroupId": "rsp-1", "VServerGroupName": "网络 <web> & co",
-        "BackendServers": [member()],
-    });
-    assert_every_shape(operation, &body, &expected);
-    assert!(read_as(Operation::AddVServerGroupBackendServers, &body).get("VServerGroupName").is_none());
-}
-
-#[wasm_bindgen_test(unsupported = test)]
-fn a_deletion_answers_with_the_id_of_the_request_alone() {
-    let operation = Operation::DeleteVServerGroup;
-    assert_every_shape(operation, &json!({ "RequestId": "r-1" }), &json!({ "kind": "deleted", "RequestId": "r-1" }));
-    assert_eq!(read_as(operation, &json!({}))["kind"], "malformed");
 }
 
 #[wasm_bindgen_test(unsupported = test)]

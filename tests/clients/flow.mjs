@@ -54,7 +54,9 @@ const MADE_SUMMARY = {
   AssociatedObjects: { Listeners: { Listener: [] } },
 };
 
-const members = (...BackendServer) => ({ VServerGroupId: MADE, BackendServers: { BackendServer } });
+const ILL = { ServerId: "i-used", Port: 8080, ListenerPort: 80, Protocol: "http", ServerHealthStatus: "abnormal" };
+const listed = (...BackendServer) => ({ BackendServers: { BackendServer } });
+const members = (...servers) => ({ VServerGroupId: MADE, ...listed(...servers) });
 const without = ({ Description, ...member }) => member;
 const groups = (...VServerGroup) => ({ VServerGroups: { VServerGroup } });
 
@@ -116,13 +118,7 @@ export const FLOW = [
   {
     operation: "DescribeHealthStatus",
     params: { RegionId, LoadBalancerId },
-    answer: {
-      BackendServers: {
-        BackendServer: [
-          { ServerId: "i-used", Port: 8080, ListenerPort: 80, Protocol: "http", ServerHealthStatus: "abnormal" },
-        ],
-      },
-    },
+    answer: listed(ILL),
   },
   {
     operation: "RemoveVServerGroupBackendServers",

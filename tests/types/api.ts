@@ -120,14 +120,8 @@ const groups = await callOperation(
   credentials,
 );
 const domain: string | undefined = groups.VServerGroups[0]?.Rules[0]?.Domain;
-const health = await callOperation(
-  "DescribeHealthStatus",
-  { RegionId: "cn-hangzhou", LoadBalancerId: "lb-1", ListenerPort: "443" },
-  credentials,
-);
-const status: string | undefined = health.BackendServers[0]?.ServerHealthStatus;
 buildRequest("DescribeVServerGroups", { RegionId: "cn-hangzhou", LoadBalancerId: "lb-1" }, credentials);
-console.log(addedKind, addedAnswer, newName, created.kind, RequestId, domain, status, path, found);
+console.log(addedKind, addedAnswer, newName, created.kind, RequestId, domain, path, found);
 
 /** Any operation, by name: one function serves all. */
 export async function kindOf<O extends Operation>(name: O): Promise<OperationAnswer[O]["kind"] | undefined> {

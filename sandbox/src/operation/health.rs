@@ -9,19 +9,10 @@ use crate::state::{Moment, State};
 use crate::wire::Call;
 
 pub(super) fn handle(state: &mut State, call: &Call<'_>, _: Moment<'_>) -> Result<Answer, ServiceError> {
-    let port: Option<u16> = call
-        .find("ListenerPort")
-        .map(str::parse)
-        .transpose()
-        .map_err(|_| ServiceError::invalid_parameter("The specified ListenerPort is invalid.".to_owned()))?;
-    let protocol = call.find("ListenerProtocol");
-    let is_asked_for = |listener: &&Listener| {
-        port.is_none_or(|port| port == listener.port)
-            && protocol.is_none_or(|protocol| protocol.eq_ignore_ascii_case(&listener.protocol))
-    };
+    let (port, protocol) = (call.port("ListenerPort")?, call.find("ListenerProtocol"));
     let mut servers = Vec::new();
     for group in state.groups_of_load_balancer(call)? {
-        for listener in group.listeners.iter().filter(is_asked_for) {
+        for listener in group.listeners.iter().filter(|listener| listener.is(port, protocol)) {
             servers.extend(group.members.iter().map(|member| health(group, listener, member)));
         }
     }

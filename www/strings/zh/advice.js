@@ -65,10 +65,12 @@ export const ADVICE = {
   "InvalidVbrId.NotInCen": ELSEWHERE,
   "Mismatched.ZoneId": ELSEWHERE,
   "OperationFailed.InvalidCen": ELSEWHERE,
+  "ResourceNotFound.Cen": ELSEWHERE,
   "BackendServer.InvalidType": UNSUPPORTED,
   "IncorrectStatus.RSByPassToas": UNSUPPORTED,
   "InvalidServerId.NotExist": SERVER_UNKNOWN,
   "InvalidServerId.NotFound": SERVER_UNKNOWN,
+  "ResourceNotFound.vServers": SERVER_UNKNOWN,
   ObtainIpFail:
     "列表中有服务器已释放或未运行，服务端找不到它的地址。请去掉它，发送其余的；已释放的会自行离开服务器组，或在控制台移除。",
   VServerGroupEmpty: "服务器组中没有服务器：没有可变更或移除的了。",
@@ -81,6 +83,10 @@ export const ADVICE = {
   LBNotSupportIpv6Backend: NO_IPV6,
   "OperationDeny.LbNotSupportIPv6Server": NO_IPV6,
   UnsupportedOperation: UNSUPPORTED,
+  OperationUnsupported: UNSUPPORTED,
+  "OperationFailed.Endpoint": "服务端未能完成调用；API 文档没有说明原因。若持续出现，请把 RequestId 提供给阿里云。",
+  "SizeLimitExceeded.Tag": "服务器组的标签太多。一次调用最多 20 个标签。",
+  UnauthorizedRegion: "该账号不能使用这个地域。请检查 RegionId 是否写错，并请账号所有者开通该地域。",
   UnsupportedParameter: "该操作不接受所发送的某个参数，消息中有说明。",
   MissingParameter: "应当一起出现的参数没有一起出现，消息中有说明。",
   AccountHasArrearage: UNPAID,
@@ -119,7 +125,7 @@ export function adviceOf({ Code, status }, operation) {
 /** Returns how the package lists a code of a family: `Throttling.Anything`, `MissingAnything`. */
 function familyOf(code) {
   return code
-    .replace(/^(Throttling|MissingParameter|InvalidParameter)\..*/s, "$1")
+    .replace(/^(Throttling|MissingParameter|InvalidParameter|OperationUnsupported)\..*/s, "$1")
     .replace(/^(Missing|Invalid)(?!Parameter$)[A-Z].*/s, "$1{ParameterName}");
 }
 
