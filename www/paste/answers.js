@@ -22,11 +22,13 @@ export function readAnswer(name, content, notes) {
   if (elsewhere) return readElsewhere(elsewhere, content);
   if (content.get("VServerGroups") !== undefined) return readGroups(content, notes);
   const isAnswer = /(?:Response|^Describe\w+)$/.test(name) || OF_AN_ANSWER.filter((key) => content.has(key)).length > 0;
-  if (!isAnswer || content.has("RegionId") || ![...content.keys()].some((key) => parameterOf(key) === "BackendServers")) return undefined;
+  if (!isAnswer || content.has("RegionId") || ![...content.keys()].some((key) => parameterOf(key) === "BackendServers"))
+    return undefined;
   const servers = readServers(content.get("BackendServers") ?? [], notes);
   const id = content.get("VServerGroupId");
   const params = id === undefined ? {} : { VServerGroupId: textOf(id) };
-  const describes = /^Describe/.test(name) || ["LoadBalancerId", "VServerGroupName", "CreateTime"].some((key) => content.has(key));
+  const describes =
+    /^Describe/.test(name) || ["LoadBalancerId", "VServerGroupName", "CreateTime"].some((key) => content.has(key));
   if (id === undefined || !describes) return { kind: id === undefined ? "health" : "answer", params, servers };
   return { kind: "describe", params, servers, members: groupOf(content, servers) };
 }
@@ -36,7 +38,13 @@ function groupOf(content, servers) {
   const texts = ["RequestId", "VServerGroupId", "VServerGroupName", "LoadBalancerId", "CreateTime"];
   const named = texts.filter((key) => content.has(key)).map((key) => [key, textOf(content.get(key))]);
   const tags = listOf(at(content, ["Tags", "Tag"])).map(plain);
-  return { kind: "group", RequestId: "", ...Object.fromEntries(named), Tags: tags, BackendServers: servers.map(member) };
+  return {
+    kind: "group",
+    RequestId: "",
+    ...Object.fromEntries(named),
+    Tags: tags,
+    BackendServers: servers.map(member),
+  };
 }
 
 function member(server) {

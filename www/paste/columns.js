@@ -13,7 +13,11 @@ export function fieldsOfColumns(table, notes) {
   const hasHead = isHeadOf(first.cells, others);
   const rows = hasHead ? others : table;
   const heads = hasHead ? first.cells : first.cells.map(() => "");
-  const columns = heads.map((head, index) => ({ head, index, values: rows.map(({ cells }) => cells[index]).filter(Boolean) }));
+  const columns = heads.map((head, index) => ({
+    head,
+    index,
+    values: rows.map(({ cells }) => cells[index]).filter(Boolean),
+  }));
   const named = columns.map(({ head }) => fieldOf(head));
   if (!named.includes("ServerId") && !named.includes("ServerIp") && !columns.some(holdsServers)) return {};
   if (rows.length === 0) throw new Unreadable("no_rows");
@@ -46,7 +50,8 @@ fieldsOfColumns.isKnown = (head) => fieldOf(head) !== undefined;
 
 /** Returns the field or parameter that a head means: "Port", "端口(Port)", "Server ID *". */
 function fieldOf(head) {
-  const [, outer, inner = ""] = /^([^(（]*)(?:[(（]([^)）]*)[)）])?$/.exec(head.replace(/[*＊:：]+\s*$/, "").trim()) ?? [];
+  const [, outer, inner = ""] =
+    /^([^(（]*)(?:[(（]([^)）]*)[)）])?$/.exec(head.replace(/[*＊:：]+\s*$/, "").trim()) ?? [];
   const found = [outer, inner].filter(Boolean).map((text) => cellOf(text) ?? placeOf(text));
   return found.find(Boolean);
 }
@@ -95,5 +100,8 @@ function isPorts(values) {
 
 function asked({ head, index, values }, notes) {
   const samples = values.slice(0, 3).map(shorten);
-  return askForField({ id: `column:${index + 1}`, code: "column", column: index + 1, head: shorten(head), samples }, notes);
+  return askForField(
+    { id: `column:${index + 1}`, code: "column", column: index + 1, head: shorten(head), samples },
+    notes,
+  );
 }

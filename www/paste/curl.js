@@ -1,5 +1,5 @@
-import { Unreadable } from "./notes.js";
 import { readConfig } from "./curl-config.js";
+import { Unreadable } from "./notes.js";
 import { readRequest } from "./request.js";
 
 // With these, curl's letters take what follows; and so do its long options of the same meanings.

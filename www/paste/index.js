@@ -12,7 +12,8 @@ import { readXml } from "./xml.js";
 import { readYaml } from "./yaml.js";
 
 const ASSIGNMENT = /^\s*(?:(?:const|let|var)\s+)?(["']?)([A-Za-z][\w.-]{0,60})\1\s*[=:]\s*(?=["'“”‘’[{])/;
-const HCL = /^\s*(?:(?:#|\/\/)[^\n]*\n\s*)*(?:resource|data|module|variable|locals|provider|terraform|output|import|moved)\b(?:\s+"[^"\n]*"){0,2}\s*\{/;
+const HCL =
+  /^\s*(?:(?:#|\/\/)[^\n]*\n\s*)*(?:resource|data|module|variable|locals|provider|terraform|output|import|moved)\b(?:\s+"[^"\n]*"){0,2}\s*\{/;
 
 /**
  * Reads what people have of a call, of a group or of servers. Nothing of the page is known here, and nothing is validated:
@@ -30,7 +31,8 @@ export function readPaste(text, answers = {}) {
     if (kind === "error") return { kind, error: text, changes: [] };
     const questions = notes.questions();
     const hasParams = Object.keys(params).length > 0;
-    if (!hasParams && !others.operation && !others.servers && questions.length === 0) throw new Unreadable("nothing_found");
+    if (!hasParams && !others.operation && !others.servers && questions.length === 0)
+      throw new Unreadable("nothing_found");
     return {
       kind,
       ...others,
@@ -50,13 +52,14 @@ function read(text, notes) {
   if (start === "") throw new Unreadable("empty");
   if (/^HTTP\/[\d.]+ [23]\d\d\b/.test(start)) return read(bodyOf(text), notes);
   if (/^<(?!html|!doctype)/i.test(start)) return dataOrError(text, () => readXml(text), notes);
-  if (/^(?:[[{]|["'“”‘’]\s*[[{]|\/[/*])/.test(start) && !/^\[[\da-f:]+\]/i.test(start)) {
+  if (/^(?:[[{]|["'“”‘’]\s*[[{]|\/[/*]|%[57]B)/.test(start) && !/^\[[\da-f:]+\]/i.test(start)) {
     return dataOrError(text, () => readValue(text, notes), notes);
   }
   const trimmed = text.trim();
   if (isPageLink(trimmed)) return readPageLink(trimmed);
   if (/^https?:\/\/\S+$/i.test(trimmed)) return { kind: "url", ...readRequest({ url: trimmed }, notes) };
-  if (/^\??[A-Za-z][\w.]{0,60}=/.test(start) && !/\s/.test(trimmed)) return { kind: "query", ...readQuery(trimmed, notes) };
+  if (/^\??[A-Za-z][\w.]{0,60}=/.test(start) && !/\s/.test(trimmed))
+    return { kind: "query", ...readQuery(trimmed, notes) };
   if (isErrorText(text)) return { kind: "error" };
   if (HCL.test(text)) throw new Unreadable("hcl");
   if (isProgram(text)) return readProgram(text, notes);

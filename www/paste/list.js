@@ -1,6 +1,6 @@
+import { REGIONS } from "../tables.js";
 import { Unreadable } from "./notes.js";
 import { IDENTIFIER } from "./servers.js";
-import { REGIONS } from "../tables.js";
 
 const PORT = String.raw`:(\d{1,5})`;
 const V4 = String.raw`\d{1,3}(?:\.\d{1,3}){3}`;
@@ -30,8 +30,11 @@ export function readList(text, notes) {
   const hidden = found.flat().filter(({ isPublic }) => isPublic).length;
   const groups = found.map((words) => words.filter(({ isPublic }) => !isPublic)).filter((words) => words.length > 0);
   const params = {};
-  const rest = groups.map((words) => words.filter((word) => !takePlace(params, word))).filter((words) => words.length > 0);
+  const rest = groups
+    .map((words) => words.filter((word) => !takePlace(params, word)))
+    .filter((words) => words.length > 0);
   const servers = serversOf(rest);
+  if (!servers) return undefined;
   if (hidden > 0) notes.add("public_dropped", {}, hidden);
   return { kind: "list", params, servers };
 }
@@ -40,7 +43,9 @@ export function readList(text, notes) {
 function wordsOf(line) {
   const bare = line.replace(/^\s*(?:[-*•]\s+|\d{1,4}[.)]\s+)/, "");
   return bare
-    .replace(/([(（])Primary Private IP([)）])|([(（])(Private|Public|Elastic) IP([)）])/gi, (whole) => whole.replaceAll(" ", "\u0001"))
+    .replace(/([(（])Primary Private IP([)）])|([(（])(Private|Public|Elastic) IP([)）])/gi, (whole) =>
+      whole.replaceAll(" ", "\u0001"),
+    )
     .split(SEPARATOR)
     .map((word) => word.replaceAll("\u0001", " ").replace(/^(["'`“‘])(.*)(["'`”’])$/, "$2"))
     .filter((word) => word !== "" && word !== "/");
@@ -74,11 +79,12 @@ function takePlace(params, { place, value }) {
   return true;
 }
 
-/** Joins an ID with the address beside it or below it; anything in between cannot be told. */
+/** Joins an ID with the address beside it or below it. Returns undefined for rows of more cells, which are a table. */
 function serversOf(lines) {
   const words = lines.flat();
   const isId = ({ ServerId }) => ServerId !== undefined;
   if (words.every(isId) || !words.some(isId)) return words;
+  if (lines.every(({ length }) => length > 2)) return undefined;
   const isPair = (pair) => pair.length === 2 && isId(pair[0]) && !isId(pair[1]) && !(pair[0].Port && pair[1].Port);
   const pairs = lines.every(isPair) ? lines : lines.every(({ length }) => length === 1) ? inPairs(words) : [];
   if (pairs.length === 0 || !pairs.every(isPair)) throw new Unreadable("ids_and_addresses");

@@ -1,6 +1,6 @@
 import { readAnswer } from "./answers.js";
 import { cellOf, isCredential, isList, operationOf, parameterOf } from "./names.js";
-import { Unreadable } from "./notes.js";
+import { shorten, Unreadable } from "./notes.js";
 import { plain, readServers, textOf } from "./servers.js";
 import { hasResources, readTerraform } from "./terraform.js";
 
@@ -22,11 +22,16 @@ export function readObject(object, notes) {
   if (answer) return answer;
   if (content.has("kind") && content.has("version")) throw new Unreadable("plan_not_read");
   const pairs = [...content].map(([key, value]) => ({ key, value }));
-  if ([...content.keys()].some((key) => cellOf(key) === "ServerId") || !pairs.some(({ key }) => parameterOf(key))) {
-    const ofCall = pairs.filter(({ key }) => parameterOf(key) && !cellOf(key));
+  const ofCall = pairs.filter(({ key }) => parameterOf(key) && !cellOf(key));
+  if (ofCall.length === 0 || pairs.some(({ key }) => cellOf(key) === "ServerId")) {
     const cells = pairs.filter((pair) => !ofCall.includes(pair)).map(({ key, value }) => [key, value]);
     return { kind: "servers", params: readPairs(ofCall, notes), servers: readServers([new Map(cells)], notes) };
   }
+  // A list or an object may well be what matters most in the text.
+  const strange = pairs.find(
+    ({ key, value }) => !parameterOf(key) && !isCredential(key) && typeof value === "object" && value,
+  );
+  if (strange) throw new Unreadable("unknown_key", { key: shorten(strange.key) });
   return { kind: "params", ...calledBy(content.get("Action")), params: readPairs(pairs, notes) };
 }
 
@@ -88,7 +93,13 @@ function readTags(value) {
 function tagsOf(object) {
   const wrapped = object.get("Tag");
   if (Array.isArray(wrapped)) return wrapped;
-  return [...object].map(([key, value]) => new Map([["Key", key], ["Value", value]]));
+  return [...object].map(
+    ([key, value]) =>
+      new Map([
+        ["Key", key],
+        ["Value", value],
+      ]),
+  );
 }
 
 // `--region` chooses the endpoint; `--RegionId`, if there is one, is what is sent.
@@ -114,7 +125,9 @@ function isError(object, depth = 0) {
   if (typeof keys.get("code") === "string" && typeof keys.get("message") === "string" && !keys.has("backendservers")) {
     return true;
   }
-  return ["error", "failure", "data", "body"].some((key) => keys.get(key) instanceof Map && isError(keys.get(key), depth + 1));
+  return ["error", "failure", "data", "body"].some(
+    (key) => keys.get(key) instanceof Map && isError(keys.get(key), depth + 1),
+  );
 }
 
 function unwrap(object) {

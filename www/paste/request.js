@@ -1,5 +1,5 @@
-import { Unreadable } from "./notes.js";
 import { isCredential } from "./names.js";
+import { Unreadable } from "./notes.js";
 import { calledBy, readObject, readPairs } from "./objects.js";
 import { readValue } from "./servers.js";
 
@@ -19,8 +19,7 @@ export function readRequest({ method, url: address, headers = [], body = "", exp
   if (url.username || url.password) notes.addCredential("user");
   const query = pairsOf(url.search.slice(1));
   const explored = query.find(({ key, value }) => key === "params" && /^\s*\{/.test(value));
-  if (explored && /\bapi\.(?:aliyun|alibabacloud)\.com$/.test(url.hostname))
-    return readExplored(explored, url, notes);
+  if (explored && /\bapi\.(?:aliyun|alibabacloud)\.com$/.test(url.hostname)) return readExplored(explored, url, notes);
 
   const pairs = [...query, ...pairsOf(body)].map((pair) => ({ ...pair, expands: expands && /[$`]/.test(pair.value) }));
   const operation = calledBy(found.get("x-acs-action") ?? valueNamed(pairs, "Action"));
@@ -40,7 +39,11 @@ export function readRequest({ method, url: address, headers = [], body = "", exp
 export function readQuery(text, notes) {
   const pairs = pairsOf(text.replace(/^\?/, ""));
   const signatureMethod = signatureOf(new Map(), pairs);
-  return { ...calledBy(valueNamed(pairs, "Action")), params: readPairs(pairs, notes), ...(signatureMethod && { options: { signatureMethod } }) };
+  return {
+    ...calledBy(valueNamed(pairs, "Action")),
+    params: readPairs(pairs, notes),
+    ...(signatureMethod && { options: { signatureMethod } }),
+  };
 }
 
 // A link of the OpenAPI Explorer carries the parameters as JSON.

@@ -39,7 +39,11 @@ function fieldsOf(items, notes) {
       if (fields.has(key) || isCredential(key)) continue;
       const field = cellOf(key);
       if (field || OF_NO_MATTER.has(key)) fields.set(key, field ?? LEAVE_OUT);
-      else fields.set(key, askForField({ id: `key:${key}`, code: "key", key, samples: samplesOf(items, key, value) }, notes));
+      else
+        fields.set(
+          key,
+          askForField({ id: `key:${key}`, code: "key", key, samples: samplesOf(items, key, value) }, notes),
+        );
     }
   }
   if (fields.size > 0 && !namesServers(items, fields)) throw new Unreadable("not_servers");
@@ -60,7 +64,9 @@ export function askForField(question, notes) {
 }
 
 function samplesOf(items, key, value) {
-  const values = items.map((item) => (item instanceof Map ? item.get(key) : undefined)).filter((item) => item !== undefined);
+  const values = items
+    .map((item) => (item instanceof Map ? item.get(key) : undefined))
+    .filter((item) => item !== undefined);
   return (values.length > 0 ? values : [value]).slice(0, 3).map(textOf);
 }
 

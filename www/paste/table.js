@@ -48,7 +48,11 @@ function isHead(cell) {
 }
 
 function split(text, separator) {
-  const { data, errors } = Papa.parse(text, { delimiter: separator, newline: text.includes("\n") ? "\n" : "\r", quoteChar: '"' });
+  const { data, errors } = Papa.parse(text, {
+    delimiter: separator,
+    newline: text.includes("\n") ? "\n" : "\r",
+    quoteChar: '"',
+  });
   const broken = errors.find(({ type }) => type === "Quotes");
   const fault = broken && new Unreadable("broken_quotes", { line: (broken.row ?? 0) + 1 });
   let line = 1;
@@ -78,7 +82,15 @@ function aligned(text) {
   const lines = text.split(/\r\n|[\r\n]/);
   const separator = lines.every((line) => line.trim() === "" || /\S\s{2,}\S/.test(line)) ? /\s{2,}/ : /\s+/;
   const rows = lines.map((line, index) => ({ line: index + 1, cells: line.trim().split(separator).map(clean) }));
-  return evened({ separator: " ", rows: rows.filter(({ cells }) => cells.join("") !== "") });
+  const kept = rows.filter(({ cells }) => cells.join("") !== "");
+  // Every sentence has single blanks.
+  const isTold =
+    separator.source !== "\\s+" || kept[0].cells.some(isHead) || kept.every(({ cells }) => cells.every(isFact));
+  return isTold ? evened({ separator: " ", rows: kept }) : undefined;
+}
+
+function isFact(cell) {
+  return /^[\w.:-]*\d[\w.:-]*$|^(?:ecs|eni|eci)$/i.test(cell);
 }
 
 // A spreadsheet keeps text from becoming a number by a formula or an apostrophe.
@@ -95,6 +107,7 @@ function withoutThousands(cell, notes) {
 
 function takePlace(params, name, value) {
   if (isCredential(name) || isList(name)) return;
-  if (params[name] !== undefined && params[name] !== value) throw new Unreadable("several_places", { name: shorten(name) });
+  if (params[name] !== undefined && params[name] !== value)
+    throw new Unreadable("several_places", { name: shorten(name) });
   params[name] = value;
 }

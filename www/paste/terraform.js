@@ -6,7 +6,14 @@ const ATTACHMENT = "alicloud_slb_server_group_server_attachment";
 // Of the default group of a load balancer, which has no ports.
 const DEFAULT_GROUP = { alicloud_slb_backend_server: "backend_servers", alicloud_slb_attachment: "instance_ids" };
 const INSTANCE = { alicloud_instance: "id", alicloud_network_interface: "id", alicloud_eci_container_group: "id" };
-const FIELDS = { server_id: "ServerId", port: "Port", type: "Type", weight: "Weight", server_ip: "ServerIp", description: "Description" };
+const FIELDS = {
+  server_id: "ServerId",
+  port: "Port",
+  type: "Type",
+  weight: "Weight",
+  server_ip: "ServerIp",
+  description: "Description",
+};
 const DEEPEST = 24;
 
 /** Tells whether JSON is a state or a plan of Terraform, or a resource of one. */
@@ -79,7 +86,9 @@ function readGroup(groups, notes) {
 function readDefaults(resources, notes) {
   notes.add("default_group");
   const servers = resources.flatMap(({ type, values }) => {
-    return blocksOf(values.get(DEFAULT_GROUP[type])).map((item) => (item instanceof Map ? serverOf(item) : { ServerId: textOf(item) }));
+    return blocksOf(values.get(DEFAULT_GROUP[type])).map((item) =>
+      item instanceof Map ? serverOf(item) : { ServerId: textOf(item) },
+    );
   });
   return { kind: "terraform", servers };
 }

@@ -9,9 +9,13 @@ const KEY = /^(["']?)([A-Za-z][\w.-]*)\1\s*:(?:\s+(.*)|)$/;
 export function readYaml(text) {
   const lines = text
     .split(/\r\n|[\r\n]/)
-    .map((line, index) => ({ number: index + 1, indent: /^ */.exec(line)[0].length, text: line.replace(/\s+#.*$|^\s*#.*$/, "").trim() }))
+    .map((line, index) => ({
+      number: index + 1,
+      indent: /^ */.exec(line)[0].length,
+      text: line.replace(/\s+#.*$|^\s*#.*$/, "").trim(),
+    }))
     .filter(({ text }) => text !== "" && text !== "---" && text !== "...");
-  if (lines.length < 2 || !/^- \S/.test(lines[0].text) && !KEY.test(lines[0].text)) return undefined;
+  if (lines.length < 2 || (!/^- \S/.test(lines[0].text) && !KEY.test(lines[0].text))) return undefined;
   if (!lines.some(({ text }) => KEY.test(text.replace(/^- /, "")))) return undefined;
   let at = 0;
 
@@ -50,7 +54,8 @@ export function readYaml(text) {
 
   function nested(indent, mayBeLevel = false) {
     const next = lines[at];
-    if (next && (next.indent > indent || (mayBeLevel && next.indent === indent && next.text.startsWith("- ")))) return block(next.indent);
+    if (next && (next.indent > indent || (mayBeLevel && next.indent === indent && next.text.startsWith("- "))))
+      return block(next.indent);
     return null;
   }
 
