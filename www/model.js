@@ -103,8 +103,8 @@ export function credentialsOf({ credentials, view }) {
 /** Returns the parameters of the operation as the package takes them, without those that are blank. */
 export function paramsOf({ operation, form, draft }) {
   const { parameters } = infoOf(operation);
-  const given = parameters.map((parameter) => [parameter.name, valueOf(parameter, form, draft)]);
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+  const values = parameters.map((parameter) => [parameter.name, given(parameter, form, draft)]);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
 // The whole list is checked; a batch of it is sent.
@@ -126,7 +126,7 @@ function ofRequest(request) {
   return request?.warnings.filter(({ path }) => path.length === 0) ?? [];
 }
 
-function valueOf({ name, type, required }, form, draft) {
+function given({ name, type, required }, form, draft) {
   if (type === "servers") {
     if (draft?.name === name && draft.waiting) return draft.text;
     return !required && isBlankList(form[name]) ? undefined : payloadText(form[name]);

@@ -34,6 +34,7 @@ export function bindTabs(given) {
   store = given;
   const list = document.getElementById("tabs");
   list.append(...TAB_IDS.map(tabButton));
+  translate(list);
   document.getElementById("panels").append(...TAB_IDS.map(tabPanel));
   list.addEventListener("click", ({ target }) => {
     const button = target.closest("[role=tab]");

@@ -26,7 +26,7 @@ export function renderLists(model) {
 function draw(name) {
   const title = el("h3", { class: "mono", id: `${name}.title` });
   setText(title, name);
-  const root = el("div", { class: "grid", id: name, "data-grid": name, tabindex: "-1" });
+  const root = el("div", { class: "server-list", id: name, "data-grid": name, tabindex: "-1" });
   const section = el("section", { class: "list", "aria-labelledby": `${name}.title` }, title, root);
   drawn.set(name, section);
   bindGrid(root, store, name);
