@@ -20,8 +20,8 @@ const HCL =
  * values stay as they are written, credentials are left out.
  *
  * Returns `{ kind, operation?, params?, servers?, options?, members?, questions?, changes }`. `servers` are those that no
- * parameter is named for. `questions` are what the text leaves open, each `{ id, code, options }`: read again with `answers`,
- * which has the value of an option by the `id` of the question. Two kinds have nothing of these: `error`, with the text of an
+ * parameter is named for. `questions` are what the text leaves open, each `{ id, code, options, answer? }`: read again with
+ * `answers`, which has the value of an option by the `id` of the question; until all have one, there is more to know. Two kinds have nothing of these: `error`, with the text of an
  * error of the service as `error`, and `unreadable`, with a `refusal`: `{ code, … }`.
  */
 export function readPaste(text, answers = {}) {

@@ -21,7 +21,7 @@ const MORE = "more_changes";
 export function createNotes(answers = {}) {
   const found = new Map();
   const names = new Set();
-  const open = new Map();
+  const asked = new Map();
   return {
     add(code, details = {}, count = 1) {
       const short = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, shorten(value)]));
@@ -35,13 +35,13 @@ export function createNotes(answers = {}) {
     addCredential(name) {
       if (names.size < MOST_KINDS) names.add(shorten(name));
     },
-    /** Returns the answer to a question; undefined, and the question is open, if there is none. */
+    /** Asks a question, and returns its answer; undefined, and the question is open, if there is none yet. */
     ask(question) {
-      const answer = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
-      if (question.options.some(({ value }) => value === answer)) return answer;
-      if (open.size >= MOST_KINDS) throw new Unreadable("too_many_questions");
-      open.set(question.id, question);
-      return undefined;
+      const given = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined;
+      const answer = question.options.some(({ value }) => value === given) ? given : undefined;
+      if (asked.size >= MOST_KINDS) throw new Unreadable("too_many_questions");
+      asked.set(question.id, { ...question, ...(answer !== undefined && { answer }) });
+      return answer;
     },
     /** Takes over what another collector found. */
     absorb(other) {
@@ -49,14 +49,14 @@ export function createNotes(answers = {}) {
         if (theirs) for (const name of theirs) names.add(name);
         else this.add(code, details, count);
       }
-      for (const question of other.questions()) open.set(question.id, question);
+      for (const question of other.questions()) asked.set(question.id, question);
     },
     changes() {
       const dropped = names.size > 0 ? [{ code: "credentials_dropped", names: [...names], count: names.size }] : [];
       return [...found.values(), ...dropped];
     },
     questions() {
-      return [...open.values()];
+      return [...asked.values()];
     },
   };
 }
