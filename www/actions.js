@@ -1,11 +1,13 @@
 import { currentLink } from "./address.js";
 import { copyText } from "./clipboard.js";
 import { announce } from "./dom.js";
-import { EXAMPLES } from "./examples.js";
+import { EXAMPLES, exampleParams } from "./examples.js";
 import { focusField } from "./fields.js";
+import { toggleWhere } from "./form/target.js";
 import * as history from "./history.js";
-import { compute, TEST_KEY } from "./model.js";
+import { compute, infoOf, TEST_KEY } from "./model.js";
 import { bringPart } from "./parts.js";
+import { readPasted } from "./pasting.js";
 import * as state from "./state.js";
 import { t } from "./strings.js";
 
@@ -24,9 +26,11 @@ export const ACTIONS = {
   forgetCredentials,
   useTestKey,
   renewStamp,
+  toggleWhere,
+  readPasted: ({ store }) => readPasted(store),
   retryTab: ({ store }) => store.change(),
   pickRegion: ({ store }) => openReference({ store, topic: "regions" }),
-  openReference: ({ store, button }) => openReference({ store, topic: button.dataset.topic }),
+  openReference: ({ store, button }) => openReference({ store, ...button.dataset }),
 };
 
 /** Runs the call of the form; a blank form is filled with an example first, in the sandbox. */
@@ -64,16 +68,22 @@ function travel(store, step, done, nothing) {
 /** Copies the link that restores the form. */
 async function share({ store, button }) {
   const link = currentLink();
+  store.change((current) => {
+    current.shareNote = link ? undefined : () => t("linkTooLong");
+  });
   if (link) await copyText(button, link);
-  else say(store, () => t("linkTooLong"));
+  else announce(t("linkTooLong"));
 }
 
-/** Moves the focus to a field. */
+/** Moves the focus to a field, or shows the message of what has none. */
 function follow({ store, button }) {
-  store.change(({ form }) => {
-    form.view.column = "request";
+  const { to } = button.dataset;
+  const { title } = button;
+  store.change((current) => {
+    state.leave(current, to);
+    if (!to.startsWith("payload.")) current.form.view.column = "request";
   });
-  focusField(button.dataset.to);
+  if (!focusField(to) && title) say(store, () => title);
 }
 
 /** Fills in an example of the reference. */
@@ -86,11 +96,11 @@ function fillExample({ store, button }) {
 
 function fill(store, example) {
   const words = () => t("filled", t(`example.${example.id}`));
-  const { form } = store.state;
-  const { id, operation, ...params } = example;
-  // What is there already says where to, better than the example.
-  for (const name of ["RegionId", "VServerGroupId"]) if (form[name] !== "") params[name] = form[name];
-  store.change((current) => state.replace(current, { operation, params }), words);
+  const { form, operation } = store.state;
+  const params = exampleParams(infoOf(operation), example);
+  // What is typed already says better than the example where to.
+  for (const name of Object.keys(params)) if (!state.LISTS.includes(name) && form[name] !== "") delete params[name];
+  store.change((current) => state.replace(current, { params }), words);
   announce(words());
 }
 
@@ -142,9 +152,9 @@ function renewStamp({ store }) {
   announce(t("renewed"));
 }
 
-async function openReference({ store, topic }) {
+async function openReference({ store, topic, code }) {
   const part = await bring(store, () => import("./reference/drawer.js"));
-  part?.open(store, topic);
+  part?.open(store, topic, { code });
 }
 
 /** Shows a message for a while. */

@@ -6,13 +6,14 @@ import { EXAMPLES } from "./examples.js";
 import { bindFields, renderFields } from "./fields.js";
 import { bindLists, renderLists } from "./form/lists.js";
 import { renderOperations, renderParameters } from "./form/parameters.js";
+import { bindTarget, renderTarget } from "./form/target.js";
 import { compute } from "./model.js";
 import { keepForOffline } from "./offline.js";
 import { bindPasting } from "./pasting.js";
-import { initialState, LISTS } from "./state.js";
+import { initialState, isBlankForm, LISTS } from "./state.js";
 import { createStore } from "./store.js";
-import { keepLanguage, language, preferredLanguage, regionText, setLanguage, t } from "./strings.js";
-import { OPERATIONS, REGIONS } from "./tables.js";
+import { keepLanguage, language, preferredLanguage, setLanguage, t } from "./strings.js";
+import { OPERATIONS } from "./tables.js";
 import { bindTabs, renderTabs } from "./tabs.js";
 import { renderToast } from "./toast.js";
 import { renderStatus, statusWords } from "./views/status.js";
@@ -30,6 +31,8 @@ export async function start() {
   bindPasting(store);
   bindActions(store);
   bindOperation(store);
+  bindTarget(store);
+  bindRegions();
   bindAddress(store);
   addEventListener("pagehide", () => ACTIONS.forgetCredentials({ store }));
   store.change();
@@ -44,30 +47,48 @@ function render(state, store) {
   renderParameters(model);
   renderLists(model, store);
   renderTabs(model);
+  for (const view of store.views) view(model);
   renderFields(model);
-  renderFirstView(model);
+  renderFirstView(model, isBlankForm(state));
+  renderTarget(model);
   renderStatus(model);
   renderAddress();
   renderToast(model, store);
-  renderPageNotice(state.pageNotice);
+  showNote("page-notice", state.pageNotice);
   announceLater("status", statusWords(model));
   followLanguage(store);
 }
 
-function renderFirstView({ form, history }) {
+function renderFirstView({ form, history, lists, operation, shareNote }, isBlank) {
   document.body.dataset.column = form.view.column;
+  document.getElementById("lead").hidden = !isBlank;
   document.getElementById("undo").disabled = history.past.length === 0;
   document.getElementById("redo").disabled = history.future.length === 0;
-  renderOnce(document.getElementById("examples"), "", () => EXAMPLES.map(exampleButton));
-  if (!document.getElementById("region-list")) document.body.append(el("datalist", { id: "region-list" }));
-  renderOnce(document.getElementById("region-list"), "", () =>
-    REGIONS.map((known) => el("option", { value: known.RegionId, label: regionText(known) })),
-  );
+  setText(document.getElementById("operation.about"), t(`about.${operation}`) ?? "");
+  showNote("share.note", shareNote);
+  // Without a list of servers, all examples are the same.
+  const examples = lists.length > 0 ? EXAMPLES : EXAMPLES.slice(0, 1);
+  renderOnce(document.getElementById("examples"), examples.length, () => examples.map(exampleButton));
+}
+
+function showNote(id, say) {
+  const note = document.getElementById(id);
+  note.hidden = !say;
+  setText(note, say?.() ?? "");
 }
 
 function exampleButton({ id }) {
   const button = { type: "button", "data-action": "fillExample", "data-example": id, class: "chip" };
   return el("li", {}, el("button", button, t(`example.${id}`)));
+}
+
+// The names of all regions are for those who choose one.
+function bindRegions() {
+  document.getElementById("target-fields").addEventListener("focusin", async ({ target }) => {
+    if (target.id !== "RegionId") return;
+    const { fillRegionList } = await import("./reference/region-list.js");
+    fillRegionList();
+  });
 }
 
 function bindOperation(store) {
@@ -108,13 +129,6 @@ function bindActions(store) {
   });
   // There is nowhere to send a form.
   document.addEventListener("submit", (event) => event.preventDefault());
-}
-
-function renderPageNotice(say) {
-  const words = say?.() ?? "";
-  const notice = document.getElementById("page-notice");
-  notice.hidden = words === "";
-  setText(notice, words);
 }
 
 async function followLanguage(store) {

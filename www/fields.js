@@ -39,14 +39,17 @@ export function renderField(field, value, findings) {
   if (field.matches("input, select, textarea")) setAttribute(field, "aria-invalid", String(severity === "error"));
 }
 
-/** Moves the focus to a field: to its first control, where it has several. Opens what hides it. */
+/** Moves the focus to a field: to its first control, where it has several. Opens what hides it. Returns whether it is there. */
 export function focusField(key) {
   const field = document.getElementById(key);
   for (let part = field?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   const control = field?.matches("input, select, textarea, button")
     ? field
     : (field?.querySelector("input:checked") ?? field?.querySelector("input, select, button"));
+  const folded = document.getElementById("where");
+  if (control && document.getElementById("where-body").contains(control)) folded.setAttribute("aria-expanded", "true");
   control?.focus();
+  return control !== undefined && control !== null;
 }
 
 function show(field, value) {

@@ -1,6 +1,5 @@
 import { el, setText } from "../dom.js";
 import { infoOf } from "../model.js";
-import { t } from "../strings.js";
 
 /** The parameters that say where a call goes: they stand in the header. */
 export const TARGET = ["RegionId", "VServerGroupId", "LoadBalancerId"];
@@ -89,5 +88,4 @@ export function renderOperations({ operation }, operations) {
   const select = document.getElementById("operation");
   if (select.options.length === 0) select.append(...operations.map(({ name }) => el("option", {}, name)));
   setText(select, operation);
-  select.title = t(`about.${operation}`) ?? "";
 }
