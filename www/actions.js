@@ -81,7 +81,7 @@ function follow({ store, button }) {
   const { title } = button;
   store.change((current) => {
     state.leave(current, to);
-    if (!to.startsWith("payload.")) current.form.view.column = "request";
+    reveal(current.form.view, to);
   });
   if (!focusField(to) && title) say(store, () => title);
 }
@@ -108,7 +108,7 @@ function fill(store, example) {
 function takeSuggestion({ store, button }) {
   const { to, value } = button.dataset;
   const words = () => t("tookSuggestion", value);
-  store.change((current) => state.type(current, to, value, words));
+  store.change((current) => state.type(current, to, value), words);
   focusField(to);
   announce(words());
 }
@@ -126,10 +126,18 @@ async function copyPayload({ store, button }) {
 function showFindings(store, findings) {
   store.change((current) => {
     for (const { key } of findings) state.leave(current, key);
-    current.form.view.column = "request";
+    reveal(current.form.view, findings[0].key);
   });
-  focusField(findings[0].key);
-  announce(findings[0].text);
+  const [{ key, text }] = findings;
+  if (focusField(key)) announce(text);
+  else say(store, () => text);
+}
+
+// The text of a list is in the result, everything else in the request.
+function reveal(view, key) {
+  const isText = key.startsWith("payload.");
+  view.column = isText ? "result" : "request";
+  if (isText) view.tab = "payload";
 }
 
 /** Clears the credentials. */

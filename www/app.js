@@ -1,4 +1,5 @@
-import { ACTIONS } from "./actions.js";
+import OPERATIONS from "../pkg/generated/operations.js";
+import { ACTIONS, bring } from "./actions.js";
 import { bindAddress, renderAddress } from "./address.js";
 import { bindCopying } from "./clipboard.js";
 import { announceLater, el, renderOnce, setText } from "./dom.js";
@@ -12,8 +13,7 @@ import { keepForOffline } from "./offline.js";
 import { bindPasting } from "./pasting.js";
 import { initialState, isBlankForm, LISTS } from "./state.js";
 import { createStore } from "./store.js";
-import { keepLanguage, language, preferredLanguage, setLanguage, t } from "./strings.js";
-import { OPERATIONS } from "./tables.js";
+import { bringFindings, keepLanguage, language, preferredLanguage, setLanguage, t } from "./strings.js";
 import { bindTabs, renderTabs } from "./tabs.js";
 import { renderToast } from "./toast.js";
 import { renderStatus, statusWords } from "./views/status.js";
@@ -32,11 +32,15 @@ export async function start() {
   bindActions(store);
   bindOperation(store);
   bindTarget(store);
-  bindRegions();
+  bindRegions(store);
   bindAddress(store);
   addEventListener("pagehide", () => ACTIONS.forgetCredentials({ store }));
   store.change();
   document.documentElement.dataset.started = "";
+  bringFindings().then(
+    () => store.change(),
+    () => {},
+  );
   keepForOffline(store);
 }
 
@@ -83,11 +87,11 @@ function exampleButton({ id }) {
 }
 
 // The names of all regions are for those who choose one.
-function bindRegions() {
+function bindRegions(store) {
   document.getElementById("target-fields").addEventListener("focusin", async ({ target }) => {
     if (target.id !== "RegionId") return;
-    const { fillRegionList } = await import("./reference/region-list.js");
-    fillRegionList();
+    const part = await bring(store, () => import("./reference/region-list.js"));
+    part?.addRegionList(store);
   });
 }
 
@@ -136,6 +140,7 @@ async function followLanguage(store) {
   if (wanted === language()) return;
   try {
     await setLanguage(wanted);
+    await bringFindings();
     keepLanguage(wanted);
   } catch {
     // Offline, a language may be out of reach: the page stays as it is.

@@ -5,11 +5,20 @@ import { t } from "./strings.js";
 
 /** Takes what is typed or chosen in any field below `root` into the state, and notes which fields are left. */
 export function bindFields(root, store) {
+  // What was typed before the page started is there already.
+  for (const field of root.querySelectorAll("[data-field]:is(input, textarea)")) {
+    if (field.value !== "") type(store.state, field.dataset.field, field.value, () => t("typed", field.dataset.field));
+  }
   root.addEventListener("input", ({ target }) => {
     const field = target.closest("[data-field]");
     if (!field) return;
     const { field: key } = field.dataset;
-    store.changeByTyping((state) => type(state, key, target.value, () => t("typed", key)));
+    store.changeByTyping((state) => {
+      type(state, key, target.value, () => t("typed", key));
+      // A choice is made at once; a text is judged when it is left, or while an error of it shows.
+      if (target.matches("[type=radio], select")) leave(state, key);
+      else if (target.getAttribute("aria-invalid") !== "true") state.touched.delete(key);
+    });
   });
   root.addEventListener("focusout", ({ target }) => {
     const field = target.closest("[data-field]:is(input, select, textarea)");

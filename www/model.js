@@ -1,11 +1,12 @@
 import { buildRequest, signingStages, validateParams } from "../pkg/build.js";
+import OPERATIONS from "../pkg/generated/operations.js";
 import { check } from "../pkg/sign/index.js";
 import { takeCredentials, takeOptions, takeParams } from "../pkg/take.js";
 import { batchesOf } from "./batches.js";
 import { findingsOf } from "./findings.js";
 import { isBlankList, number, payloadRows, payloadText, tagsOf } from "./payload.js";
 import { purposesOf } from "./purposes.js";
-import { MAX_SERVERS, OPERATIONS } from "./tables.js";
+import { MAX_SERVERS } from "./tables.js";
 
 /** The key that the sandboxes know. It opens nothing else. */
 export const TEST_KEY = { accessKeyId: "testid", accessKeySecret: "testsecret" };

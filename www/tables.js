@@ -1,4 +1,3 @@
-import operations from "../pkg/generated/operations.js";
 import payloadSchema from "../pkg/generated/payload-schema.js";
 
 /*
@@ -7,9 +6,6 @@ import payloadSchema from "../pkg/generated/payload-schema.js";
  */
 
 const { properties } = payloadSchema.items;
-
-/** The operations of the API, as `operations()` lists them. */
-export const OPERATIONS = operations;
 
 /** The values that `Type` may have. */
 export const TYPES = properties.Type.enum.filter((name) => name !== "");

@@ -86,6 +86,7 @@ function common(name, required) {
 /** Shows the operations to choose from, and the chosen one. */
 export function renderOperations({ operation }, operations) {
   const select = document.getElementById("operation");
-  if (select.options.length === 0) select.append(...operations.map(({ name }) => el("option", {}, name)));
+  if (select.options.length < operations.length)
+    select.replaceChildren(...operations.map(({ name }) => el("option", {}, name)));
   setText(select, operation);
 }

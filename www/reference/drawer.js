@@ -12,7 +12,7 @@ const TOPICS = { policy, codes, regions };
 
 const API_REFERENCE = "https://api.alibabacloud.com/document/Slb/2014-05-15/";
 
-export const ACTIONS = { closeReference, ...policy.ACTIONS, ...codes.ACTIONS, ...regions.ACTIONS };
+export const ACTIONS = { closeReference, ...regions.ACTIONS };
 
 let dialog;
 let topic = "policy";

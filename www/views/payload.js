@@ -27,7 +27,7 @@ export const html = `
   </div>
 `;
 
-export const ACTIONS = {};
+export const ACTIONS = { dropDraft };
 
 let store;
 
@@ -57,7 +57,7 @@ export function render(root, model) {
   const kind = ok ? "ready" : model.purposes.payload.findings.some((finding) => !finding.pending) ? "error" : "pending";
   const verdict = root.querySelector("#payload-status");
   verdict.className = `verdict ${kind}`;
-  renderOnce(verdict, kind, () => [icon(kind), t(`payload.${kind}`)]);
+  renderOnce(verdict, kind, () => [icon(kind), t(`purpose.payload.${kind}`)]);
   renderBatches(root, model);
 }
 
@@ -73,7 +73,8 @@ function pane(name, isList) {
   });
   const code = el("div", { class: "code-pane" }, el("pre", { class: "ink", "aria-hidden": "true" }), box);
   const note = el("div", { class: "note", id: `payload.${name}.note` });
-  return el("div", { class: "stack tight", "data-of": name }, el("h3", { class: "mono" }, name), code, note);
+  const drop = el("button", { type: "button", "data-action": "dropDraft", hidden: "" });
+  return el("div", { class: "stack tight", "data-of": name }, el("h3", { class: "mono" }, name), code, note, drop);
 }
 
 function renderPane({ payloads, params, draft, findings, form }, name) {
@@ -81,6 +82,9 @@ function renderPane({ payloads, params, draft, findings, form }, name) {
   const text = payloads[name] ?? JSON.stringify(params, null, form.view.payload === "formatted" ? 2 : undefined);
   setText(box, text);
   inkJson(box.previousElementSibling, text);
+  const drop = box.closest("[data-of]").lastElementChild;
+  drop.hidden = !(draft?.waiting && draft.name === name);
+  setText(drop, t("dropDraft"));
   const found = draft?.waiting ? findingsAt(findings, `payload.${name}`) : [];
   setAttribute(box, "data-severity", found[0]?.severity);
   box.setAttribute("aria-invalid", String(found[0]?.severity === "error"));
@@ -101,4 +105,16 @@ function renderBatches(root, { batches, batch }) {
   });
   select.replaceChildren(...options);
   select.value = String(batch);
+}
+
+/** Discards the text of a list that the rows cannot follow. */
+function dropDraft() {
+  const { name } = store.state.draft;
+  store.change(
+    (current) => {
+      current.draft = undefined;
+    },
+    () => t("dropped"),
+  );
+  document.getElementById(`payload.${name}`).focus();
 }

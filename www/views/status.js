@@ -1,4 +1,5 @@
 import { el, icon, renderOnce } from "../dom.js";
+import { isBlank } from "../state.js";
 import { t } from "../strings.js";
 
 const PURPOSES = ["payload", "sign", "send"];
@@ -29,8 +30,9 @@ export function statusWords(model) {
 
 function statusOf({ lists, form, batches, findings, purposes }) {
   const { errors, warnings } = findings;
-  const servers = lists.reduce((sum, name) => sum + form[name].length, 0);
-  const counts = lists.length > 0 ? [t("servers", servers), t("requests", batches.length)] : [];
+  const servers = lists.flatMap((name) => form[name]).filter((row) => !isBlank(row)).length;
+  const counts = lists.length > 0 ? [t("servers", servers)] : [];
+  if (batches.length > 1) counts.push(t("requests", batches.length));
   return {
     counts,
     errors: errors.length > 0 && { words: t("errors", errors.length), to: errors[0].key },
@@ -43,10 +45,10 @@ function statusOf({ lists, form, batches, findings, purposes }) {
   };
 }
 
+// The count of errors says what is wrong; a purpose says only whether it is within reach.
 function purpose(name, { ok, findings }) {
-  const isError = findings.some(({ pending }) => !pending);
-  const kind = ok ? "ready" : isError ? "error" : "pending";
-  return { kind, words: t(`${name}.${kind}`), to: findings[0]?.key };
+  const kind = ok ? "ready" : "pending";
+  return { kind, words: t(`purpose.${name}.${kind}`), to: findings[0]?.key };
 }
 
 function chip({ kind, words, to }) {

@@ -4,10 +4,12 @@ import { DEBUG } from "./debug.js";
 import { PASTE } from "./paste.js";
 import { PLAN_FINDINGS } from "./plan-findings.js";
 import { REFERENCE } from "./reference.js";
+import { REGIONS } from "./regions.js";
 import { RESULTS } from "./results.js";
 
 /** What the page says in Simplified Chinese once something is wanted that is not there at once. */
 export const LATE = {
+  regionName: (id) => REGIONS[id],
   ...CODE,
   ...DEBUG,
   ...PASTE,
