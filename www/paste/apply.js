@@ -1,11 +1,13 @@
+import OPERATIONS from "../../pkg/generated/operations.js";
+import { REGIONS } from "../reference/tables.js";
 import { isBlank, LISTS, replace } from "../state.js";
-import { OPERATIONS, REGIONS } from "../tables.js";
 
 /** What may be done with what was read: replace what is there, append to the servers, or list the members of a group. */
 export const WAYS = { replace: "replace", append: "append", members: "members" };
 
 /**
- * Returns what a result of `readPaste` would make of the form: `{ operation?, params, options?, members?, questions, ways }`.
+ * Returns what a result of `readPaste` would make of the form: `{ operation?, params, options?, members?, questions, ways, fills }`;
+ * `fills` tells that nothing would be replaced.
  * Servers without a parameter go to the list of the operation; if it has none or two, that is a question, too.
  */
 export function proposalOf(result, state, answers) {
@@ -29,7 +31,11 @@ export function proposalOf(result, state, answers) {
   }
   const placed = { ...texts(params), ...(list && { [list]: servers.map(asTyped) }) };
   const proposal = { operation, params: placed, options: optionsOf(params, result.options), members, questions };
-  return { ...proposal, ways: waysOf(proposal, state) };
+  return {
+    ...proposal,
+    ways: waysOf(proposal, state),
+    fills: listsIn(placed).every(([name]) => state.form[name].every(isBlank)),
+  };
 }
 
 /** Returns the edit of the state that a proposal makes in a way. */

@@ -1,4 +1,4 @@
-import { REGIONS } from "../tables.js";
+import { REGIONS } from "../reference/tables.js";
 import { Unreadable } from "./notes.js";
 import { IDENTIFIER } from "./servers.js";
 

@@ -1,4 +1,4 @@
-import { OPERATIONS } from "../tables.js";
+import OPERATIONS from "../../pkg/generated/operations.js";
 
 /** What people and programs call the fields of a server and the parameters of a call, and what the API calls them. */
 

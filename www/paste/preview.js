@@ -32,11 +32,11 @@ export function previewOf({ changes }, proposal, state) {
 }
 
 /** Builds the button for a way to take a proposal. */
-export function wayButton(way, index, { params, members }) {
+export function wayButton(way, index, { params, members, fills }) {
   const lists = listsIn(params);
   const count =
     way === WAYS.members ? members.BackendServers.length : lists.reduce((sum, [, servers]) => sum + servers.length, 0);
-  const words = way === WAYS.replace && lists.length === 0 ? t("read.way.fill") : t(`read.way.${way}`, count);
+  const words = way === WAYS.replace && fills ? t("read.way.fill", count) : t(`read.way.${way}`, count);
   return el("button", { type: "button", "data-way": way, ...(index === 0 && { class: "primary" }) }, words);
 }
 

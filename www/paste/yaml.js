@@ -12,7 +12,7 @@ export function readYaml(text) {
     .map((line, index) => ({
       number: index + 1,
       indent: /^ */.exec(line)[0].length,
-      text: line.replace(/\s+#.*$|^\s*#.*$/, "").trim(),
+      text: line.replace(/(?:^|\s)#.*$/, "").trim(),
     }))
     .filter(({ text }) => text !== "" && text !== "---" && text !== "...");
   if (lines.length < 2 || (!/^- \S/.test(lines[0].text) && !KEY.test(lines[0].text))) return undefined;

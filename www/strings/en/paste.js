@@ -32,7 +32,7 @@ export const PASTE = {
   "read.kind.curl": "a curl command",
   "read.kind.program": "a program",
 
-  "read.way.fill": "Fill in",
+  "read.way.fill": (count) => (count === 0 ? "Fill in" : `Fill in ${servers(count)}`),
   "read.way.replace": (count) => `Replace with ${servers(count)}`,
   "read.way.append": (count) => `Append ${servers(count)}`,
   "read.way.members": (count) => (count === 1 ? "List 1 member" : `List ${count} members`),

@@ -28,7 +28,7 @@ export const PASTE = {
   "read.kind.curl": " curl 命令",
   "read.kind.program": "程序",
 
-  "read.way.fill": "填入",
+  "read.way.fill": (count) => (count === 0 ? "填入" : `填入 ${servers(count)}`),
   "read.way.replace": (count) => `替换为 ${servers(count)}`,
   "read.way.append": (count) => `追加 ${servers(count)}`,
   "read.way.members": (count) => `列出 ${count} 个成员`,
