@@ -50,6 +50,7 @@ export function readPaste(text, answers = {}) {
 function read(text, notes) {
   const start = text.trimStart().slice(0, 100);
   if (start === "") throw new Unreadable("empty");
+  if (isProgram(text)) return readProgram(text, notes);
   if (/^HTTP\/[\d.]+ [23]\d\d\b/.test(start)) return read(bodyOf(text), notes);
   if (/^<(?!html|!doctype)/i.test(start)) return dataOrError(text, () => readXml(text), notes);
   if (/^(?:[[{]|["'“”‘’]\s*[[{]|\/[/*]|%[57]B)/.test(start) && !/^\[[\da-f:]+\]/i.test(start)) {
@@ -62,7 +63,6 @@ function read(text, notes) {
     return { kind: "query", ...readQuery(trimmed, notes) };
   if (isErrorText(text)) return { kind: "error" };
   if (HCL.test(text)) throw new Unreadable("hcl");
-  if (isProgram(text)) return readProgram(text, notes);
   if (isScript(text)) return readScript(text, notes);
   if (ASSIGNMENT.test(text)) return readAssigned(text, notes);
   return readList(text, notes) ?? readLines(text, notes);
