@@ -6,7 +6,7 @@ import { tokensOf } from "./tokens.js";
 // What only a program of the language has.
 const LANGUAGES = {
   php: /^\s*<\?php\b/,
-  java: /^\s*(?:public )?(?:final )?class \w+/m,
+  java: /^(?:public )?(?:final )?class \w+/m,
   go: /^package main\b/m,
   csharp: /^using System\b/m,
   python: /^(?:import|from) \w[\w.]*(?: import .*)?$/m,
