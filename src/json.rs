@@ -1,7 +1,6 @@
 //! JSON as callers and the service write it: read strictly and in one pass, borrowed from, kept as it stands.
 //!
-//! `serde_json` does not read it: its reader makes the module a quarter larger, as it has to know floating-point numbers and
-//! every type of Rust, and it does not tell the text of a value as it stands.
+//! CONTRIBUTING ("Own readers and writers") has the measurements against `serde_json` and `hifijson`.
 
 use std::borrow::Cow;
 
