@@ -77,7 +77,7 @@ export function isAboutSigning(code) {
 function codesOf(text) {
   const found = CODES.flatMap((pattern) => [...text.matchAll(pattern)].map(([, code]) => code));
   // Codes of the system, such as ECONNREFUSED, are all in upper case.
-  const codes = found.filter((code) => !CLASS.test(code) && /^[A-Z].*[a-z]/.test(code));
+  const codes = found.filter((code) => !CLASS.test(code) && /^[A-Z].*[a-z]/.test(code) && code !== "Success");
   const said = MESSAGES.filter(([message]) => message.test(text)).map(([, code]) => code);
   const all = [...codes.filter(isAboutSigning), ...said, ...codes];
   return [...new Set(all)];
