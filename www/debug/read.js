@@ -61,6 +61,7 @@ export function readError(text) {
     status: statusOf(readable),
     hostId: readable.match(/HostId\W{1,8}([\w.-]+(?::\d+)?)/)?.[1],
     date: readable.match(/^[<\s]*["']?date["']?:\s*["']?([A-Z][a-z]{2}, \d[^"'\n]*GMT)/im)?.[1],
+    isOfOss: /signature we calculated does not match|OSSAccessKeyId/.test(readable),
     compared: comparedBy(client, code, readable),
     server,
     canonicalRequest: canonicalIn(text),

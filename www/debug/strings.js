@@ -1,7 +1,7 @@
 import { decode, pairsOf } from "./encoding.js";
 import { plain } from "./plain.js";
 
-const MARKER = /string\s*to\s*sign\s+is\s*:?\s*/i;
+const MARKER = /string\s*to\s*sign\s+is\s*:?\s*["'`]?/i;
 
 /** What the service demands of every request with the RPC signature: a string without one of them was cut off. */
 const DEMANDED = ["AccessKeyId", "Action", "SignatureMethod", "SignatureNonce", "Timestamp", "Version"];
@@ -14,7 +14,9 @@ export function serverString(text) {
   const readable = plain(text);
   const quoted = readable.split(new RegExp(MARKER, "gi")).slice(1);
   // A terminal or a mail may have broken the line.
-  const found = [...quoted, ...quoted.map((rest) => rest.replace(/\s*\n\s*/g, ""))].map((rest) => readString(rest, true));
+  const found = [...quoted, ...quoted.map((rest) => rest.replace(/\s*\n\s*/g, ""))].map((rest) =>
+    readString(rest, true),
+  );
   const all = found.filter(Boolean);
   return all.find(({ isWhole }) => isWhole) ?? all[0];
 }
