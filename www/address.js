@@ -1,6 +1,6 @@
 import { announce } from "./dom.js";
 import { hashOf, readHash } from "./link.js";
-import { replace } from "./state.js";
+import { blankParameters, replace } from "./state.js";
 import { t } from "./strings.js";
 
 // Browsers refuse an address that changes with every key.
@@ -29,7 +29,7 @@ export function currentLink() {
 }
 
 function write() {
-  const hash = hashOf(store.state.form);
+  const hash = hashOf(store.state);
   const wanted = hash ? `#${hash}` : "";
   if (location.hash !== wanted) show(wanted);
   return hash !== undefined;
@@ -37,11 +37,14 @@ function write() {
 
 function restore() {
   const hash = location.hash.slice(1);
-  if (hash === "" || hash === hashOf(store.state.form)) return;
+  if (hash === "" || hash === hashOf(store.state)) return;
   const restored = readHash(hash);
   const words = () => t(restored ? "restored" : "damagedLink");
   if (restored) {
-    store.change((state) => replace(state, restored, words));
+    store.change(
+      (state) => replace(state, { ...restored, params: { ...blankParameters(), ...restored.params } }),
+      words,
+    );
   } else {
     show("");
     store.change((state) => {

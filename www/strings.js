@@ -1,11 +1,11 @@
 /** The languages of the page, each with what brings its table, and the one for what is wanted later. */
 const LANGUAGES = {
   en: {
-    first: async () => (await import("./strings/en.js")).EN,
+    first: async () => (await import("./strings/en/index.js")).EN,
     late: async () => (await import("./strings/en/late.js")).LATE,
   },
   "zh-CN": {
-    first: async () => (await import("./strings/zh.js")).ZH,
+    first: async () => (await import("./strings/zh/index.js")).ZH,
     late: async () => (await import("./strings/zh/late.js")).LATE,
   },
 };
@@ -15,7 +15,7 @@ const KEPT = "language";
 // The English of what stands in the HTML is there, and nowhere else: it is read before the first translation.
 const english = new Map();
 
-const ATTRIBUTES = { t: undefined, tLabel: "aria-label" };
+const ATTRIBUTES = { t: undefined, tLabel: "aria-label", tPlaceholder: "placeholder" };
 
 let current = "en";
 let table = {};
@@ -100,7 +100,7 @@ async function tableOf(name) {
 /** Puts what stands in the HTML below `root`, marked by `data-t` and `data-t-label`, into the language of the page. */
 export function translate(root) {
   for (const [mark, attribute] of Object.entries(ATTRIBUTES)) {
-    const selector = mark === "t" ? "[data-t]" : "[data-t-label]";
+    const selector = `[data-${mark.replace("L", "-l").replace("P", "-p")}]`;
     for (const element of root.querySelectorAll(selector)) {
       const id = `page.${element.dataset[mark]}`;
       const now = (attribute ? element.getAttribute(attribute) : element.textContent).trim().replace(/\s+/g, " ");

@@ -1,12 +1,16 @@
+import operations from "../pkg/generated/operations.js";
 import payloadSchema from "../pkg/generated/payload-schema.js";
 import { regions } from "../pkg/parse.js";
 
 /*
- * What the first view takes of the package's tables. The build writes the values into the page, which then does without all that
- * they are taken from.
+ * What the first view takes from the package's tables. The build writes the values into the page, without the modules that
+ * they come from.
  */
 
 const { properties } = payloadSchema.items;
+
+/** The operations of the API, as `operations()` lists them. */
+export const OPERATIONS = operations;
 
 /** The regions of the service. */
 export const REGIONS = regions();

@@ -1,5 +1,15 @@
+import { CODE } from "./code.js";
+import { DEBUG } from "./debug.js";
+import { PASTE } from "./paste.js";
+import { REFERENCE } from "./reference.js";
+import { RESULTS } from "./results.js";
 /** What the page says in English once something is wanted that is not there at once. */
 export const LATE = {
+  ...CODE,
+  ...DEBUG,
+  ...PASTE,
+  ...REFERENCE,
+  ...RESULTS,
   pasteRead: (kind, servers) => {
     const what = servers === undefined ? "no servers" : servers === 1 ? "1 server" : `${servers} servers`;
     return `Read ${kind}: ${what}.`;

@@ -1,8 +1,18 @@
 import { adviceOf } from "./advice.js";
+import { CODE } from "./code.js";
+import { DEBUG } from "./debug.js";
+import { PASTE } from "./paste.js";
 import { PLAN_FINDINGS } from "./plan-findings.js";
+import { REFERENCE } from "./reference.js";
+import { RESULTS } from "./results.js";
 
 /** What the page says in Simplified Chinese once something is wanted that is not there at once. */
 export const LATE = {
+  ...CODE,
+  ...DEBUG,
+  ...PASTE,
+  ...REFERENCE,
+  ...RESULTS,
   advice: adviceOf,
   findings: PLAN_FINDINGS,
   pasteRead: (kind, servers) => `已读取${kind}：${servers === undefined ? "没有服务器" : `${servers} 台服务器`}。`,

@@ -1,0 +1,2 @@
+/** What the reference part says. */
+export const REFERENCE = {};
