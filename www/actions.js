@@ -1,11 +1,13 @@
 import { currentLink } from "./address.js";
 import { copyText } from "./clipboard.js";
 import { announce } from "./dom.js";
-import { EXAMPLES } from "./examples.js";
+import { EXAMPLES, exampleParams } from "./examples.js";
 import { focusField } from "./fields.js";
+import { toggleWhere } from "./form/target.js";
 import * as history from "./history.js";
-import { compute, TEST_KEY } from "./model.js";
+import { compute, infoOf, TEST_KEY } from "./model.js";
 import { bringPart } from "./parts.js";
+import { readPasted } from "./pasting.js";
 import * as state from "./state.js";
 import { t } from "./strings.js";
 
@@ -24,9 +26,11 @@ export const ACTIONS = {
   forgetCredentials,
   useTestKey,
   renewStamp,
+  toggleWhere,
+  readPasted: ({ store }) => readPasted(store),
   retryTab: ({ store }) => store.change(),
   pickRegion: ({ store }) => openReference({ store, topic: "regions" }),
-  openReference: ({ store, button }) => openReference({ store, topic: button.dataset.topic }),
+  openReference: ({ store, button }) => openReference({ store, ...button.dataset }),
 };
 
 /** Runs the call of the form; a blank form is filled with an example first, in the sandbox. */
@@ -64,16 +68,22 @@ function travel(store, step, done, nothing) {
 /** Copies the link that restores the form. */
 async function share({ store, button }) {
   const link = currentLink();
+  store.change((current) => {
+    current.shareNote = link ? undefined : () => t("linkTooLong");
+  });
   if (link) await copyText(button, link);
-  else say(store, () => t("linkTooLong"));
+  else announce(t("linkTooLong"));
 }
 
-/** Moves the focus to a field. */
+/** Moves the focus to a field, or shows the message of what has none. */
 function follow({ store, button }) {
-  store.change(({ form }) => {
-    form.view.column = "request";
+  const { to } = button.dataset;
+  const { title } = button;
+  store.change((current) => {
+    state.leave(current, to);
+    reveal(current.form.view, to);
   });
-  focusField(button.dataset.to);
+  if (!focusField(to) && title) say(store, () => title);
 }
 
 /** Fills in an example of the reference. */
@@ -86,11 +96,11 @@ function fillExample({ store, button }) {
 
 function fill(store, example) {
   const words = () => t("filled", t(`example.${example.id}`));
-  const { form } = store.state;
-  const { id, operation, ...params } = example;
-  // What is there already says where to, better than the example.
-  for (const name of ["RegionId", "VServerGroupId"]) if (form[name] !== "") params[name] = form[name];
-  store.change((current) => state.replace(current, { operation, params }), words);
+  const { form, operation } = store.state;
+  const params = exampleParams(infoOf(operation), example);
+  // What is typed already says better than the example where to.
+  for (const name of Object.keys(params)) if (!state.LISTS.includes(name) && form[name] !== "") delete params[name];
+  store.change((current) => state.replace(current, { params }), words);
   announce(words());
 }
 
@@ -98,7 +108,7 @@ function fill(store, example) {
 function takeSuggestion({ store, button }) {
   const { to, value } = button.dataset;
   const words = () => t("tookSuggestion", value);
-  store.change((current) => state.type(current, to, value, words));
+  store.change((current) => state.type(current, to, value), words);
   focusField(to);
   announce(words());
 }
@@ -116,10 +126,18 @@ async function copyPayload({ store, button }) {
 function showFindings(store, findings) {
   store.change((current) => {
     for (const { key } of findings) state.leave(current, key);
-    current.form.view.column = "request";
+    reveal(current.form.view, findings[0].key);
   });
-  focusField(findings[0].key);
-  announce(findings[0].text);
+  const [{ key, text }] = findings;
+  if (focusField(key)) announce(text);
+  else say(store, () => text);
+}
+
+// The text of a list is in the result, everything else in the request.
+function reveal(view, key) {
+  const isText = key.startsWith("payload.");
+  view.column = isText ? "result" : "request";
+  if (isText) view.tab = "payload";
 }
 
 /** Clears the credentials. */
@@ -142,9 +160,9 @@ function renewStamp({ store }) {
   announce(t("renewed"));
 }
 
-async function openReference({ store, topic }) {
+async function openReference({ store, topic, code }) {
   const part = await bring(store, () => import("./reference/drawer.js"));
-  part?.open(store, topic);
+  part?.open(store, topic, { code });
 }
 
 /** Shows a message for a while. */

@@ -1,5 +1,6 @@
 import { announce } from "./dom.js";
 import { hashOf, readHash } from "./link.js";
+import { keepForm, restoreForm } from "./session.js";
 import { blankParameters, replace } from "./state.js";
 import { t } from "./strings.js";
 
@@ -12,8 +13,10 @@ let writing;
 /** Restores the form from the address, now and when another link is followed, and keeps the address up to date from then on. */
 export function bindAddress(given) {
   store = given;
+  restoreForm(store.state);
   restore();
   addEventListener("hashchange", restore);
+  addEventListener("pagehide", () => keepForm(store.state));
 }
 
 /** Brings the address up to date with the form, once the typing has paused. */
@@ -29,6 +32,7 @@ export function currentLink() {
 }
 
 function write() {
+  keepForm(store.state);
   const hash = hashOf(store.state);
   const wanted = hash ? `#${hash}` : "";
   if (location.hash !== wanted) show(wanted);

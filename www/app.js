@@ -1,4 +1,5 @@
-import { ACTIONS } from "./actions.js";
+import OPERATIONS from "../pkg/generated/operations.js";
+import { ACTIONS, bring } from "./actions.js";
 import { bindAddress, renderAddress } from "./address.js";
 import { bindCopying } from "./clipboard.js";
 import { announceLater, el, renderOnce, setText } from "./dom.js";
@@ -6,15 +7,16 @@ import { EXAMPLES } from "./examples.js";
 import { bindFields, renderFields } from "./fields.js";
 import { bindLists, renderLists } from "./form/lists.js";
 import { renderOperations, renderParameters } from "./form/parameters.js";
+import { bindTarget, renderTarget } from "./form/target.js";
 import { compute } from "./model.js";
 import { keepForOffline } from "./offline.js";
 import { bindPasting } from "./pasting.js";
-import { initialState, LISTS } from "./state.js";
+import { initialState, isBlankForm, LISTS } from "./state.js";
 import { createStore } from "./store.js";
-import { keepLanguage, language, preferredLanguage, regionText, setLanguage, t } from "./strings.js";
-import { OPERATIONS, REGIONS } from "./tables.js";
+import { bringFindings, keepLanguage, language, preferredLanguage, setLanguage, t } from "./strings.js";
 import { bindTabs, renderTabs } from "./tabs.js";
 import { renderToast } from "./toast.js";
+import { renderRun } from "./views/run.js";
 import { renderStatus, statusWords } from "./views/status.js";
 
 /** Starts the page: each change of the state goes through the model to every view. */
@@ -30,10 +32,16 @@ export async function start() {
   bindPasting(store);
   bindActions(store);
   bindOperation(store);
+  bindTarget(store);
+  bindRegions(store);
   bindAddress(store);
   addEventListener("pagehide", () => ACTIONS.forgetCredentials({ store }));
   store.change();
   document.documentElement.dataset.started = "";
+  bringFindings().then(
+    () => store.change(),
+    () => {},
+  );
   keepForOffline(store);
 }
 
@@ -44,30 +52,49 @@ function render(state, store) {
   renderParameters(model);
   renderLists(model, store);
   renderTabs(model);
+  for (const view of store.views) view(model);
   renderFields(model);
-  renderFirstView(model);
+  renderFirstView(model, isBlankForm(state));
+  renderTarget(model);
+  renderRun(model);
   renderStatus(model);
   renderAddress();
   renderToast(model, store);
-  renderPageNotice(state.pageNotice);
+  showNote("page-notice", state.pageNotice);
   announceLater("status", statusWords(model));
   followLanguage(store);
 }
 
-function renderFirstView({ form, history }) {
+function renderFirstView({ form, history, lists, operation, shareNote }, isBlank) {
   document.body.dataset.column = form.view.column;
+  document.getElementById("lead").hidden = !isBlank;
   document.getElementById("undo").disabled = history.past.length === 0;
   document.getElementById("redo").disabled = history.future.length === 0;
-  renderOnce(document.getElementById("examples"), "", () => EXAMPLES.map(exampleButton));
-  if (!document.getElementById("region-list")) document.body.append(el("datalist", { id: "region-list" }));
-  renderOnce(document.getElementById("region-list"), "", () =>
-    REGIONS.map((known) => el("option", { value: known.RegionId, label: regionText(known) })),
-  );
+  setText(document.getElementById("operation.about"), t(`about.${operation}`) ?? "");
+  showNote("share.note", shareNote);
+  // Without a list of servers, all examples are the same.
+  const examples = lists.length > 0 ? EXAMPLES : EXAMPLES.slice(0, 1);
+  renderOnce(document.getElementById("examples"), examples.length, () => examples.map(exampleButton));
+}
+
+function showNote(id, say) {
+  const note = document.getElementById(id);
+  note.hidden = !say;
+  setText(note, say?.() ?? "");
 }
 
 function exampleButton({ id }) {
   const button = { type: "button", "data-action": "fillExample", "data-example": id, class: "chip" };
   return el("li", {}, el("button", button, t(`example.${id}`)));
+}
+
+// The names of all regions are for those who choose one.
+function bindRegions(store) {
+  document.getElementById("target-fields").addEventListener("focusin", async ({ target }) => {
+    if (target.id !== "RegionId") return;
+    const part = await bring(store, () => import("./reference/region-list.js"));
+    part?.addRegionList(store);
+  });
 }
 
 function bindOperation(store) {
@@ -110,18 +137,12 @@ function bindActions(store) {
   document.addEventListener("submit", (event) => event.preventDefault());
 }
 
-function renderPageNotice(say) {
-  const words = say?.() ?? "";
-  const notice = document.getElementById("page-notice");
-  notice.hidden = words === "";
-  setText(notice, words);
-}
-
 async function followLanguage(store) {
   const wanted = store.state.form.view.language;
   if (wanted === language()) return;
   try {
     await setLanguage(wanted);
+    await bringFindings();
     keepLanguage(wanted);
   } catch {
     // Offline, a language may be out of reach: the page stays as it is.

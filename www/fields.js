@@ -1,21 +1,31 @@
 import { el, icon, renderOnce, setAttribute, setText } from "./dom.js";
 import { findingsAt } from "./findings.js";
+import { afterPress } from "./press.js";
 import { leave, read, type } from "./state.js";
 import { t } from "./strings.js";
 
 /** Takes what is typed or chosen in any field below `root` into the state, and notes which fields are left. */
 export function bindFields(root, store) {
+  // What was typed before the page started is there already.
+  for (const field of root.querySelectorAll("[data-field]:is(input, textarea)")) {
+    if (field.value !== "") type(store.state, field.dataset.field, field.value, () => t("typed", field.dataset.field));
+  }
   root.addEventListener("input", ({ target }) => {
     const field = target.closest("[data-field]");
     if (!field) return;
     const { field: key } = field.dataset;
-    store.changeByTyping((state) => type(state, key, target.value, () => t("typed", key)));
+    store.changeByTyping((state) => {
+      type(state, key, target.value, () => t("typed", key));
+      // A choice is made at once; a text is judged when it is left, or while an error of it shows.
+      if (target.matches("[type=radio], select")) leave(state, key);
+      else if (target.getAttribute("aria-invalid") !== "true") state.touched.delete(key);
+    });
   });
   root.addEventListener("focusout", ({ target }) => {
     const field = target.closest("[data-field]:is(input, select, textarea)");
     // A field that was only passed is no mistake yet.
     if (!field || field.value === "" || field.closest("[data-cell]")) return;
-    store.change((state) => leave(state, field.dataset.field));
+    afterPress(() => store.change((state) => leave(state, field.dataset.field)));
   });
 }
 
@@ -39,14 +49,17 @@ export function renderField(field, value, findings) {
   if (field.matches("input, select, textarea")) setAttribute(field, "aria-invalid", String(severity === "error"));
 }
 
-/** Moves the focus to a field: to its first control, where it has several. Opens what hides it. */
+/** Moves the focus to a field: to its first control, where it has several. Opens what hides it. Returns whether it is there. */
 export function focusField(key) {
   const field = document.getElementById(key);
   for (let part = field?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   const control = field?.matches("input, select, textarea, button")
     ? field
     : (field?.querySelector("input:checked") ?? field?.querySelector("input, select, button"));
+  const folded = document.getElementById("where");
+  if (control && document.getElementById("where-body").contains(control)) folded.setAttribute("aria-expanded", "true");
   control?.focus();
+  return control !== undefined && control !== null;
 }
 
 function show(field, value) {

@@ -1,4 +1,4 @@
-import { keyOf, LISTS, read } from "./state.js";
+import { isBlank, keyOf, LISTS, read } from "./state.js";
 import { findingText } from "./strings.js";
 
 /** The fields of the policy, by what the package calls them. */
@@ -45,13 +45,15 @@ function finding({ form, touched, draft }, issue, severity) {
   // What rows cannot show is reported beside the text.
   const isDrafted = draft?.waiting && path[0] === draft.name;
   const key = isDrafted ? `payload.${draft.name}` : keyOf(form, path);
-  const pending = !isDrafted && valueAt(form, path, key) !== undefined && !touched.has(key);
+  const pending = (isDrafted || valueAt(form, path, key) !== undefined) && !touched.has(key);
   return { ...issue, key, text: findingText(issue), severity, pending };
 }
 
 // The path leads to a row directly; a key would have to be searched for.
 function valueAt(form, [head, index, cell], key) {
-  return LISTS.includes(head) ? form[head][index]?.[cell] : read(form, key);
+  if (!LISTS.includes(head)) return read(form, key);
+  if (index !== undefined) return form[head][index]?.[cell];
+  return form[head].every(isBlank) ? "" : undefined;
 }
 
 function policyFinding({ form, touched }, issue) {

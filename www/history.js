@@ -14,6 +14,7 @@ export function newHistory() {
 export function remember(state, words, { typed } = {}) {
   const { past } = state.history;
   state.history.future = [];
+  state.shareNote = undefined;
   if (typed !== undefined && past.at(-1)?.typed === typed) return;
   past.push({ words, typed, before: snapshot(state) });
   if (past.length > LONGEST) past.shift();

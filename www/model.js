@@ -1,14 +1,18 @@
 import { buildRequest, signingStages, validateParams } from "../pkg/build.js";
+import OPERATIONS from "../pkg/generated/operations.js";
 import { check } from "../pkg/sign/index.js";
 import { takeCredentials, takeOptions, takeParams } from "../pkg/take.js";
 import { batchesOf } from "./batches.js";
 import { findingsOf } from "./findings.js";
 import { isBlankList, number, payloadRows, payloadText, tagsOf } from "./payload.js";
 import { purposesOf } from "./purposes.js";
-import { MAX_SERVERS, OPERATIONS, REGIONS } from "./tables.js";
+import { MAX_SERVERS } from "./tables.js";
 
 /** The key that the sandboxes know. It opens nothing else. */
 export const TEST_KEY = { accessKeyId: "testid", accessKeySecret: "testsecret" };
+
+/** What the sandbox of `npx slb-backend-servers sandbox` begins with. */
+export const LOCAL = { endpoint: "http://127.0.0.1:8787", RegionId: "cn-hangzhou", VServerGroupId: "rsp-sandbox" };
 
 /** What lazily loaded parts add to the model, by its name there: functions of the state. */
 export const ADDED = {};
@@ -53,7 +57,6 @@ export function compute(state) {
     payloads: Object.fromEntries(lists.map((name) => [name, shownPayload(form, draft, name)])),
     batches,
     batch,
-    region: REGIONS.find(({ RegionId }) => RegionId === form.RegionId),
     maxServers: MAX_SERVERS,
     ...added,
   };
@@ -89,9 +92,16 @@ export function areOptions(options) {
   return !issues.some(({ path: [head] }) => head === "options");
 }
 
-/** Returns the options of a form as the package takes them, without date and nonce. */
-export function optionsOf({ options: { endpoint, ...options } }, stamp) {
-  return { ...options, ...(endpoint && { endpoint }), ...stamp };
+/** Returns the options of a form as the package takes them; date and nonce are those of `stamp`, if given. */
+export function optionsOf({ options: { endpoint, ...options }, view }, stamp) {
+  // What is meant for this machine must not leave it.
+  const own = view?.target === "local" && !isLoopback(endpoint) ? LOCAL.endpoint : endpoint;
+  return { ...options, ...(own && { endpoint: own }), ...stamp };
+}
+
+/** Returns true if an endpoint is one of this machine. */
+export function isLoopback(endpoint) {
+  return /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(endpoint);
 }
 
 /** Returns the typed credentials; in the sandbox of the page, its own key unless any were typed. */

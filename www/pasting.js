@@ -13,15 +13,38 @@ export function bindPasting(store) {
     event.preventDefault();
     openPaste(text, store);
   });
-  area.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || area.value === "") return;
-    event.preventDefault();
-    openPaste(area.value, store);
-    area.value = "";
+  area.addEventListener("input", () => {
+    document.getElementById("read-pasted").hidden = area.value === "";
   });
-  document.addEventListener("dragover", (event) => event.preventDefault());
+  area.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey) return;
+    event.preventDefault();
+    readPasted(store);
+  });
+  bindDrops(store);
+}
+
+/** Reads what was typed into the area. */
+export function readPasted(store) {
+  const area = document.getElementById("pasted");
+  if (area.value === "") return;
+  openPaste(area.value, store);
+  area.value = "";
+  document.getElementById("read-pasted").hidden = true;
+}
+
+function bindDrops(store) {
+  const { dataset } = document.body;
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    dataset.dragging = "";
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) delete dataset.dragging;
+  });
   document.addEventListener("drop", async (event) => {
     event.preventDefault();
+    delete dataset.dragging;
     const [file] = event.dataTransfer.files;
     const text = file ? await file.text() : event.dataTransfer.getData("text/plain");
     if (text !== "") openPaste(text, store);

@@ -1,5 +1,5 @@
+import OPERATIONS from "../pkg/generated/operations.js";
 import { newHistory, remember } from "./history.js";
-import { OPERATIONS } from "./tables.js";
 
 /** The cells of a server, as the API names them. */
 export const CELLS = ["ServerId", "Port", "Type", "Weight", "ServerIp", "Description"];
@@ -31,7 +31,7 @@ export function initialState({ language = "en" } = {}) {
       credentials: { ...NO_CREDENTIALS },
       options: { ...OPTIONS },
       view: { tab: "payload", payload: "formatted", batch: "0", language, target: "sandbox", column: "request" },
-      debug: { text: "" },
+      debug: { text: "", own: "" },
       policy: { accountId: "", LoadBalancerId: "", instances: "all", tagKey: "", tagValue: "" },
       codes: { search: "" },
       regions: { search: "" },
@@ -90,12 +90,12 @@ export function read(form, key) {
   return typeof value === "string" ? value : undefined;
 }
 
-/** Stores what is typed into a field. A change of the request is an entry of the history, one for each field. */
+/** Stores what is typed into a field. With words, a change of the request is an entry of the history, one for each field. */
 export function type(state, key, value, words) {
   const [holder, name, list] = place(state.form, key);
   if (!holder) return;
   const isRequest = list !== undefined || holder === state.form || holder === state.form.options;
-  if (isRequest) remember(state, words, { typed: key });
+  if (isRequest && words) remember(state, words, { typed: key });
   if (list !== undefined) state.draft = undefined;
   holder[name] = value;
 }
@@ -155,11 +155,16 @@ export function typePayload(state, name, text, rows, words) {
   );
 }
 
-/** Ends the typing of a list's JSON: from here on it is written from the rows. */
+/** Ends the typing of a list's JSON: from here on it is written from the rows, or shows why it cannot be. */
 export function leavePayload(state) {
-  if (!state.draft) return;
-  for (const { key } of state.form[state.draft.name]) leaveRow(state, key);
-  if (!state.draft.waiting) state.draft = undefined;
+  const { draft } = state;
+  if (!draft) return;
+  if (draft.waiting) {
+    leave(state, `payload.${draft.name}`);
+    return;
+  }
+  for (const { key } of state.form[draft.name]) leaveRow(state, key);
+  state.draft = undefined;
 }
 
 /**

@@ -11,6 +11,8 @@ export function createStore(state, render, countRows) {
   let waiting;
   return {
     state,
+    /** What lazily loaded parts show outside the tabs: functions of the model. */
+    views: [],
     /** Makes a change at once; with many rows, a render follows when the typing pauses, or with the next other change. */
     changeByTyping(edit) {
       if (countRows(state) < MANY_ROWS) {

@@ -7,6 +7,7 @@ const LANGUAGES = {
   "zh-CN": {
     first: async () => (await import("./strings/zh/index.js")).ZH,
     late: async () => (await import("./strings/zh/late.js")).LATE,
+    finding: async () => (await import("./strings/zh/findings.js")).findingText,
   },
 };
 
@@ -16,6 +17,9 @@ const KEPT = "language";
 const english = new Map();
 
 const ATTRIBUTES = { t: undefined, tLabel: "aria-label", tPlaceholder: "placeholder" };
+
+/** The words about findings, by language. English ones are the package's own. */
+const findingWords = new Map();
 
 let current = "en";
 let table = {};
@@ -40,7 +44,14 @@ export function pageText(mark) {
 
 /** Returns what a finding says. The package says it in English; its code and its values are there for other languages. */
 export function findingText(finding) {
-  return table.finding ? table.finding(finding, table.findings) : finding.message;
+  return findingWords.get(current)?.(finding, table.findings) ?? finding.message;
+}
+
+/** Brings the words about findings in the language of the page. The first view does without: it has no findings to show. */
+export async function bringFindings() {
+  const name = current;
+  const words = await LANGUAGES[name].finding?.();
+  if (words) findingWords.set(name, words);
 }
 
 /** Returns what the package advises about an error of an operation; undefined if it knows nothing of its code. */

@@ -1,6 +1,4 @@
-import operations from "../pkg/generated/operations.js";
 import payloadSchema from "../pkg/generated/payload-schema.js";
-import { regions } from "../pkg/parse.js";
 
 /*
  * What the first view takes from the package's tables. The build writes the values into the page, without the modules that
@@ -8,12 +6,6 @@ import { regions } from "../pkg/parse.js";
  */
 
 const { properties } = payloadSchema.items;
-
-/** The operations of the API, as `operations()` lists them. */
-export const OPERATIONS = operations;
-
-/** The regions of the service. */
-export const REGIONS = regions();
 
 /** The values that `Type` may have. */
 export const TYPES = properties.Type.enum.filter((name) => name !== "");

@@ -1,4 +1,5 @@
 import { ACTIONS } from "./actions.js";
+import { arrowKeys } from "./arrows.js";
 import { el, setAttribute } from "./dom.js";
 import { bringPart } from "./parts.js";
 import { t, translate } from "./strings.js";
@@ -17,14 +18,6 @@ const TABS = {
 /** The ids of the tabs. */
 export const TAB_IDS = Object.keys(TABS);
 
-/** The keys that lead to another tab. */
-const KEYS = new Map([
-  ["Home", () => 0],
-  ["End", (_, count) => count - 1],
-  ["ArrowLeft", (at, count) => (at + count - 1) % count],
-  ["ArrowRight", (at, count) => (at + 1) % count],
-]);
-
 const loaded = new Map();
 
 let store;
@@ -40,13 +33,7 @@ export function bindTabs(given) {
     const button = target.closest("[role=tab]");
     if (button) openTab(store, button.dataset.tab);
   });
-  list.addEventListener("keydown", (event) => {
-    const next = KEYS.get(event.key)?.(TAB_IDS.indexOf(event.target.dataset.tab), TAB_IDS.length);
-    if (next === undefined) return;
-    event.preventDefault();
-    openTab(store, TAB_IDS[next]);
-    document.getElementById(`tab-${TAB_IDS[next]}`).focus();
-  });
+  arrowKeys(list, (tab) => openTab(store, tab.dataset.tab));
 }
 
 /** Opens a tab, and on a narrow screen the column that has it. */
@@ -59,7 +46,7 @@ export function openTab(store, id) {
 
 /** Shows the chosen tab, loading it if necessary. */
 export function renderTabs(model) {
-  const { tab } = model.form.view;
+  const tab = TAB_IDS.includes(model.form.view.tab) ? model.form.view.tab : TAB_IDS[0];
   for (const id of TAB_IDS) {
     const button = document.getElementById(`tab-${id}`);
     setAttribute(button, "aria-selected", String(id === tab));
@@ -110,7 +97,7 @@ function tabPanel(id) {
     role: "tabpanel",
     id: `panel-${id}`,
     "aria-labelledby": `tab-${id}`,
-    class: "panel",
+    class: "panel stack",
     hidden: "",
   });
 }

@@ -63,13 +63,23 @@ export function pageTest(name, options, body) {
     } finally {
       stop();
       await page.unrouteAll();
-      // A language is kept for the next visit, and must not be for the next test.
-      await page.evaluate(() => localStorage.clear()).catch(() => {});
       if (context) await page.context().close();
+      else await forget(page);
     }
     const complaints = heard.complaints.filter((complaint) => !expected.test(complaint));
     assert.deepEqual(complaints, []);
   });
+}
+
+// Language and form are kept for the next visit, and must not be for the next test. The page writes the form as it is left.
+async function forget(page) {
+  const clear = () =>
+    addEventListener("pagehide", () => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+  await page.evaluate(clear).catch(() => {});
+  await page.goto("about:blank");
 }
 
 /** Notes what the page logs, complains about and asks for. */
@@ -128,6 +138,22 @@ export async function eventually(assertion, patience = 2000) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
+}
+
+/** Returns the cell of a server in a list, by its number and its name. */
+export function cell(page, number, name, list = "BackendServers") {
+  return page.locator(`#${list} [data-field$=".${name}"]`).nth(number - 1);
+}
+
+/** Returns the box with the JSON of a list. */
+export function payloadBox(page, list = "BackendServers") {
+  return page.locator(`[id="payload.${list}"]`);
+}
+
+/** Presses Ctrl+Z, or Ctrl+Shift+Z, outside text fields. */
+export async function pressUndo(page, key = "Control+z") {
+  await page.locator("#operation").focus();
+  await page.keyboard.press(key);
 }
 
 /** Returns the row of a server in a list, by its number. */

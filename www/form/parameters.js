@@ -1,6 +1,5 @@
 import { el, setText } from "../dom.js";
 import { infoOf } from "../model.js";
-import { t } from "../strings.js";
 
 /** The parameters that say where a call goes: they stand in the header. */
 export const TARGET = ["RegionId", "VServerGroupId", "LoadBalancerId"];
@@ -87,7 +86,7 @@ function common(name, required) {
 /** Shows the operations to choose from, and the chosen one. */
 export function renderOperations({ operation }, operations) {
   const select = document.getElementById("operation");
-  if (select.options.length === 0) select.append(...operations.map(({ name }) => el("option", {}, name)));
+  if (select.options.length < operations.length)
+    select.replaceChildren(...operations.map(({ name }) => el("option", {}, name)));
   setText(select, operation);
-  select.title = t(`about.${operation}`) ?? "";
 }

@@ -1,7 +1,9 @@
-import { el, setAttribute, setText } from "../dom.js";
+import { el, icon, renderOnce, setAttribute, setText } from "../dom.js";
 import { renderNote } from "../fields.js";
 import { findingsAt } from "../findings.js";
+import { inkJson } from "../highlight.js";
 import { readPayload } from "../model.js";
+import { afterPress } from "../press.js";
 import { leavePayload, typePayload } from "../state.js";
 import { t } from "../strings.js";
 
@@ -26,7 +28,7 @@ export const html = `
   </div>
 `;
 
-export const ACTIONS = {};
+export const ACTIONS = { dropDraft };
 
 let store;
 
@@ -40,7 +42,7 @@ export function bind(root, given) {
     store.changeByTyping((state) => typePayload(state, list, target.value, rows, () => t("typed", list)));
   });
   root.addEventListener("focusout", ({ target }) => {
-    if (target.dataset.list && store.state.draft) store.change(leavePayload);
+    if (target.dataset.list && store.state.draft) afterPress(() => store.change(leavePayload));
   });
 }
 
@@ -53,38 +55,37 @@ export function render(root, model) {
   }
   for (const name of names) renderPane(model, name);
   const { ok } = model.purposes.payload;
+  const kind = ok ? "ready" : model.purposes.payload.findings.some((finding) => !finding.pending) ? "error" : "pending";
   const verdict = root.querySelector("#payload-status");
-  verdict.className = `verdict ${ok ? "ready" : "pending"}`;
-  setText(verdict, t(ok ? "payloadValid" : "payloadInvalid"));
+  verdict.className = `verdict ${kind}`;
+  renderOnce(verdict, kind, () => [icon(kind), t(`purpose.payload.${kind}`)]);
   renderBatches(root, model);
 }
 
 function pane(name, isList) {
-  const attributes = {
+  const box = el("textarea", {
     id: `payload.${name}`,
-    class: "code",
     spellcheck: "false",
     autocapitalize: "off",
     autocomplete: "off",
-  };
-  const box = el("textarea", {
-    ...attributes,
     "aria-label": name,
     "aria-describedby": `payload.${name}.note`,
     ...(isList ? { "data-list": name } : { readonly: "" }),
   });
-  return el(
-    "div",
-    { class: "pane", "data-of": name },
-    el("h3", { class: "mono" }, name),
-    box,
-    el("div", { class: "note", id: `payload.${name}.note` }),
-  );
+  const code = el("div", { class: "code-pane" }, el("pre", { class: "ink", "aria-hidden": "true" }), box);
+  const note = el("div", { class: "note", id: `payload.${name}.note` });
+  const drop = el("button", { type: "button", "data-action": "dropDraft", hidden: "" });
+  return el("div", { class: "stack tight", "data-of": name }, el("h3", { class: "mono" }, name), code, note, drop);
 }
 
 function renderPane({ payloads, params, draft, findings, form }, name) {
   const box = document.getElementById(`payload.${name}`);
-  setText(box, payloads[name] ?? JSON.stringify(params, null, form.view.payload === "formatted" ? 2 : undefined));
+  const text = payloads[name] ?? JSON.stringify(params, null, form.view.payload === "formatted" ? 2 : undefined);
+  setText(box, text);
+  inkJson(box.previousElementSibling, text);
+  const drop = box.closest("[data-of]").lastElementChild;
+  drop.hidden = !(draft?.waiting && draft.name === name);
+  setText(drop, t("dropDraft"));
   const found = draft?.waiting ? findingsAt(findings, `payload.${name}`) : [];
   setAttribute(box, "data-severity", found[0]?.severity);
   box.setAttribute("aria-invalid", String(found[0]?.severity === "error"));
@@ -105,4 +106,16 @@ function renderBatches(root, { batches, batch }) {
   });
   select.replaceChildren(...options);
   select.value = String(batch);
+}
+
+/** Discards the text of a list that the rows cannot follow. */
+function dropDraft() {
+  const { name } = store.state.draft;
+  store.change(
+    (current) => {
+      current.draft = undefined;
+    },
+    () => t("dropped"),
+  );
+  document.getElementById(`payload.${name}`).focus();
 }
