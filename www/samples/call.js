@@ -1,6 +1,7 @@
 /** What a sample has to do, in no language. */
 
-import { MAX_SERVERS, OPERATIONS } from "../tables.js";
+import OPERATIONS from "../../pkg/generated/operations.js";
+import { MAX_SERVERS } from "../tables.js";
 import { listVariable } from "./names.js";
 
 /** The most servers in one request. */

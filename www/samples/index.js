@@ -9,7 +9,7 @@ import { php } from "./php.js";
 import { python } from "./python.js";
 import { terraform } from "./terraform.js";
 
-const SAMPLES = [curl, aliyun, inNode, inSteps, inBrowser, python, java, go, php, csharp, terraform];
+const SAMPLES = [curl, aliyun, inNode, inBrowser, python, java, go, php, csharp, terraform, inSteps];
 
 /**
  * Returns programs that make a call of any operation: `{ id, label, filename, language, code }` each.

@@ -53,7 +53,7 @@ export function inSteps(call) {
   const group = call.args.filter(({ type }) => type !== "servers").map(field);
   return {
     id: "drain",
-    label: "Node.js: plan and drain",
+    label: "Drain (Node.js)",
     filename: "drain-and-remove.mjs",
     language: "javascript",
     code: `// npm install slb-backend-servers
