@@ -9,6 +9,9 @@ const LIMIT = 20;
 /** The names of all operations. */
 export const OPERATIONS = operations.map(({ name }) => name);
 
+/** The group that answers name. */
+export const ANSWERED = "rsp-answered";
+
 /** The operation with which the page begins. */
 export const REMOVAL = "RemoveVServerGroupBackendServers";
 
@@ -47,6 +50,7 @@ export function assertSent(operation, params, requests) {
       assert.ok(batch.length <= LIMIT);
       sent[name].push(...batch);
     }
+    if (isAdded) assert.equal(request.VServerGroupId, ANSWERED);
     for (const [name, text] of Object.entries(expected)) {
       if (isAdded && name !== "RegionId") continue;
       if (!isDeepStrictEqual(request[name], text)) assert.equal(request[name], text, `${operation} ${name}`);

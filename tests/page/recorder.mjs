@@ -2,9 +2,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
-
-/** The group that every answer names. */
-export const ANSWERED_GROUP = "rsp-answered";
+import { ANSWERED } from "./calls.mjs";
 
 /** Starts the host. `requests` has the parameters of each request, with its operation as `Action`. */
 export async function startRecorder(t) {
@@ -15,9 +13,7 @@ export async function startRecorder(t) {
     const action = request.headers["x-acs-action"];
     requests.push({ ...(action && { Action: action }), ...Object.fromEntries([...query, ...form]) });
     response.setHeader("content-type", "application/json");
-    response.end(
-      JSON.stringify({ RequestId: "1", VServerGroupId: ANSWERED_GROUP, BackendServers: { BackendServer: [] } }),
-    );
+    response.end(JSON.stringify({ RequestId: "1", VServerGroupId: ANSWERED, BackendServers: { BackendServer: [] } }));
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   t.after(() => server.close());

@@ -18,8 +18,9 @@ export function aliyun(call) {
     filename: `${joined(call.operation, "-")}.aliyun.sh`,
     language: "shell",
     code: `#!/bin/sh
-# The credentials are those of \`aliyun configure\`, or of the environment: ALIBABA_CLOUD_ACCESS_KEY_ID,
-# ALIBABA_CLOUD_ACCESS_KEY_SECRET and, if they are temporary, ALIBABA_CLOUD_SECURITY_TOKEN.
+# The credentials are those of \`aliyun configure\`, or of the environment:
+# ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and, if they
+# are temporary, ALIBABA_CLOUD_SECURITY_TOKEN.
 set -e
 ${stepsInShell(call, command)}`,
   };

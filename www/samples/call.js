@@ -118,8 +118,8 @@ function stepsOf(operation, args, lists) {
     const isInBoth = shareServer(...lists);
     const order = isInBoth ? lists : [...lists].reverse();
     const note = isInBoth
-      ? `A request takes at most ${LIMIT} servers: the old ones are removed, then the new ones are added.`
-      : `A request takes at most ${LIMIT} servers: the new ones are added, then the old ones are removed.`;
+      ? `A request takes at most ${LIMIT} servers: remove the old ones, then add.`
+      : `A request takes at most ${LIMIT} servers: add the new ones, then remove.`;
     return order.map((each, at) => ({
       operation,
       args: [...others, of(each)],
@@ -136,7 +136,7 @@ function stepsOf(operation, args, lists) {
       operation,
       args: others,
       givesGroup: true,
-      note: `A request takes at most ${LIMIT} servers: the group is created empty, then they are added.`,
+      note: `A request takes at most ${LIMIT} servers: they are added to an empty group.`,
     },
     { operation: ADD, args: [...region, { name: GROUP, type: "answer" }, of(list)], each: list },
   ];

@@ -24,7 +24,7 @@ export function csharp({ operation, region, lists, steps, endpoint }) {
     "AlibabaCloud.SDK.Slb20140515.Models",
   ];
   const body = [
-    "// The credentials are those of the environment, of a profile, or of the instance's role.",
+    "// Credentials: of the environment, a profile, or the instance's role.",
     "var client = new AlibabaCloud.SDK.Slb20140515.Client(new Config",
     "{",
     ...indented(config.filter(Boolean), "    "),

@@ -17,9 +17,10 @@ export function curl(call) {
     filename: `${joined(operation, "-")}.curl.sh`,
     language: "shell",
     code: `#!/bin/sh
-# Needs curl and openssl. Credentials come from the environment: ALIBABA_CLOUD_ACCESS_KEY_ID,
-# ALIBABA_CLOUD_ACCESS_KEY_SECRET and, if they are temporary, ALIBABA_CLOUD_SECURITY_TOKEN.
-# The secret and the token are never arguments of a program: every user of a machine can read arguments.
+# Needs curl and openssl. The credentials are those of the environment:
+# ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and, if they
+# are temporary, ALIBABA_CLOUD_SECURITY_TOKEN. The secret and the token are
+# never arguments of a program: every user of a machine can read those.
 set -eu
 export LC_ALL=C
 origin=${quote(origin)}
@@ -28,7 +29,7 @@ secret=$ALIBABA_CLOUD_ACCESS_KEY_SECRET
 token=\${ALIBABA_CLOUD_SECURITY_TOKEN:-}
 
 case $(command -v printf) in */*)
-  echo "This shell has no built-in printf. Run the script with dash or bash." >&2
+  echo "This shell has no built-in printf: use dash or bash." >&2
   exit 1
 esac
 ${ENCODE}${HMAC}${send}${stepsInShell(call, command)}`,
@@ -49,7 +50,7 @@ encode() {
     }'
 }
 
-# Prints pairs of names and values as a query, in the order in which they are signed.
+# Prints names and values as a query, in the order in which they are signed.
 query() {
   while [ $# -gt 0 ]; do
     printf '%s=%s\\n' "$1" "$(encode "$2")"
@@ -66,7 +67,7 @@ hmac() {
   { xored 54; cat; } | openssl dgst "$1" -binary | { xored 92; cat; } | openssl dgst "$1" -binary
 }
 
-# Prints the key, or the hash of one that is longer than a block, followed by zero bytes.
+# Prints the key, or the hash of a longer one than a block, and zero bytes.
 padded() {
   if [ \${#2} -le 64 ]; then printf %s "$2"; else printf %s "$2" | openssl dgst "$1" -binary; fi
   printf %064d 0 | tr 0 '\\000'
@@ -85,7 +86,7 @@ function rpc(method) {
       ? 'url = "$origin/?$query&Signature=$(encode "$signature")"'
       : 'url = "$origin/"\ndata = "$query&Signature=$(encode "$signature")"';
   return `
-# Signs a request, sends it, and prints the answer: send OPERATION PARAMETER VALUE ...
+# Signs and sends a request: send OPERATION PARAMETER VALUE ...
 send() {
   action=$1
   shift
@@ -115,7 +116,7 @@ sha256() {
   openssl dgst -sha256 -binary | hex
 }
 
-# Signs a request, sends it, and prints the answer: send OPERATION PARAMETER VALUE ...
+# Signs and sends a request: send OPERATION PARAMETER VALUE ...
 send() {
   action=$1
   shift

@@ -16,7 +16,7 @@ export function go({ operation, region, lists, steps, endpoint }) {
   const loops = steps.some(({ each }) => each);
   const standard = [usesJson && "encoding/json", "fmt", "log", loops && "slices", loops && "time"].filter(Boolean);
   const body = [
-    "// The credentials are those of the environment, of a profile, or of the instance's role.",
+    "// Credentials: of the environment, a profile, or the instance's role.",
     "credential, err := credentials.NewCredential(nil)",
     ...UNLESS_OK,
     "client, err := slb20140515.NewClient(&openapi.Config{",

@@ -14,7 +14,7 @@ export function java({ operation, region, lists, steps, endpoint }) {
   ].filter(Boolean);
   const usesLists = lists.length > 0 || steps.some(({ args }) => args.some(({ type }) => type === "tags"));
   const body = [
-    "// The credentials are those of the environment, of a profile, or of the instance's role.",
+    "// Credentials: of the environment, a profile, or the instance's role.",
     "var client = new Client(new Config()",
     ...indented([...config.slice(0, -1), `${config.at(-1)});`], "    "),
     "",

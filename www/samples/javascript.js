@@ -34,11 +34,11 @@ export function inBrowser(call) {
     label: "Browser",
     filename: `${joined(call.operation, "-")}.browser.js`,
     language: "javascript",
-    code: `// npm install slb-backend-servers; a bundler or an import map brings it to the browser.
+    code: `// npm install slb-backend-servers, and a bundler or an import map
 import { ${usesOf(call)} } from "slb-backend-servers";
 
-// Temporary credentials from your own server, which gets them from STS: { accessKeyId, accessKeySecret, securityToken }.
-// A page must not hold any others.
+// Temporary credentials from your own server, which gets them from STS:
+// { accessKeyId, accessKeySecret, securityToken }. A page must hold no others.
 const credentials = async () => (await fetch("/sts-credentials")).json();
 
 // With this signature, the browser sends no preflight request.${optionsOf(signed)}
@@ -61,7 +61,7 @@ import { writeFile } from "node:fs/promises";
 import { applyPlan, planChange } from "slb-backend-servers";
 
 ${CREDENTIALS}${optionsOf(call)}
-${lists(call)}// This changes nothing: the plan says who leaves, who stays, and what to look at.
+${lists(call)}// This changes nothing yet: look at what leaves, what stays, and warnings.
 const plan = await planChange(
   { ${group.join(", ")} },
   { remove: ${list.variable} },
@@ -69,10 +69,10 @@ const plan = await planChange(
 );
 console.log(plan);
 
-// The members get weight 0, have a minute to finish their connections, and are removed.
+// Weight 0, a minute for connections to end, then the removal.
 const { after } = await applyPlan(plan, credentials, {${hasOptions(call) ? "\n  ...options," : ""}
   drain: { forMs: 60_000 },
-  // Read by readPlan and applied by applyPlan, this brings the members back.
+  // To bring the members back: readPlan this file, then applyPlan.
   onPlan: (_, undo) => writeFile("undo.json", JSON.stringify(undo)),
   onStep: (step) => console.log(step),
 });

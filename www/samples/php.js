@@ -34,7 +34,7 @@ require __DIR__ . '/vendor/autoload.php';
 
 ${uses.map((name) => `use ${name};`).join("\n")}
 
-// The credentials are those of the environment, of a profile, or of the instance's role.
+// Credentials: of the environment, a profile, or the instance's role.
 $client = new Slb(new Config([
     ${config.filter(Boolean).join("\n    ")}
 ]));

@@ -25,7 +25,7 @@ from alibabacloud_slb20140515 import models
 from alibabacloud_slb20140515.client import Client
 from alibabacloud_tea_openapi.models import Config
 
-# The credentials are those of the environment, of a profile, or of the instance's role.
+# Credentials: of the environment, a profile, or the instance's role.
 client = Client(
     Config(
         ${config.filter(Boolean).join("\n        ")}

@@ -14,7 +14,7 @@ const MEANINGS = {
   AddVServerGroupBackendServers: ({ servers, group }) => [...servers("BackendServers"), ...members("servers", group)],
   CreateVServerGroup: created,
   DeleteVServerGroup: ({ group }) => [
-    "# Apply this, which imports the group. Then delete both blocks, and apply again: the group is deleted.",
+    "# Apply this to import the group. Then delete both blocks and apply again.",
     ...imported(`${GROUP}.group`, group),
     ...block(`resource "${GROUP}" "group"`, [["load_balancer_id", quote("<LoadBalancerId>")]]),
   ],
@@ -26,15 +26,16 @@ const MEANINGS = {
     ),
   DescribeVServerGroups: ({ value }) => groups(value("LoadBalancerId"), nameFilter(value("Description")), undefined),
   ModifyVServerGroupBackendServers: ({ servers, group }) => [
-    "# Apply this, which imports the old members and adds the new ones. Then set old_servers to [] and apply again.",
+    "# Apply this to import the old members and to add the new ones.",
+    "# Then set old_servers to [] and apply again: the old members are removed.",
     ...servers("OldBackendServers"),
     ...servers("NewBackendServers"),
     ...members("new_servers", group),
     ...leaving("old_servers", group),
   ],
   RemoveVServerGroupBackendServers: ({ servers, group }) => [
-    "# Terraform removes the members that its configuration no longer has. Those that it does not manage yet are",
-    "# imported first: apply this, then set servers to [] and apply again.",
+    "# Terraform removes members that its configuration no longer has. Apply this",
+    "# to import them. Then set servers to [] and apply again: they are removed.",
     ...servers("BackendServers"),
     ...leaving("servers", group),
   ],
@@ -51,7 +52,8 @@ export function terraform(call) {
     servers: (name) => listLiteral(lists.find((list) => list.name === name)),
   };
   const body = MEANINGS[operation]?.(place) ?? [
-    `# The provider has nothing for ${operation}: use another language for this one.`,
+    `# Terraform has nothing for ${operation}.`,
+    "# Choose another language for this one.",
     "",
   ];
   return {
@@ -69,7 +71,7 @@ export function terraform(call) {
   }
 }
 
-# The credentials are those of the environment: ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, or of a profile.
+# Credentials: ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, or a profile.
 provider "alicloud" {
   region = ${quote(region ?? "<RegionId>")}
 }
@@ -99,7 +101,8 @@ function changed({ value, servers, group }) {
     ]),
   ];
   const weights = () => [
-    "# To change a weight or a description, the provider removes the member and adds it again. The API changes it in place.",
+    "# To change a weight or a description, the provider removes the member and",
+    "# adds it again. The API changes it in place.",
     ...servers("BackendServers"),
     ...leaving("servers", group),
   ];
