@@ -23,6 +23,10 @@ export const PAGE = {
   "page.pasteHere": "粘贴或拖入任何内容：JSON、CSV、ID、curl、aliyun、错误信息……",
   "page.readPasted": "读取",
   "page.examples": "示例",
+  "page.example.ecs": "ECS",
+  "page.example.eni": "弹性网卡",
+  "page.example.enis": "弹性网卡，多个地址",
+  "page.example.eci": "弹性容器实例",
   "page.serverWord": "服务器",
   "page.credentials": "凭证",
   "page.hint.credentials": "只留在本页的内存中：不会存储，不会进入链接或代码示例，离开时即清除。",
@@ -46,5 +50,7 @@ export const PAGE = {
   "page.formatted": "带格式",
   "page.compact": "紧凑",
   "page.copy": "复制",
+  "page.message": "消息",
+  "page.bottomBar": "状态和运行",
   "page.copyPayload": "复制参数",
 };
