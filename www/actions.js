@@ -1,77 +1,146 @@
 import { currentLink } from "./address.js";
 import { copyText } from "./clipboard.js";
 import { announce } from "./dom.js";
-import { EXAMPLES } from "./examples.js";
+import { EXAMPLES, exampleParams } from "./examples.js";
 import { focusField } from "./fields.js";
+import { toggleWhere } from "./form/target.js";
+import * as history from "./history.js";
+import { compute, infoOf, TEST_KEY } from "./model.js";
 import { bringPart } from "./parts.js";
+import { readPasted } from "./pasting.js";
 import * as state from "./state.js";
 import { t } from "./strings.js";
 
-/** What the `data-action` buttons do, by their names. Tools add theirs. */
+export { TEST_KEY };
+
+/** What the `data-action` buttons do, by their names. Parts that are loaded later add theirs. */
 export const ACTIONS = {
-  addRow,
-  duplicateRow,
-  removeRow,
-  fillExample,
-  readPasted: lazy(() => import("./tools/paste.js"), "readPasted"),
-  pickRegion: lazy(() => import("./tools/regions.js"), "pickRegion"),
-  dropDraft,
+  run,
   undo,
+  redo,
+  share,
+  follow,
+  fillExample,
+  takeSuggestion,
+  copyPayload,
   forgetCredentials,
   useTestKey,
   renewStamp,
-  share,
-  follow,
+  toggleWhere,
+  readPasted: ({ store }) => readPasted(store),
+  retryTab: ({ store }) => store.change(),
+  pickRegion: ({ store }) => openReference({ store, topic: "regions" }),
+  openReference: ({ store, button }) => openReference({ store, ...button.dataset }),
 };
 
-// Of Alibaba Cloud's own documentation: it opens nothing.
-export const TEST_KEY = { accessKeyId: "testid", accessKeySecret: "testsecret" };
-
-/** Adds a blank row, and leads to it. */
-function addRow({ store }) {
-  insert(store, store.state.form.BackendServers.length, state.newRow());
+/** Runs the call of the form; a blank form is filled with an example first, in the sandbox. */
+async function run({ store }) {
+  if (store.state.form.view.target === "sandbox" && state.isBlankForm(store.state)) fill(store, EXAMPLES[0]);
+  const { purposes, findings } = compute(store.state);
+  if (!purposes.send.ok) {
+    showFindings(store, purposes.send.findings);
+    return;
+  }
+  const part = await bring(store, () => import("./run/index.js"));
+  await part?.run(store, findings);
 }
 
-/** Adds a copy of a row behind it, and leads to it. */
-function duplicateRow({ store, button }) {
-  const index = indexOf(store, button);
-  const { key, ...cells } = store.state.form.BackendServers[index];
-  insert(store, index + 1, state.newRow(cells));
+/** Undoes the last change. */
+function undo({ store }) {
+  travel(store, history.undo, "undone", "nothingToUndo");
 }
 
-/** Removes a row, and leads to the one that takes its place, so that the next can go the same way. */
-function removeRow({ store, button }) {
-  const index = indexOf(store, button);
-  const words = () => t("removedRow", index + 1);
-  store.change((current) => state.removeRow(current, index, words));
-  const rows = document.querySelectorAll("#servers [data-action=removeRow]");
-  (rows[Math.min(index, rows.length - 1)] ?? document.getElementById("BackendServers")).focus();
-  announce(words());
+/** Makes the last undone change again. */
+function redo({ store }) {
+  travel(store, history.redo, "redone", "nothingToRedo");
+}
+
+function travel(store, step, done, nothing) {
+  let said;
+  store.change((current) => {
+    const words = step(current);
+    said = words ? () => t(done, words()) : () => t(nothing);
+    current.toast = { words: said };
+  });
+  announce(said());
+}
+
+/** Copies the link that restores the form. */
+async function share({ store, button }) {
+  const link = currentLink();
+  store.change((current) => {
+    current.shareNote = link ? undefined : () => t("linkTooLong");
+  });
+  if (link) await copyText(button, link);
+  else announce(t("linkTooLong"));
+}
+
+/** Moves the focus to a field, or shows the message of what has none. */
+function follow({ store, button }) {
+  const { to } = button.dataset;
+  const { title } = button;
+  store.change((current) => {
+    state.leave(current, to);
+    reveal(current.form.view, to);
+  });
+  if (!focusField(to) && title) say(store, () => title);
 }
 
 /** Fills in an example of the reference. */
 function fillExample({ store, button }) {
-  const example = EXAMPLES.find(({ id }) => id === button.dataset.example);
+  fill(
+    store,
+    EXAMPLES.find(({ id }) => id === button.dataset.example),
+  );
+}
+
+function fill(store, example) {
   const words = () => t("filled", t(`example.${example.id}`));
-  store.change((current) => state.fillExample(current, example, words));
+  const { form, operation } = store.state;
+  const params = exampleParams(infoOf(operation), example);
+  // What is typed already says better than the example where to.
+  for (const name of Object.keys(params)) if (!state.LISTS.includes(name) && form[name] !== "") delete params[name];
+  store.change((current) => state.replace(current, { params }), words);
   announce(words());
 }
 
-/** Gives up a payload that the rows could not follow, and leads to the rows. */
-function dropDraft({ store }) {
-  store.change((current) => state.dropDraft(current, () => t("dropped")));
-  focusField(store.state.form.BackendServers[0]?.key ?? "BackendServers");
-  announce(t("dropped"));
+/** Replaces the value of a field by what was most likely meant. */
+function takeSuggestion({ store, button }) {
+  const { to, value } = button.dataset;
+  const words = () => t("tookSuggestion", value);
+  store.change((current) => state.type(current, to, value), words);
+  focusField(to);
+  announce(words());
 }
 
-/** Brings back what was there before the last thing that can be undone. */
-function undo({ store }) {
-  store.change(state.undo);
-  focusField(store.state.form.BackendServers[0]?.key ?? "BackendServers");
-  announce(t("undone"));
+/** Copies the payload. It has to be valid, and nothing else. */
+async function copyPayload({ store, button }) {
+  const { payloads, params, lists, purposes } = compute(store.state);
+  if (!purposes.payload.ok) {
+    showFindings(store, purposes.payload.findings);
+    return;
+  }
+  await copyText(button, lists.length > 0 ? lists.map((name) => payloads[name]).join("\n") : JSON.stringify(params));
 }
 
-/** Drops the credentials. */
+function showFindings(store, findings) {
+  store.change((current) => {
+    for (const { key } of findings) state.leave(current, key);
+    reveal(current.form.view, findings[0].key);
+  });
+  const [{ key, text }] = findings;
+  if (focusField(key)) announce(text);
+  else say(store, () => text);
+}
+
+// The text of a list is in the result, everything else in the request.
+function reveal(view, key) {
+  const isText = key.startsWith("payload.");
+  view.column = isText ? "result" : "request";
+  if (isText) view.tab = "payload";
+}
+
+/** Clears the credentials. */
 function forgetCredentials({ store, button }) {
   store.change((current) => state.setCredentials(current));
   if (button) announce(t("forgotten"));
@@ -91,44 +160,27 @@ function renewStamp({ store }) {
   announce(t("renewed"));
 }
 
-/** Copies the link that restores the form. */
-async function share({ button }) {
-  const link = currentLink();
-  if (link) await copyText(button, link);
-  else announce(t("linkTooLong"));
+async function openReference({ store, topic, code }) {
+  const part = await bring(store, () => import("./reference/drawer.js"));
+  part?.open(store, topic, { code });
 }
 
-/** Leads to a field. */
-function follow({ button }) {
-  focusField(button.dataset.to);
+/** Shows a message for a while. */
+export function say(store, words) {
+  store.change((current) => {
+    current.toast = { words };
+  });
+  announce(words());
 }
 
-function insert(store, index, row) {
-  store.change((current) => state.insertRow(current, index, row));
-  focusField(`${row.key}.ServerId`);
-  announce(t("addedRow", index + 1));
-}
-
-function indexOf(store, button) {
-  const { id } = button.closest(".server");
-  return store.state.form.BackendServers.findIndex(({ key }) => key === id);
-}
-
-// What is pressed while it comes is done once it is there.
-function lazy(load, name) {
-  return async (event) => {
-    let tool;
-    try {
-      tool = await bringPart(load);
-    } catch (error) {
-      const words = () => t("toolFailure", String(error));
-      event.store.change((current) => {
-        current.pageNotice = words;
-      });
-      announce(words());
-      return;
-    }
-    Object.assign(ACTIONS, tool.ACTIONS);
-    tool[name](event);
-  };
+/** Loads a part; says so if that fails. */
+export async function bring(store, load) {
+  try {
+    const part = await bringPart(load);
+    Object.assign(ACTIONS, part.ACTIONS);
+    return part;
+  } catch (error) {
+    say(store, () => t("partFailure", String(error)));
+    return undefined;
+  }
 }

@@ -1,5 +1,15 @@
+import { CODE } from "./code.js";
+import { DEBUG } from "./debug.js";
+import { PASTE } from "./paste.js";
+import { REFERENCE } from "./reference.js";
+import { RESULTS } from "./results.js";
 /** What the page says in English once something is wanted that is not there at once. */
 export const LATE = {
+  ...CODE,
+  ...DEBUG,
+  ...PASTE,
+  ...REFERENCE,
+  ...RESULTS,
   pasteRead: (kind, servers) => {
     const what = servers === undefined ? "no servers" : servers === 1 ? "1 server" : `${servers} servers`;
     return `Read ${kind}: ${what}.`;
@@ -64,8 +74,6 @@ export const LATE = {
   "trace.method": "Method",
   "trace.signature": "Secret → signature",
 
-  noRegions: "No region matches.",
-
   samplesFor: "Languages",
   copySample: "Copy the code",
   download: "Download",
@@ -106,12 +114,6 @@ export const LATE = {
     "The host answered with a redirect. The page does not follow redirects, because a signed request is valid for one host only. Check the endpoint.",
   redirected: "Redirected",
   copyCurl: "Copy the command",
-
-  noPolicy: "Enter the account and the load balancer to see the policy.",
-  noPolicyRegion: "The policy also needs the region of the form.",
-  codesFound: (count, all) => (count === all ? `${all} codes` : `${count} of ${all} codes`),
-  passes: "temporary",
-  stays: "permanent",
 
   removed: "Removed",
   removedFrom: (group) => `The request was carried out on ${group}.`,

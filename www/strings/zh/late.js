@@ -1,8 +1,20 @@
 import { adviceOf } from "./advice.js";
+import { CODE } from "./code.js";
+import { DEBUG } from "./debug.js";
+import { PASTE } from "./paste.js";
 import { PLAN_FINDINGS } from "./plan-findings.js";
+import { REFERENCE } from "./reference.js";
+import { REGIONS } from "./regions.js";
+import { RESULTS } from "./results.js";
 
 /** What the page says in Simplified Chinese once something is wanted that is not there at once. */
 export const LATE = {
+  regionName: (id) => REGIONS[id],
+  ...CODE,
+  ...DEBUG,
+  ...PASTE,
+  ...REFERENCE,
+  ...RESULTS,
   advice: adviceOf,
   findings: PLAN_FINDINGS,
   pasteRead: (kind, servers) => `已读取${kind}：${servers === undefined ? "没有服务器" : `${servers} 台服务器`}。`,
@@ -59,8 +71,6 @@ export const LATE = {
   "pasteError.unexpected_character": "此处不应出现这个字符。",
   "pasteError.unexpected_end": "内容不完整。",
   pasteAt: (words, line, column) => `${words}第 ${line} 行，第 ${column} 列。`,
-
-  noRegions: "没有这样的地域。",
 
   canonicalRequest: "1. 规范化请求",
   canonicalQuery: "1. 规范化查询串",
@@ -133,12 +143,6 @@ export const LATE = {
   redirected: "已重定向",
   copyCurl: "复制命令",
 
-  noPolicy: "填好账号和负载均衡实例之后，策略会显示在这里。",
-  noPolicyRegion: "还需要表单中的地域。",
-  codesFound: (count, all) => (count === all ? `${all} 个错误码` : `${all} 个错误码中的 ${count} 个`),
-  passes: "暂时",
-  stays: "持续",
-
   "page.hint.stages": "聚焦某个字段或下面的某个名字，就能看到它去了哪里。点名字会回到它的字段。",
   "page.parameters": "参数",
   "page.stringToSign": "2. 待签名字符串",
@@ -155,17 +159,4 @@ export const LATE = {
   "page.hint.send": "真实的调用，从这个浏览器直达服务，用 RPC 签名：不需要预检。发送之前，你会看到将移除什么。",
   "page.openSend": "发送…",
   "page.cancel": "取消",
-  "page.hint.policy": "允许在此负载均衡实例上执行此操作，此外什么都不允许。",
-  "page.accountId": "账号 ID",
-  "page.loadBalancerId": "负载均衡实例 ID",
-  "page.instances": "ECS 实例",
-  "page.allInstances": "全部",
-  "page.listedInstances": "表单中的",
-  "page.tagKey": "标签键",
-  "page.tagValue": "标签值",
-  "page.policyText": "策略文档",
-  "page.searchCodes": "搜索错误码和建议",
-  "page.close": "关闭",
-  "page.regionTitle": "地域",
-  "page.searchRegions": "按 ID、名称或接入点搜索",
 };

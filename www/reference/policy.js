@@ -1,6 +1,6 @@
 import { ramPolicy } from "../../pkg/parse.js";
 import { setText } from "../dom.js";
-import { ADDED, OPERATION } from "../model.js";
+import { ADDED, infoOf } from "../model.js";
 import { t } from "../strings.js";
 
 export { default as html } from "./policy.html";
@@ -11,8 +11,8 @@ export function bind() {
 }
 
 /** Shows the policy that the form makes. */
-export function render({ policy, form }) {
-  const { document: made, issues } = policy;
+export function render({ policy, operation, form }) {
+  const { document: made, issues } = policy ?? policyOf({ operation, form });
   document.getElementById("policy-made").hidden = !made;
   const missing = document.getElementById("no-policy");
   missing.hidden = made !== undefined;
@@ -21,15 +21,22 @@ export function render({ policy, form }) {
   setText(document.getElementById("policy-text"), made ? JSON.stringify(made, null, 2) : "");
 }
 
-function policyOf({ form: { policy, RegionId, BackendServers } }) {
+function policyOf({ operation, form }) {
+  const { policy, RegionId } = form;
   const { accountId, LoadBalancerId, instances, tagKey, tagValue } = policy;
   const isEcs = ({ ServerId, Type }) => ServerId !== "" && (Type === "" || Type === "ecs");
-  const ids = [...new Set(BackendServers.filter(isEcs).map(({ ServerId }) => ServerId))];
+  const ids = [
+    ...new Set(
+      serversOf(operation, form)
+        .filter(isEcs)
+        .map(({ ServerId }) => ServerId),
+    ),
+  ];
   const scope = {
     accountId,
     RegionId,
     LoadBalancerId,
-    operations: [OPERATION],
+    operations: [operation],
     ...(instances === "listed" && { instanceIds: ids }),
     ...((tagKey || tagValue) && { tag: { key: tagKey, value: tagValue } }),
   };
@@ -39,4 +46,10 @@ function policyOf({ form: { policy, RegionId, BackendServers } }) {
     if (error.name !== "ValidationError") throw error;
     return { issues: error.issues };
   }
+}
+
+function serversOf(operation, form) {
+  return infoOf(operation)
+    .parameters.filter(({ type }) => type === "servers")
+    .flatMap(({ name }) => form[name]);
 }

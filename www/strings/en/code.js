@@ -1,0 +1,2 @@
+/** What the code part says. */
+export const CODE = {};

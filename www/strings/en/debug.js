@@ -1,0 +1,2 @@
+/** What the debug part says. */
+export const DEBUG = {};

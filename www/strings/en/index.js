@@ -1,0 +1,5 @@
+import { GRID } from "./grid.js";
+import { SHELL } from "./shell.js";
+
+/** What the first view says in English. */
+export const EN = { ...SHELL, ...GRID };

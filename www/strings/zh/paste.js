@@ -1,0 +1,2 @@
+/** What the paste part says. */
+export const PASTE = {};

@@ -1,0 +1,2 @@
+/** What the results part says. */
+export const RESULTS = {};
