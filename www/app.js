@@ -16,6 +16,7 @@ import { createStore } from "./store.js";
 import { bringFindings, keepLanguage, language, preferredLanguage, setLanguage, t } from "./strings.js";
 import { bindTabs, renderTabs } from "./tabs.js";
 import { renderToast } from "./toast.js";
+import { renderRun } from "./views/run.js";
 import { renderStatus, statusWords } from "./views/status.js";
 
 /** Starts the page: each change of the state goes through the model to every view. */
@@ -55,6 +56,7 @@ function render(state, store) {
   renderFields(model);
   renderFirstView(model, isBlankForm(state));
   renderTarget(model);
+  renderRun(model);
   renderStatus(model);
   renderAddress();
   renderToast(model, store);

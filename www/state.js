@@ -31,7 +31,7 @@ export function initialState({ language = "en" } = {}) {
       credentials: { ...NO_CREDENTIALS },
       options: { ...OPTIONS },
       view: { tab: "payload", payload: "formatted", batch: "0", language, target: "sandbox", column: "request" },
-      debug: { text: "" },
+      debug: { text: "", own: "" },
       policy: { accountId: "", LoadBalancerId: "", instances: "all", tagKey: "", tagValue: "" },
       codes: { search: "" },
       regions: { search: "" },

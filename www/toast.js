@@ -20,7 +20,7 @@ export function renderToast({ toast }, store) {
   fill(box, toast);
   const end = () => {
     // It stays while it is in use.
-    if (box.matches(":hover, :focus-within")) timer = setTimeout(end, SHOWN_FOR);
+    if (box.matches(":focus-within, :has(:hover)")) timer = setTimeout(end, SHOWN_FOR);
     else
       store.change((state) => {
         if (state.toast === toast) state.toast = undefined;

@@ -73,11 +73,13 @@ export function pageTest(name, options, body) {
 
 // Language and form are kept for the next visit, and must not be for the next test. The page writes the form as it is left.
 async function forget(page) {
-  await page.goto(new URL("icon.svg", server.url).href);
-  await page.evaluate(() => {
-    localStorage.clear();
-    sessionStorage.clear();
-  });
+  const clear = () =>
+    addEventListener("pagehide", () => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+  await page.evaluate(clear).catch(() => {});
+  await page.goto("about:blank");
 }
 
 /** Notes what the page logs, complains about and asks for. */

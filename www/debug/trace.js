@@ -1,12 +1,13 @@
-/** Where each parameter of a signature comes from: the field of the form, or what else of the page. */
+import { PARAMETERS, rowPlace } from "../state.js";
+
+/** Where the parts of a signature come from that are no parameters of the operation: the field of the form, or what else there is. */
 const SOURCES = {
-  RegionId: "RegionId",
-  VServerGroupId: "VServerGroupId",
-  BackendServers: "BackendServers",
   AccessKeyId: "credentials.accessKeyId",
   "x-acs-accesskey-id": "credentials.accessKeyId",
   SecurityToken: "credentials.securityToken",
   "x-acs-security-token": "credentials.securityToken",
+  Action: "operation",
+  "x-acs-action": "operation",
   SignatureMethod: "options.signatureMethod",
   "ACS3-HMAC-SHA256": "options.signatureMethod",
   method: "options.method",
@@ -18,19 +19,21 @@ const SOURCES = {
   signature: "credentials.accessKeySecret",
 };
 
-/** The fields that settle the host together. */
+/** The fields that determine the host together. */
 const HOST = ["RegionId", "options.network", "options.endpoint"];
 
-/** Returns the field that a parameter comes from, if it is one of the form. */
+/** Returns the field that a part comes from, if there is one. */
 export function sourceOf(name) {
+  const parameter = name.split(".")[0];
+  if (PARAMETERS.has(parameter)) return parameter;
   return Object.hasOwn(SOURCES, name) ? SOURCES[name] : undefined;
 }
 
-/** Returns the names of the parameters that a field of the form goes into. */
-export function namesOf(key, rows) {
-  const field = rows.some((row) => key === row.key || key.startsWith(`${row.key}.`)) ? "BackendServers" : key;
-  const names = Object.keys(SOURCES).filter((name) => SOURCES[name] === field);
-  return HOST.includes(field) ? [...names, "host"] : names;
+/** Returns a function that tells whether a part comes from a field of the form. */
+export function comesFrom(key, form) {
+  const [row] = key.split(".");
+  const field = rowPlace(form, row)?.list ?? key;
+  return (name) => sourceOf(name) === field || (name === "host" && HOST.includes(field));
 }
 
 /**
