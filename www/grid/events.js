@@ -2,7 +2,7 @@ import { ACTIONS, bring } from "../actions.js";
 import { focusField } from "../fields.js";
 import { insertRow, isBlank, leave, leaveRow, newRow } from "../state.js";
 import { t } from "../strings.js";
-import { partsOf, setStop } from "./row.js";
+import { setStop } from "./row.js";
 
 /** What is loaded when it is wanted: the menu of columns, the filter, what is done with selected rows, blocks, the sheet. */
 export let tools;
@@ -12,14 +12,14 @@ export const grids = new Map();
 
 Object.assign(ACTIONS, {
   addRow: ({ store, button }) => addRow(store, button.dataset.list),
-  chooseColumns: ({ store, button }) => withTools(store, () => tools.openColumns(store, button)),
-  editServer: ({ store, button }) => withTools(store, () => tools.openSheet(store, button.closest(".server"))),
+  chooseColumns: ({ store, button }) => withTools(store, (loaded) => loaded.openColumns(store, button)),
+  editServer: ({ store, button }) => withTools(store, (loaded) => loaded.openSheet(store, button.closest(".server"))),
 });
 
 /** Loads the tools, then calls `act`. */
 export async function withTools(store, act) {
   tools ??= await bring(store, () => import("./tools/index.js"));
-  if (tools) act();
+  if (tools) act(tools);
 }
 
 /** Takes what is done in a grid. */
@@ -29,8 +29,8 @@ export function bindEvents(grid) {
   root.addEventListener("focusin", ({ target }) => activate(grid, rowOf(target)));
   root.addEventListener("focusout", (event) => leaveCell(store, event));
   root.addEventListener("change", ({ target }) => target.matches(".tick input") && select(grid, target));
-  root.addEventListener("keydown", (event) => press(grid, event));
-  root.addEventListener("paste", (event) => paste(grid, event));
+  // Moving between rows and pasting blocks can wait until a cell has the focus.
+  root.addEventListener("focusin", async () => (await import("./keys.js")).bindKeys(grid), { once: true });
   root.addEventListener("reveal", ({ target }) => reveal(grid, target));
 }
 
@@ -49,7 +49,8 @@ export function addRow(store, list) {
   focusField(`${row.key}.ServerId`);
 }
 
-function rowOf(target) {
+/** Returns the row that an element is in. */
+export function rowOf(target) {
   return target.closest(".server");
 }
 
@@ -86,38 +87,6 @@ function select({ elements, selected, store }, box) {
   store.change();
 }
 
-function press({ name, store }, event) {
-  const { target, key } = event;
-  const row = rowOf(target);
-  if (!row || event.ctrlKey || event.metaKey || event.altKey || target.matches("button")) return;
-  if (key === "Enter") moveTo(1);
-  else if (target.matches("input") && key === "ArrowDown") moveTo(1);
-  else if (target.matches("input") && key === "ArrowUp") moveTo(-1);
-
-  function moveTo(step) {
-    event.preventDefault();
-    let next = row;
-    do next = step > 0 ? next.nextElementSibling : next.previousElementSibling;
-    while (next?.hidden);
-    if (next?.matches(".server")) sameControl(row, target, next).focus();
-    else if (key === "Enter" && target.matches("[data-field]")) addRow(store, name);
-  }
-}
-
-function sameControl(row, control, other) {
-  const { box, controls } = partsOf(other);
-  return controls[partsOf(row).controls.indexOf(control)] ?? box;
-}
-
-/** A single value is pasted by the browser; several fill the grid from the cell on. */
-function paste({ store }, event) {
-  const { target } = event;
-  const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (target.dataset.field === undefined || !/[\t\n,[{]/.test(text.trim())) return;
-  event.preventDefault();
-  withTools(store, () => tools.pasteBlock(store, target.dataset.field, text));
-}
-
 /** Makes a field visible that is about to have the focus: in the sheet, where there is no room for cells. */
 function reveal(grid, field) {
   const row = rowOf(field);
@@ -126,5 +95,5 @@ function reveal(grid, field) {
     grid.filter = "";
     grid.store.change();
   }
-  if (!field.checkVisibility()) withTools(grid.store, () => tools.openSheet(grid.store, row, field));
+  if (!field.checkVisibility()) withTools(grid.store, (loaded) => loaded.openSheet(grid.store, row, field));
 }

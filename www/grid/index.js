@@ -16,7 +16,7 @@ export function bindGrid(root, store, name) {
   const head = el(
     "div",
     { class: "head" },
-    el("label", { class: "tick" }, el("input", { type: "checkbox" })),
+    el("label", { class: "tick" }, el("input", { type: "checkbox" }), el("span")),
     ...CELLS.map((cell) => el("span", { class: "cell", "data-cell": cell }, cell)),
     button("chooseColumns", "⋯"),
   );
@@ -70,8 +70,8 @@ export function renderGrid(root, model, name) {
 }
 
 function renderFrame(root, selected, all) {
-  const box = root.querySelector(".head input");
-  setAttribute(box, "aria-label", t("selectAll"));
+  const [box, words] = root.querySelector(".head .tick").children;
+  setText(words, t("selectAll"));
   box.checked = selected > 0 && selected === all;
   box.indeterminate = selected > 0 && selected < all;
   setAttribute(root.querySelector("[data-action=chooseColumns]"), "aria-label", t("chooseColumns"));
