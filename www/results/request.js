@@ -1,9 +1,9 @@
 import { curlCommand } from "../../pkg/curl.js";
+import * as stages from "../debug/stages.js";
 import { el, renderOnce, setText } from "../dom.js";
 import { signed, TEST_KEY } from "../model.js";
 import { optionsFor } from "../run/call.js";
 import { t } from "../strings.js";
-import * as stages from "../debug/stages.js";
 
 export const html = `
   <p id="no-request" class="hint" data-t="request.none">The request appears once the form is valid.</p>

@@ -253,5 +253,8 @@ function page() {
     "page.request.headers": "请求头",
     "page.request.body": "正文",
     "page.request.stages": "逐步查看签名过程",
-  };
-}
+
+  "page.date": "日期",
+  "page.nonce": "随机数",
+  "page.renew": "更新",
+};
