@@ -39,15 +39,28 @@ function build(group, isRemoval, store) {
   const rows = BackendServers.map((member, index) => {
     const box = el("input", { type: "checkbox", tabindex: "-1" });
     box.addEventListener("change", () => tick(store, index, box.checked));
-    const cells = COLUMNS.map((name) => el("span", { class: "cell mono", "data-cell": name }, String(member[name] ?? "")));
+    const cells = COLUMNS.map((name) =>
+      el("span", { class: "cell mono", "data-cell": name }, String(member[name] ?? "")),
+    );
     return el("label", { class: "member" }, el("span", { class: "tick" }, box), ...cells);
   });
   const body = el("div", { class: "rows" }, ...(rows.length > 0 ? rows : [el("p", { class: "hint" }, t("noMembers"))]));
   body.addEventListener("keydown", press);
-  const title = el("h3", {}, t("membersOf", VServerGroupId), " ", el("span", { class: "hint leaving", role: "status" }));
+  const title = el(
+    "h3",
+    {},
+    t("membersOf", VServerGroupId),
+    " ",
+    el("span", { class: "hint leaving", role: "status" }),
+  );
   const go = el("button", { type: "button", "data-action": "goToRemoval" }, t("toRemoval"));
   const hint = el("p", { class: "hint" }, t("tickMembers"));
-  return [title, hint, el("div", { role: "group", "aria-label": t("membersOf", VServerGroupId) }, body), isRemoval ? undefined : go];
+  return [
+    title,
+    hint,
+    el("div", { role: "group", "aria-label": t("membersOf", VServerGroupId) }, body),
+    isRemoval ? undefined : go,
+  ];
 }
 
 /** Lists a member for removal, or takes it off the list. A row that names several members becomes one for each that stays on it. */

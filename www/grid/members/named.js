@@ -39,7 +39,14 @@ function absence(group, RegionId, row) {
   const cell =
     suggestion && NAMING.find((name) => named(group, RegionId, { ...row, [name]: suggestion }).indexes.length > 0);
   const key = cell ? `${row.key}.${cell}` : row.key;
-  return { ...warning, suggestion: cell && suggestion, key, severity: "warning", text: findingText(warning), language: language() };
+  return {
+    ...warning,
+    suggestion: cell && suggestion,
+    key,
+    severity: "warning",
+    text: findingText(warning),
+    language: language(),
+  };
 }
 
 /** What is typed in one row changes what that row names only. */
