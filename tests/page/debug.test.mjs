@@ -1,6 +1,7 @@
 /** The tab that finds out why a signature does not match; its diagnoses are tested in debug/. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { test } from "node:test";
 import { DEBUG as EN } from "../../www/strings/en/debug.js";
 import { DEBUG as ZH } from "../../www/strings/zh/debug.js";
@@ -19,6 +20,8 @@ const title = (page) => page.locator("#debug-title");
 const ways = (page) => page.locator(".debug-ways li");
 
 async function openDebug(page) {
+  const column = page.locator("[id='view.column'] input[value=result]");
+  if (await column.isVisible()) await column.check({ force: true });
   await openTab(page, "debug");
   await title(page).waitFor();
 }
@@ -147,6 +150,48 @@ pageTest("neither the error nor the secret is stored or in the link, and the tok
   assert.ok(!shown.join().includes("token%25"), shown.join());
   assert.match(shown.join(), /SecurityToken%3D\*{8}/);
 });
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Demands that axe finds nothing in the tab, in light and dark, and that nothing scrolls sideways. */
+async function isClean(page, state) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const found = await page.evaluate(async (values) => {
+      const { violations } = await window.axe.run("#panel-debug", { runOnly: { type: "tag", values } });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`);
+    }, RULES);
+    assert.deepEqual(found, [], `${state}, ${colorScheme}`);
+  }
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), state);
+}
+
+for (const width of [375, 1280]) {
+  pageTest(`axe finds nothing in any state, at ${width} px`, { width }, async (page) => {
+    await page.evaluate(axe);
+    await openDebug(page);
+    await isClean(page, "blank");
+    await ask(page, PLUS.text);
+    await hasText(title(page), "The error alone does not tell the cause");
+    for (const summary of await page.locator("#panel-debug summary").all()) await summary.click();
+    await isClean(page, "asking, form blank");
+    await box(page, "own").fill(PLUS.own);
+    await hasText(title(page), "Your client signs something other than what arrives");
+    await isClean(page, "proved");
+    await box(page, "own").fill("");
+    await box(page, "secret").fill("s");
+    await hasText(title(page), "Is this the signature that your client sent?");
+    await isClean(page, "asking for the signature");
+    await ask(page, HOST.text);
+    await box(page, "own").fill(HOST.own);
+    await hasText(ways(page), /^The host /);
+    await isClean(page, "V3");
+    await ask(page, `{"Code":"Throttling.User","Message":"${"m".repeat(300)}","RequestId":"r"}`);
+    await hasText(title(page), "Throttling.User is not about the signature");
+    await isClean(page, "another error");
+  });
+}
 
 test("every diagnosis and every way has its words, in both languages", () => {
   const files = sources(".js").filter((file) => file.includes("www/debug/"));

@@ -41,7 +41,11 @@ test("neither language misses a text", () => {
 });
 
 /** Returns what a script writes before the part that it fills in: "debug", "debug.title" for "debug.title.secret". */
-const stems = (id) => id.split(".").map((_, index, parts) => parts.slice(0, index).join(".")).slice(1);
+const stems = (id) =>
+  id
+    .split(".")
+    .map((_, index, parts) => parts.slice(0, index).join("."))
+    .slice(1);
 
 test("no text is unused", () => {
   const scripts = sources(".js").filter((file) => !file.includes("strings/"));

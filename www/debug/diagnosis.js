@@ -55,7 +55,7 @@ async function signatureWithSecret({ server, page: { credentials } }) {
 async function mismatch(known) {
   const { error, server, sent, signature, signed } = known;
   if (error.compared === "same") return { code: "secret", by: "client" };
-  if (!server) return { code: "ask_string" };
+  if (!server) return { code: error.isOfOss ? "other_service" : "ask_string" };
   if (!server.isWhole) return { code: "ask_whole", isHidden: server.isHidden };
   if (await isSameString(known)) return sameString(known);
   const changed = changedNames(server, sent);

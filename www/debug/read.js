@@ -61,6 +61,7 @@ export function readError(text) {
     status: statusOf(readable),
     hostId: readable.match(/HostId\W{1,8}([\w.-]+(?::\d+)?)/)?.[1],
     date: readable.match(/^[<\s]*["']?date["']?:\s*["']?([A-Z][a-z]{2}, \d[^"'\n]*GMT)/im)?.[1],
+    isOfOss: /signature we calculated does not match|OSSAccessKeyId/.test(readable),
     compared: comparedBy(client, code, readable),
     server,
     canonicalRequest: canonicalIn(text),
@@ -77,7 +78,7 @@ export function isAboutSigning(code) {
 function codesOf(text) {
   const found = CODES.flatMap((pattern) => [...text.matchAll(pattern)].map(([, code]) => code));
   // Codes of the system, such as ECONNREFUSED, are all in upper case.
-  const codes = found.filter((code) => !CLASS.test(code) && /^[A-Z].*[a-z]/.test(code));
+  const codes = found.filter((code) => !CLASS.test(code) && /^[A-Z].*[a-z]/.test(code) && code !== "Success");
   const said = MESSAGES.filter(([message]) => message.test(text)).map(([, code]) => code);
   const all = [...codes.filter(isAboutSigning), ...said, ...codes];
   return [...new Set(all)];

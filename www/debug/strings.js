@@ -1,7 +1,7 @@
 import { decode, pairsOf } from "./encoding.js";
 import { plain } from "./plain.js";
 
-const MARKER = /string\s*to\s*sign\s+is\s*:?\s*/i;
+const MARKER = /string\s*to\s*sign\s+is\s*:?\s*["'`]?/i;
 
 /** What the service demands of every request with the RPC signature: a string without one of them was cut off. */
 const DEMANDED = ["AccessKeyId", "Action", "SignatureMethod", "SignatureNonce", "Timestamp", "Version"];
@@ -12,10 +12,11 @@ const ACS3 = /^ACS3-HMAC-SHA256\s*([0-9a-f]{64})(?![0-9a-f])/i;
 /** Returns the string to sign that an error quotes, read; undefined if it quotes none. */
 export function serverString(text) {
   const readable = plain(text);
-  const found = readable
-    .split(new RegExp(MARKER, "gi"))
-    .slice(1)
-    .map((rest) => readString(rest, true));
+  const quoted = readable.split(new RegExp(MARKER, "gi")).slice(1);
+  // A terminal or a mail may have broken the line.
+  const found = [...quoted, ...quoted.map((rest) => rest.replace(/\s*\n\s*/g, ""))].map((rest) =>
+    readString(rest, true),
+  );
   const all = found.filter(Boolean);
   return all.find(({ isWhole }) => isWhole) ?? all[0];
 }

@@ -63,6 +63,9 @@ export const DEBUG = {
   "debug.title.ask_string": "The error does not show what the server signed",
   "debug.text.ask_string": () =>
     "Look in the response body or the log for the complete message: it quotes the server's string to sign.",
+  "debug.title.other_service": "This is an error of Object Storage Service",
+  "debug.text.other_service": () =>
+    "OSS signs its requests differently. This page knows the signatures of Server Load Balancer.",
   "debug.title.ask_whole": "The server's string to sign is incomplete",
   "debug.text.ask_whole": ({ isHidden }) =>
     isHidden

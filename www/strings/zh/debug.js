@@ -67,6 +67,8 @@ export const DEBUG = {
     `用此密钥对服务端的待签名字符串签名，结果与客户端的签名不同。客户端使用了另一个密钥，或签名了另一个字符串。请粘贴${kind === "rpc" ? "客户端签名的字符串" : "客户端的规范化请求"}以确认。`,
   "debug.title.ask_string": "报错中没有服务端签名的内容",
   "debug.text.ask_string": () => "请在响应体或日志中查找完整的消息：其中引用了服务端的待签名字符串。",
+  "debug.title.other_service": "这是对象存储 OSS 的错误",
+  "debug.text.other_service": () => "OSS 的签名方式不同。本页只支持负载均衡 SLB 的签名。",
   "debug.title.ask_whole": "服务端的待签名字符串不完整",
   "debug.text.ask_whole": ({ isHidden }) =>
     isHidden
