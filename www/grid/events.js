@@ -29,8 +29,8 @@ export function bindEvents(grid) {
   root.addEventListener("focusin", ({ target }) => activate(grid, rowOf(target)));
   root.addEventListener("focusout", (event) => leaveCell(store, event));
   root.addEventListener("change", ({ target }) => target.matches(".tick input") && select(grid, target));
-  // Moving between rows and pasting blocks can wait until a cell has the focus.
-  root.addEventListener("focusin", async () => (await import("./keys.js")).bindKeys(grid), { once: true });
+  root.addEventListener("keydown", (event) => press(grid, event));
+  root.addEventListener("paste", (event) => paste(store, event));
   root.addEventListener("reveal", ({ target }) => reveal(grid, target));
 }
 
@@ -85,6 +85,24 @@ function select({ elements, selected, store }, box) {
     else selected.delete(key);
   }
   store.change();
+}
+
+async function press(grid, event) {
+  const { target, key } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || !rowOf(target) || target.matches("button")) return;
+  // Arrows choose in a list of choices.
+  if (key !== "Enter" && !(/^Arrow(Up|Down)$/.test(key) && target.matches("input"))) return;
+  event.preventDefault();
+  (await import("./keys.js")).press(grid, event);
+}
+
+/** A single value is pasted by the browser; several fill the grid from the cell on. */
+function paste(store, event) {
+  const { field } = event.target.dataset;
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (field === undefined || !/[\t\n,[{]/.test(text.trim())) return;
+  event.preventDefault();
+  withTools(store, (loaded) => loaded.pasteBlock(store, field, text));
 }
 
 /** Makes a field visible that is about to have the focus: in the sheet, where there is no room for cells. */

@@ -26,9 +26,9 @@ export function renderMembers(place, model, store) {
   if (!isShown) return;
   const { group, leaving } = members;
   renderOnce(place, [language(), isRemoval, group], () => build(group, isRemoval, store));
-  const boxes = [...place.querySelectorAll(".member input")];
+  const boxes = [...place.querySelectorAll(".ticked input")];
   for (const [index, box] of boxes.entries()) box.checked = leaving.has(index);
-  if (!boxes.some(({ tabIndex }) => tabIndex === 0)) boxes.forEach((box, index) => setStop(box, index === 0));
+  if (boxes.length > 0 && !boxes.some(({ tabIndex }) => tabIndex === 0)) setStop(boxes[0], true);
   place.querySelector(".leaving").textContent = t("leavingOf", leaving.size, boxes.length);
   const go = place.querySelector("[data-action=goToRemoval]");
   if (go) go.hidden = leaving.size === 0;
@@ -36,13 +36,14 @@ export function renderMembers(place, model, store) {
 
 function build(group, isRemoval, store) {
   const { BackendServers, VServerGroupId } = group;
+  const columns = COLUMNS.filter((name) => BackendServers.some((member) => (member[name] ?? "") !== ""));
   const rows = BackendServers.map((member, index) => {
     const box = el("input", { type: "checkbox", tabindex: "-1" });
     box.addEventListener("change", () => tick(store, index, box.checked));
-    const cells = COLUMNS.map((name) =>
+    const cells = columns.map((name) =>
       el("span", { class: "cell mono", "data-cell": name }, String(member[name] ?? "")),
     );
-    return el("label", { class: "member" }, el("span", { class: "tick" }, box), ...cells);
+    return el("label", { class: "ticked" }, el("span", { class: "tick" }, box), ...cells);
   });
   const body = el("div", { class: "rows" }, ...(rows.length > 0 ? rows : [el("p", { class: "hint" }, t("noMembers"))]));
   body.addEventListener("keydown", press);
@@ -99,13 +100,13 @@ function goToRemoval({ store }) {
     },
     () => t("operationChosen", OPERATION),
   );
-  document.querySelector(".member input:checked")?.focus();
+  document.querySelector(".ticked input:checked")?.focus();
 }
 
 // All members are one stop of Tab; arrows move between them.
 function press(event) {
   const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
-  const next = step && event.target.closest(".member")?.[step]?.querySelector("input");
+  const next = step && event.target.closest(".ticked")?.[step]?.querySelector("input");
   if (!next) return;
   event.preventDefault();
   setStop(event.target, false);
