@@ -1,5 +1,6 @@
 import { ACTIONS, bring } from "../actions.js";
 import { focusField } from "../fields.js";
+import { afterPress } from "../press.js";
 import { insertRow, isBlank, leave, leaveRow, newRow } from "../state.js";
 import { t } from "../strings.js";
 import { setStop } from "./row.js";
@@ -68,8 +69,8 @@ function leaveCell(store, { target, relatedTarget }) {
   const row = rowOf(target);
   if (!row || target.dataset.field === undefined) return;
   const isRowLeft = !row.contains(relatedTarget);
-  // What takes the focus must not move under the pointer before it has it.
-  setTimeout(() =>
+  // What takes the focus must not move under the pointer.
+  afterPress(() =>
     store.change((state) => {
       if (isRowLeft) leaveRow(state, row.dataset.key);
       else if (target.value !== "") leave(state, target.dataset.field);
