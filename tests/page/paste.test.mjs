@@ -15,7 +15,7 @@ const GROUP = JSON.stringify({
 
 const dialog = (page) => page.getByRole("dialog");
 const button = (page, name) => dialog(page).getByRole("button", { name });
-const payload = async (page) => JSON.parse(await page.locator("[id=\"payload.BackendServers\"]").inputValue());
+const payload = async (page) => JSON.parse(await page.locator('[id="payload.BackendServers"]').inputValue());
 const ids = async (page) => (await payload(page)).map(({ ServerId }) => ServerId);
 const isClosed = (page) => eventually(async () => assert.equal(await page.locator("dialog[open]").count(), 0));
 

@@ -126,15 +126,12 @@ pageTest("findings show at the cell that is left, describe it, and move with the
 });
 
 pageTest("a suggestion is a button that takes it", async (page) => {
-  await cell(page, 1, "ServerId").fill("eni-bp1j8x0c4v7d2wq5n6lz");
-  await cell(page, 1, "Type").selectOption("ecs");
-  await page.getByRole("heading", { name: "Request" }).click();
-  const take = serverRow(page, 1).getByRole("button", { name: "Use eni" });
-  await take.click();
-  assert.equal(await cell(page, 1, "Type").inputValue(), "eni");
+  await pasteInto(cell(page, 1, "ServerId"), "i-1\t80\tECS");
+  await serverRow(page, 1).getByRole("button", { name: "Use ecs" }).click();
+  assert.equal(await cell(page, 1, "Type").inputValue(), "ecs");
   await hasFocus(cell(page, 1, "Type"));
   await pressUndo(page);
-  assert.equal(await cell(page, 1, "Type").inputValue(), "ecs");
+  assert.equal(await cell(page, 1, "Type").inputValue(), "ECS");
 });
 
 pageTest("a block of cells fills the grid from the cell that it is pasted into", async (page) => {

@@ -1,4 +1,4 @@
-import { el, setAttribute, setText } from "../dom.js";
+import { el, renderOnce, setAttribute, setText } from "../dom.js";
 import { renderField, renderNote } from "../fields.js";
 import { CELLS } from "../state.js";
 import { language, t } from "../strings.js";
@@ -31,7 +31,8 @@ export function partsOf(element) {
 
 function makeControl(id, name) {
   const isType = name === "Type";
-  const control = el(isType ? "select" : "input", { id, "data-field": id, class: "mono", spellcheck: "false" });
+  const control = el(isType ? "select" : "input", { id, "data-field": id, "aria-label": name, class: "mono" });
+  control.spellcheck = false;
   if (isType) control.append(...["", ...TYPES].map(makeOption));
   else control.autocapitalize = "off";
   if (INTEGERS.includes(name)) control.inputMode = "numeric";
@@ -63,8 +64,11 @@ export function renderRow(element, row) {
   setText(count, String(number));
   const [id, ...rest] = CELLS.map((name) => server[name]);
   const details = rest.filter(Boolean).join(" · ");
-  summary.replaceChildren(el("span", {}, id || t("noServer", number)), el("span", {}, details || "–"));
-  setAttribute(summary, "aria-label", t("editServer", number, id, details));
+  renderOnce(summary, [number, id, details], () => [
+    el("span", { class: "visually-hidden" }, t("editServer", number)),
+    el("span", {}, id || t("noServer")),
+    el("span", {}, details || "–"),
+  ]);
   showNote(element, server.key, all[0]);
   CELLS.forEach((name, index) => {
     showValue(controls[index], server[name], all[index + 1]);
@@ -76,7 +80,7 @@ export function renderRow(element, row) {
 /** Puts the controls of a row into the order of Tab, or takes them out of it: Tab moves between the cells of one row. */
 export function setStop(element, isStop) {
   const { box, summary, controls } = partsOf(element);
-  for (const control of [box, summary, ...controls]) control.tabIndex = isStop ? 0 : -1;
+  for (const control of [box, summary, ...controls]) setAttribute(control, "tabindex", isStop ? "0" : "-1");
 }
 
 function showValue(control, value, found) {

@@ -4,7 +4,7 @@ export const GRID = {
   addedRow: (number) => `Server ${number} added`,
   selectRow: (number) => `Select server ${number}`,
   selectAll: "Select all servers",
-  editServer: (number, ...cells) => `Edit server ${number}: ${cells.filter(Boolean).join(" · ")}`,
-  noServer: (number) => `Server ${number}: no ServerId`,
+  editServer: (number) => `Edit server ${number}:`,
+  noServer: "No ServerId",
   chooseColumns: "Choose columns",
 };

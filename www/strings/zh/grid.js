@@ -4,7 +4,7 @@ export const GRID = {
   addedRow: (number) => `已添加服务器 ${number}`,
   selectRow: (number) => `选择服务器 ${number}`,
   selectAll: "选择全部服务器",
-  editServer: (number, ...cells) => `编辑服务器 ${number}：${cells.filter(Boolean).join(" · ")}`,
-  noServer: (number) => `服务器 ${number}：没有 ServerId`,
+  editServer: (number) => `编辑服务器 ${number}：`,
+  noServer: "没有 ServerId",
   chooseColumns: "选择列",
 };
