@@ -17,10 +17,11 @@ export function bindAddress(given) {
   restore();
   addEventListener("hashchange", restore);
   addEventListener("pagehide", () => keepForm(store.state));
+  store.views.push(renderAddress);
 }
 
-/** Brings the address up to date with the form, once the typing has paused. */
-export function renderAddress() {
+// The address follows the form once the typing has paused.
+function renderAddress() {
   clearTimeout(writing);
   writing = setTimeout(write, PAUSE);
 }

@@ -58,10 +58,6 @@ export const SHELL = {
   "about.RemoveVServerGroupBackendServers": "Removes servers from a group.",
   "about.SetVServerGroupAttribute": "Changes weights, descriptions and the group's name.",
 
-  "example.ecs": "ECS",
-  "example.eni": "ENI",
-  "example.enis": "ENI, several addresses",
-  "example.eci": "ECI",
   filled: (example) => `Filled in the example: ${example}`,
 
   restored: "The form was restored from the link.",
