@@ -35,7 +35,10 @@ export function verdictParts(diagnosis) {
 
 /** How sure a diagnosis is: "error" for a cause, "pending" for what cannot be told yet. */
 function kindOf(code) {
-  return code === "blank" || code === "none" || code.startsWith("ask_") || code === "other_request"
+  return code === "blank" ||
+    code === "none" ||
+    code.startsWith("ask_") ||
+    ["other_request", "canonical_differs"].includes(code)
     ? "pending"
     : "error";
 }
@@ -70,9 +73,17 @@ function facts({ client, code, message, requestId, status }) {
 }
 
 function offer(diagnosis) {
-  const { fill, rows = [], isOwn } = diagnosis;
+  const { fill, rows = [], isOwn, isCanonical } = diagnosis;
   if (!isFillable(fill))
     return fill.operation ? el("p", { class: "hint" }, t("debug.otherOperation", fill.operation)) : undefined;
   if (!isOwn && rows.length > 0 && differing(rows) === 0) return undefined;
-  return el("div", {}, el("button", { type: "button", "data-action": "fillFromServer" }, t("debug.fill")));
+  return el(
+    "div",
+    {},
+    el(
+      "button",
+      { type: "button", "data-action": "fillFromServer" },
+      t(isCanonical ? "debug.fillFromClient" : "debug.fill"),
+    ),
+  );
 }

@@ -130,7 +130,8 @@ export const DEBUG = {
   "debug.signedWith": "With this secret, the server's string to sign gives",
   "debug.itWasThis": "My client sent this",
   "debug.fill": "Fill the form from the server's string",
-  "debug.filled": "Filled the form from the server's string",
+  "debug.fillFromClient": "Fill the form from your client's request",
+  "debug.filled": "Filled the form from the error",
   "debug.otherOperation": (name) => `This is a call of ${name}, which this page does not know.`,
   "debug.formDiffers": (count) =>
     count === 1 ? "Your form differs in 1 parameter." : `Your form differs in ${count} parameters.`,
@@ -149,7 +150,8 @@ export const DEBUG = {
   "debug.verdict.written": ({ how }) => `same content, written differently: ${how.map((one) => HOW[one]).join(", ")}`,
   "debug.verdict.blank": () => "blank in your form",
   "debug.verdict.missing": ({ isOwn }) => (isOwn ? "only in your client's string" : "only in your form"),
-  "debug.verdict.client": ({ isOwn }) => (isOwn ? "only in the server's string" : "set by the client"),
+  "debug.verdict.client": () => "set by the client",
+  "debug.verdict.unsigned": () => "only in the server's string",
   "debug.same": (count) =>
     count === 1 ? "1 parameter without a difference" : `${count} parameters without a difference`,
   "debug.serverString": "The server's string to sign",
