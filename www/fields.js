@@ -1,5 +1,6 @@
 import { el, icon, renderOnce, setAttribute, setText } from "./dom.js";
 import { findingsAt } from "./findings.js";
+import { afterPress } from "./press.js";
 import { leave, read, type } from "./state.js";
 import { t } from "./strings.js";
 
@@ -24,7 +25,7 @@ export function bindFields(root, store) {
     const field = target.closest("[data-field]:is(input, select, textarea)");
     // A field that was only passed is no mistake yet.
     if (!field || field.value === "" || field.closest("[data-cell]")) return;
-    store.change((state) => leave(state, field.dataset.field));
+    afterPress(() => store.change((state) => leave(state, field.dataset.field)));
   });
 }
 

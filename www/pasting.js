@@ -46,8 +46,9 @@ function bindDrops(store) {
     event.preventDefault();
     delete dataset.dragging;
     const [file] = event.dataTransfer.files;
-    const text = file ? await file.text() : event.dataTransfer.getData("text/plain");
-    if (text !== "") openPaste(text, store);
+    const text = event.dataTransfer.getData("text/plain");
+    if (file) (await bring(store, () => import("./paste/dialog.js")))?.openFile(file, store);
+    else if (text !== "") openPaste(text, store);
   });
 }
 

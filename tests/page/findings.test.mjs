@@ -175,3 +175,14 @@ pageTest("a sandbox on this machine is a preset, and what is meant for it stays 
   assert.equal(await page.getByLabel("Endpoint").inputValue(), "");
   assert.equal(await page.getByLabel("Access key ID").inputValue(), "");
 });
+
+pageTest("a press hits what it aimed at, though the field that it leaves shows an error", async (page) => {
+  await page.getByLabel("RegionId").fill("nowhere/else");
+  const tab = await page.locator("#tab-debug").boundingBox();
+  await page.mouse.move(tab.x + tab.width / 2, tab.y + tab.height - 4);
+  await page.mouse.down();
+  await page.waitForTimeout(50);
+  await page.mouse.up();
+  await page.locator("#tab-debug[aria-selected=true]").waitFor();
+  await hasText(page.locator("[id='RegionId.note'] p"), /^Error: RegionId/);
+});

@@ -1,4 +1,4 @@
-import { position, Unreadable } from "./changes.js";
+import { position, Unreadable } from "./notes.js";
 
 const ANSI = { a: "\x07", b: "\b", e: "\x1b", E: "\x1b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" };
 

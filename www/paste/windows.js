@@ -1,4 +1,4 @@
-import { position, Unreadable } from "./changes.js";
+import { position, Unreadable } from "./notes.js";
 
 /** Tells which shell a script was written for, by the quoting that no other has: "cmd", "powershell" or "posix". */
 export function shellOf(script) {

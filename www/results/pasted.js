@@ -36,8 +36,9 @@ export function pastedParts({ operation, params, members }) {
 /** Returns the text that the debugger reads: the pasted answer, or the last one that a run received. */
 export function debugText(run, of) {
   if (of === "pasted") return pasted.body;
-  const last = run?.exchanges?.findLast(({ body }) => body !== undefined);
-  return last?.body ?? "";
+  const last = run?.exchanges?.findLast(({ response }) => response !== undefined);
+  // With its headers: the date of the server is one of them.
+  return last?.response ?? "";
 }
 
 function typedIn(root, name) {

@@ -13,7 +13,9 @@ export function verdictOf({ operation, params, answer, failure, done = [], befor
   if (failure) return ofFailure(operation, params, failure, done);
   if (answer.kind === "error" || answer.kind === "malformed") return ofFailure(operation, params, answer, []);
   if (!isChange(operation)) return ofReading(answer);
-  const rows = rowsOf(operation, params, answer, before, makePlan);
+  const rows = comparedRows(operation, params, answer, before, makePlan);
+  if (!rows)
+    return { kind: "warning", code: "incomparable", values: { total: answer.BackendServers.length }, rows: [] };
   const counts = count(rows);
   const code = operation === "RemoveVServerGroupBackendServers" ? removalCode(counts) : answer.kind;
   const allDone = rows.every(({ state }) => DONE.has(state));
@@ -48,6 +50,16 @@ function ofReading(answer) {
   const { VServerGroupId, VServerGroups } = answer;
   const values = { VServerGroupId, total: VServerGroups?.length ?? total };
   return { kind: "ready", code: answer.kind, values, rows: [] };
+}
+
+/** Returns a row for each server; undefined if the form or the answer has values that the package refuses to compare. */
+function comparedRows(operation, ...rest) {
+  try {
+    return rowsOf(operation, ...rest);
+  } catch (error) {
+    if (!error.issues) throw error;
+    return undefined;
+  }
 }
 
 function rowsOf(operation, params, answer, before, makePlan) {

@@ -3,6 +3,7 @@ import { renderNote } from "../fields.js";
 import { findingsAt } from "../findings.js";
 import { inkJson } from "../highlight.js";
 import { readPayload } from "../model.js";
+import { afterPress } from "../press.js";
 import { leavePayload, typePayload } from "../state.js";
 import { t } from "../strings.js";
 
@@ -41,7 +42,7 @@ export function bind(root, given) {
     store.changeByTyping((state) => typePayload(state, list, target.value, rows, () => t("typed", list)));
   });
   root.addEventListener("focusout", ({ target }) => {
-    if (target.dataset.list && store.state.draft) store.change(leavePayload);
+    if (target.dataset.list && store.state.draft) afterPress(() => store.change(leavePayload));
   });
 }
 

@@ -18,7 +18,7 @@ export function renderStatus(model) {
   );
   renderOnce(document.getElementById("bottom-status"), shown, () => {
     const first = purposes.find(({ kind }) => kind !== "ready") ?? purposes.at(-1);
-    return [el("span", { class: "count" }, counts.join(" · ")), errors ? link("error", errors) : chip(first)];
+    return [errors ? link("error", errors) : chip(first)];
   });
 }
 

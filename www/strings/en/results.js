@@ -134,6 +134,7 @@ function answers() {
         some(missing, "not listed"),
         some((noMember ?? 0) + (otherPort ?? 0), "not members"),
       ),
+    "run.said.incomparable": ({ total }) => `${members(total)} listed; the form has errors, so nothing can be compared`,
     "run.said.created": ({ VServerGroupId, total }) => `${VServerGroupId} created with ${members(total)}`,
     "run.said.deleted": "The group was deleted",
     "run.said.group": ({ VServerGroupId, total }) => `${VServerGroupId} has ${members(total)}`,

@@ -32,7 +32,6 @@ export const SHELL = {
   server: (number) => `Server ${number}`,
   batches: (count) => `Sent as ${count} requests; shown and signed:`,
   batch: (number, count, first, last) => `request ${number} of ${count}: servers ${first} to ${last}`,
-  ofBatch: (number, count) => `(request ${number} of ${count})`,
 
   dropDraft: "Discard this text and go back to the servers",
   dropped: "The text was discarded",

@@ -46,5 +46,7 @@ export const PAGE = {
   "page.formatted": "带格式",
   "page.compact": "紧凑",
   "page.copy": "复制",
+  "page.message": "消息",
+  "page.bottomBar": "状态和运行",
   "page.copyPayload": "复制参数",
 };

@@ -122,6 +122,7 @@ function answers() {
         some(missing, "# 个不在列表中"),
         some((noMember ?? 0) + (otherPort ?? 0), "# 个本不是成员"),
       ),
+    "run.said.incomparable": ({ total }) => `列出 ${members(total)}；表单有错误，无法比较`,
     "run.said.created": ({ VServerGroupId, total }) => `已创建 ${VServerGroupId}，共 ${members(total)}`,
     "run.said.deleted": "服务器组已删除",
     "run.said.group": ({ VServerGroupId, total }) => `${VServerGroupId} 有 ${members(total)}`,
@@ -253,5 +254,8 @@ function page() {
     "page.request.headers": "请求头",
     "page.request.body": "正文",
     "page.request.stages": "逐步查看签名过程",
+    "page.date": "日期",
+    "page.nonce": "随机数",
+    "page.renew": "更新",
   };
 }
