@@ -28,7 +28,8 @@ export function verdictParts(diagnosis) {
     advice === undefined ? undefined : el("p", { class: "debug-text" }, advice),
     error?.others?.length > 0 ? el("p", { class: "hint" }, t("debug.severalErrors", error.others)) : undefined,
     signed === undefined ? undefined : signedParts(signed, code),
-    error && code !== "blank" ? facts(error) : undefined,
+    error ? facts(error) : undefined,
+    error && advice !== undefined ? aboutCode(error) : undefined,
     fill && offer(diagnosis),
   ];
 }
@@ -70,6 +71,17 @@ function facts({ client, code, message, requestId, status }) {
     { class: "facts" },
     ...rows.flatMap(([name, value]) => [el("dt", {}, name), el("dd", { class: "mono" }, value)]),
   );
+}
+
+function aboutCode({ code }) {
+  const attributes = {
+    type: "button",
+    class: "quiet",
+    "data-action": "openReference",
+    "data-topic": "codes",
+    "data-code": code,
+  };
+  return el("div", {}, el("button", attributes, t("debug.aboutCode")));
 }
 
 function offer(diagnosis) {

@@ -157,6 +157,7 @@ export const DEBUG = {
   "debug.serverString": "The server's string to sign",
   "debug.clientString": "Your client's string to sign",
   "debug.clientCanonical": "Your client's canonical request",
+  "debug.aboutCode": "About this code",
   "debug.code": "Code",
   "debug.client": "Read as",
   "debug.client.aliyun-cli": "aliyun CLI",

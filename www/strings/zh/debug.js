@@ -149,6 +149,7 @@ export const DEBUG = {
   "debug.serverString": "服务端的待签名字符串",
   "debug.clientString": "客户端的待签名字符串",
   "debug.clientCanonical": "客户端的规范化请求",
+  "debug.aboutCode": "关于此错误码",
   "debug.code": "错误码",
   "debug.client": "读取为",
   "debug.client.aliyun-cli": "aliyun CLI",
