@@ -18,7 +18,7 @@ export function isScript(text) {
 
 /** Reads the calls of a script of any shell. Calls of one operation on one group are joined: they are its batches. */
 export function readScript(text, notes) {
-  const commands = assigned(SPLITTERS[shellOf(text)](text));
+  const commands = assigned(SPLITTERS[shellOf(text)](text).flatMap(withInner));
   const files = new Map(commands.filter(({ here }) => here).map((words) => [words.at(-1)?.text, words.here.text]));
   const calls = commands.filter(([word]) => word?.text === SENDS).map((words) => readSend(words.slice(1), notes));
   // The curl of such a script is in its function.
@@ -45,6 +45,12 @@ function chosen(calls, notes) {
   }));
   const answer = notes.ask({ id: "call", code: "call", options });
   return answer === undefined ? { kind: joined[0].kind } : joined[answer];
+}
+
+/** Returns a command after those whose output it assigns to a variable. */
+function withInner(words) {
+  const [, inner] = (words[0].expands && /^\w+=\$\((.*)\)$/s.exec(words[0].text)) || [];
+  return inner === undefined ? [words] : [...splitPosix(inner), words];
 }
 
 /** Fills in the variables that the script itself gives a plain text. In the page's samples, a batch is a part of its list. */
