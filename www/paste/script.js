@@ -37,6 +37,8 @@ export function readScript(text, notes) {
 function chosen(calls, notes) {
   const joined = [...groupsOf(calls).values()].map((alike) => join(alike, notes));
   if (joined.length === 1) return joined[0];
+  const [create, add] = joined;
+  if (joined.length === 2 && fillsNew(create, add)) return { ...create, params: { ...add.params, ...create.params } };
   const options = joined.map(({ operation, params }, index) => ({
     value: String(index),
     operation,
@@ -45,6 +47,12 @@ function chosen(calls, notes) {
   }));
   const answer = notes.ask({ id: "call", code: "call", options });
   return answer === undefined ? { kind: joined[0].kind } : joined[answer];
+}
+
+/** Tells whether a call adds servers to the group that the other one creates, which only the script knows. */
+function fillsNew(create, add) {
+  const isNew = create.operation === "CreateVServerGroup" && add.operation === "AddVServerGroupBackendServers";
+  return isNew && add.params.VServerGroupId === undefined;
 }
 
 /** Returns a command after those whose output it assigns to a variable. */
