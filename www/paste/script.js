@@ -65,8 +65,9 @@ function withInner(words) {
 function assigned(commands) {
   const variables = new Map();
   for (const words of commands) {
-    if (words.length !== 1 || words[0].expands) continue;
-    const [, name, value] = /^(\w+)=(.*)$/s.exec(words[0].text) ?? [];
+    const word = words.at(words[0].text === "export" ? 1 : 0);
+    if (words.indexOf(word) !== words.length - 1 || word?.expands) continue;
+    const [, name, value] = /^(\w+)=(.*)$/s.exec(word?.text ?? "") ?? [];
     if (name) variables.set(name, variables.has(name) ? undefined : value);
   }
   return commands.map((words) => {
