@@ -1,6 +1,6 @@
 import OPERATIONS from "../pkg/generated/operations.js";
 import { ACTIONS, act, bring, loadMore } from "./actions.js";
-import { announceLater, el, renderOnce, setText } from "./dom.js";
+import { announceLater, setText } from "./dom.js";
 import { bindFields, renderFields } from "./fields.js";
 import { bindLists, renderLists } from "./form/lists.js";
 import { renderOperations, renderParameters } from "./form/parameters.js";
