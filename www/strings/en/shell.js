@@ -30,8 +30,6 @@ export const SHELL = {
   tookSuggestion: (value) => `Replaced with ${value}`,
 
   server: (number) => `Server ${number}`,
-  batches: (count) => `Sent as ${count} requests; shown and signed:`,
-  batch: (number, count, first, last) => `Request ${number} of ${count}: servers ${first} to ${last}`,
 
   dropDraft: "Discard this text and go back to the servers",
   dropped: "The text was discarded",
