@@ -29,6 +29,7 @@ export const SHELL = {
   useSuggestion: (value) => `Use ${value}`,
   tookSuggestion: (value) => `Replaced with ${value}`,
 
+  batch: (number, count, first, last) => `Request ${number} of ${count}: servers ${first} to ${last}`,
   server: (number) => `Server ${number}`,
 
   dropDraft: "Discard this text and go back to the servers",

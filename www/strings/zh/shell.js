@@ -27,6 +27,7 @@ export const SHELL = {
   useSuggestion: (value) => `改为 ${value}`,
   tookSuggestion: (value) => `已改为 ${value}`,
 
+  batch: (number, count, first, last) => `第 ${number} 个请求，共 ${count} 个：服务器 ${first} 至 ${last}`,
   server: (number) => `服务器 ${number}`,
 
   dropDraft: "放弃这段文本，回到服务器列表",
