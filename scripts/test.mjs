@@ -106,7 +106,7 @@ function inBrowser(folder, { browser }) {
 
 function nodeTests(folder, env) {
   // Node 20 does not expand patterns itself.
-  const files = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
+  const files = existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true }) : [];
   const tests = files.filter((file) => file.endsWith(".test.mjs")).map((file) => join(folder, file));
   if (tests.length === 0) throw new Problem(`${folder} has no tests`);
   run(process.execPath, ["--test", "--test-reporter=spec", ...tests], env);
