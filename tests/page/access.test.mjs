@@ -210,10 +210,11 @@ pageTest(
     await page.locator("#where").click();
     await page.getByLabel("RegionId").fill("cn-shanghai");
     await hasText(page.locator("#where"), "cn-shanghai · Sandbox");
+    await fillExample(page, "ECS");
+    await page.getByLabel("VServerGroupId").fill("");
     await page.locator("#where").click();
     assert.ok(await page.getByLabel("RegionId").isHidden());
     // What is missing there unfolds by itself.
-    await cell(page, 1, "ServerId").fill("i-1");
     await page.locator(".bottom-bar [data-action=run]").click();
     await hasFocus(page.getByLabel("VServerGroupId"));
     const bar = page.locator(".bottom-bar");
