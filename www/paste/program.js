@@ -45,6 +45,8 @@ export function readProgram(text, notes) {
     if (params[name] !== undefined && params[name] !== value) throw new Unreadable("several_places", { name });
     params[name] = value;
   });
+  const tags = tokens.findIndex(({ word }, at) => /^\$?tags$/.test(word ?? "") && ASSIGNS.has(tokens[at + 1]?.mark));
+  if (tags >= 0) params.Tag ??= tagsAt(tokens, tags + 1, operation);
   if (lists.size === 0 && Object.keys(params).length === 0) throw new Unreadable("program_not_read");
   const isNamed = operation || lists.has("OldBackendServers") || lists.has("NewBackendServers");
   if (isNamed) return { kind: "program", operation, params: { ...params, ...Object.fromEntries(lists) } };
@@ -96,6 +98,7 @@ function tagsAt(tokens, index, operation) {
     const { mark, text, word = "" } = tokens[at];
     if (OPEN.has(mark)) depth += 1;
     if (CLOSE.has(mark)) depth -= 1;
+    if (depth === 0 && CLOSE.has(mark) && tags.length > 0) break;
     if (depth === 0 && (mark === "," || mark === ";")) break;
     const name = (text ?? word.replace(/^.*\.|^set(?=[A-Z])/g, "").replace(/^set/, "")).toLowerCase();
     if (name === "key") tags.push({ Key: valueAt(tokens, at + 1) });
