@@ -36,7 +36,9 @@ export function readProgram(text, notes) {
   const tokens = tokensOf(text, language);
   const operation = tokens.map(calledBy).find(Boolean);
   const lists = listsOf(tokens, notes);
-  const params = {};
+  const tags = tokens.findIndex(({ word }, at) => /^\$?tags$/.test(word ?? "") && ASSIGNS.has(tokens[at + 1]?.mark));
+  const listed = tags < 0 ? undefined : tagsAt(tokens, tags + 1, operation);
+  const params = listed ? { Tag: listed } : {};
   tokens.forEach((token, index) => {
     const name = nameOf(token, operation);
     if (!name || isList(name) || (name === "Tag" && params.Tag)) return;
@@ -45,8 +47,6 @@ export function readProgram(text, notes) {
     if (params[name] !== undefined && params[name] !== value) throw new Unreadable("several_places", { name });
     params[name] = value;
   });
-  const tags = tokens.findIndex(({ word }, at) => /^\$?tags$/.test(word ?? "") && ASSIGNS.has(tokens[at + 1]?.mark));
-  if (tags >= 0) params.Tag ??= tagsAt(tokens, tags + 1, operation);
   if (lists.size === 0 && Object.keys(params).length === 0) throw new Unreadable("program_not_read");
   const isNamed = operation || lists.has("OldBackendServers") || lists.has("NewBackendServers");
   if (isNamed) return { kind: "program", operation, params: { ...params, ...Object.fromEntries(lists) } };
