@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { handOf, reach, WAYS } from "./hand.mjs";
 import {
-  cell,
   chooseOperation,
   eventually,
   fillExample,
@@ -179,7 +178,7 @@ pageTest("what is pressed by a finger is 44 px high", { width: 375, context: { h
     page.evaluate(() => {
       const all = document.querySelectorAll("button, input, select, textarea, summary, [role=tab]");
       const measured = [...all].map((element) => {
-        const box = element.matches("[type=radio]") ? element.parentElement : element;
+        const box = element.matches("[type=radio], [type=checkbox]") ? element.closest("label") : element;
         const { width, height } = box.getBoundingClientRect();
         return {
           width,
