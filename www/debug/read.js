@@ -11,7 +11,7 @@ const CODE = "((?:SDK\\.)?[A-Z][A-Za-z0-9]*(?:[A-Z.][A-Za-z0-9]+)+|Throttling|Fo
 const CODES = [
   /["']?\b(?:error)?code["']?\s*[:=]\s*["']([A-Za-z][\w.]*)["']/gi,
   new RegExp(`<Code>\\s*${CODE}`, "g"),
-  new RegExp(`^\\s*(?:Error)?Code\\s*:\\s*${CODE}`, "gm"),
+  new RegExp(`^[ \\t]*(?:Error)?Code\\s*:\\s*${CODE}`, "gm"),
   new RegExp(`\\bCode=${CODE}`, "g"),
   new RegExp(`(?:Error|Exception):\\s*${CODE}(?:\\s*:|\\s+code:|\\s+[A-Z])`, "g"),
   /\b([A-Z][a-z]+[A-Z][\w.]*?)Error\]?:\s+[A-Z]/g,
@@ -60,7 +60,7 @@ export function readError(text) {
     requestId: readable.match(/request[-_ ]?id\W{0,12}([0-9A-F]{8}-[0-9A-F-]{15,36}[0-9A-F])/i)?.[1],
     status: statusOf(readable),
     hostId: readable.match(/HostId\W{1,8}([\w.-]+(?::\d+)?)/)?.[1],
-    date: readable.match(/^[<\s]*["']?date["']?:\s*["']?([A-Z][a-z]{2}, \d[^"'\n]*GMT)/im)?.[1],
+    date: readable.match(/^[< \t]*["']?date["']?:\s*["']?([A-Z][a-z]{2}, \d[^"'\n]*GMT)/im)?.[1],
     isOfOss: /signature we calculated does not match|OSSAccessKeyId/.test(readable),
     compared: comparedBy(client, code, readable),
     server,

@@ -1,2 +1,5 @@
 /** What the code part says. */
-export const CODE = {};
+export const CODE = {
+  "code.batches": (count) => `The code has all servers, and sends them in ${count} requests.`,
+  "code.blank": "Replace what is in angle brackets.",
+};
