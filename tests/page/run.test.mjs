@@ -129,6 +129,9 @@ pageTest("an error about the signature leads to the debugger", async (page) => {
   await hasText(verdict(page), "Refused: SignatureDoesNotMatch");
   await page.getByRole("button", { name: "Debug this signature" }).click();
   await eventually(async () => assert.equal(await page.locator("#tab-debug").getAttribute("aria-selected"), "true"));
+  await eventually(async () =>
+    assert.match(await page.locator('[id="debug.text"]').inputValue(), /^HTTP\/1\.1 400[\s\S]*SignatureDoesNotMatch/),
+  );
 });
 
 pageTest("describing a group takes its members into the form", async (page) => {
