@@ -140,7 +140,9 @@ pageTest("describing a group takes its members into the form", async (page) => {
   await runButton(page).click();
   await hasText(verdict(page), "rsp-cige6j5e7p has 3 members");
   await page.getByRole("button", { name: "Open the plan" }).click();
-  await page.locator("#panel-plan").getByText("Tick members or name servers").waitFor();
+  await hasText(page.locator("#plan-summary"), "1 to remove, 2 unchanged");
+  await page.getByRole("checkbox", { name: /i-sandbox0stays0here1/ }).check();
+  await hasText(page.locator("#plan-summary"), "2 to remove, 1 unchanged");
 });
 
 pageTest("a fault that is chosen does not survive in the link", async (page) => {
