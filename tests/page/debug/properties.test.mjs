@@ -108,6 +108,51 @@ it("a wrong canonical request is explained right or not at all", async () => {
   );
 });
 
+it("any text has a diagnosis", async () => {
+  const part = fc.constantFrom(
+    ...[
+      "SignatureDoesNotMatch",
+      "string to sign is:",
+      "GET&%2F&",
+      "a%3Db",
+      "%26",
+      "%25",
+      "Signature=",
+      "&",
+      "=",
+      "%",
+      "\n",
+      "x:y",
+    ],
+    ...[
+      "ACS3-HMAC-SHA256",
+      "a".repeat(64),
+      "POST",
+      "/",
+      "?",
+      '"',
+      "'",
+      "{",
+      "}",
+      "\\n",
+      " ",
+      "*",
+      "[",
+      "]",
+      "Version%3D2014-05-15",
+    ],
+    ...["o7XSXXKt4t7DSN5QoaZsyLTO0PQ=", "Credential=a,SignedHeaders=b,", '"Code":"', "\ud800", "中"],
+  );
+  const text = fc.array(part, { maxLength: 14 }).map((parts) => parts.join(""));
+  await fc.assert(
+    fc.asyncProperty(text, text, text, async (error, own, accessKeySecret) => {
+      const { code } = await diagnose(error, page({ accessKeySecret, securityToken: own }, own));
+      assert.equal(typeof code, "string");
+    }),
+    { numRuns: 1500 },
+  );
+});
+
 function page(credentials, own) {
   const blank = { accessKeyId: "", accessKeySecret: "", securityToken: "" };
   return { credentials: { ...blank, ...credentials }, own, form: { host: "", parameters: [] } };
