@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { bundlePage } from "./bundle.mjs";
+import { writeComponents } from "./components.mjs";
 import { encode } from "./encode.mjs";
 import { writeDocuments, writeEntries, writeTables } from "./entries.mjs";
 import { Problem, root, run, runTool, whenStarted } from "./run.mjs";
@@ -57,6 +58,7 @@ export async function build(crate) {
   for (const name of Object.keys(MODULES)) await buildWasm(crate, name);
   await writeTables();
   writeDocuments();
+  writeComponents(readJson("pkg/package.json"));
   await writeEntries();
   await bundlePage();
 }

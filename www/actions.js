@@ -1,37 +1,31 @@
-import { currentLink } from "./address.js";
-import { copyText } from "./clipboard.js";
 import { announce } from "./dom.js";
 import { EXAMPLES, exampleParams } from "./examples.js";
 import { focusField } from "./fields.js";
 import { toggleWhere } from "./form/target.js";
 import * as history from "./history.js";
-import { compute, infoOf, TEST_KEY } from "./model.js";
+import { compute, infoOf } from "./model.js";
 import { bringPart } from "./parts.js";
-import { readPasted } from "./pasting.js";
 import * as state from "./state.js";
-import { t } from "./strings.js";
+import { pageText, t } from "./strings.js";
 
-export { TEST_KEY };
+/**
+ * What the `data-action` buttons do, by their names: what the first view needs at once. more-actions.js has the rest of the
+ * page's own; parts that are loaded later add theirs.
+ */
+export const ACTIONS = { run, undo, redo, follow, fillExample, toggleWhere, retryTab: ({ store }) => store.change() };
 
-/** What the `data-action` buttons do, by their names. Parts that are loaded later add theirs. */
-export const ACTIONS = {
-  run,
-  undo,
-  redo,
-  share,
-  follow,
-  fillExample,
-  takeSuggestion,
-  copyPayload,
-  forgetCredentials,
-  useTestKey,
-  renewStamp,
-  toggleWhere,
-  readPasted: ({ store }) => readPasted(store),
-  retryTab: ({ store }) => store.change(),
-  pickRegion: ({ store }) => openReference({ store, topic: "regions" }),
-  openReference: ({ store, button }) => openReference({ store, ...button.dataset }),
-};
+/** Does what a button of the page says; what does it is loaded if it is not there yet. */
+export async function act(name, event) {
+  if (!ACTIONS[name]) await bring(event.store, loadMore);
+  ACTIONS[name]?.(event);
+}
+
+/** Loads the actions that the first view does without. */
+export async function loadMore() {
+  const more = await import("./more-actions.js");
+  Object.assign(ACTIONS, more.ACTIONS);
+  return more;
+}
 
 /** Runs the call of the form; a blank form is filled with an example first, in the sandbox. */
 async function run({ store }) {
@@ -65,16 +59,6 @@ function travel(store, step, done, nothing) {
   announce(said());
 }
 
-/** Copies the link that restores the form. */
-async function share({ store, button }) {
-  const link = currentLink();
-  store.change((current) => {
-    current.shareNote = link ? undefined : () => t("linkTooLong");
-  });
-  if (link) await copyText(button, link);
-  else announce(t("linkTooLong"));
-}
-
 /** Moves the focus to a field, or shows the message of what has none. */
 function follow({ store, button }) {
   const { to } = button.dataset;
@@ -95,7 +79,7 @@ function fillExample({ store, button }) {
 }
 
 function fill(store, example) {
-  const words = () => t("filled", t(`example.${example.id}`));
+  const words = () => t("filled", pageText(`example.${example.id}`));
   const { form, operation } = store.state;
   const params = exampleParams(infoOf(operation), example);
   // What is typed already says better than the example where to.
@@ -104,26 +88,8 @@ function fill(store, example) {
   announce(words());
 }
 
-/** Replaces the value of a field by what was most likely meant. */
-function takeSuggestion({ store, button }) {
-  const { to, value } = button.dataset;
-  const words = () => t("tookSuggestion", value);
-  store.change((current) => state.type(current, to, value), words);
-  focusField(to);
-  announce(words());
-}
-
-/** Copies the payload. It has to be valid, and nothing else. */
-async function copyPayload({ store, button }) {
-  const { payloads, params, lists, purposes } = compute(store.state);
-  if (!purposes.payload.ok) {
-    showFindings(store, purposes.payload.findings);
-    return;
-  }
-  await copyText(button, lists.length > 0 ? lists.map((name) => payloads[name]).join("\n") : JSON.stringify(params));
-}
-
-function showFindings(store, findings) {
+/** Shows findings that are in the way, and leads to the first. */
+export function showFindings(store, findings) {
   store.change((current) => {
     for (const { key } of findings) state.leave(current, key);
     reveal(current.form.view, findings[0].key);
@@ -140,31 +106,6 @@ function reveal(view, key) {
   if (isText) view.tab = "payload";
 }
 
-/** Clears the credentials. */
-function forgetCredentials({ store, button }) {
-  store.change((current) => state.setCredentials(current));
-  if (button) announce(t("forgotten"));
-}
-
-/** Signs with a key that everyone knows, to see what a signed request looks like. */
-function useTestKey({ store }) {
-  store.change((current) => state.setCredentials(current, TEST_KEY));
-  announce(t("testKeyUsed"));
-}
-
-/** Renews date and nonce. */
-function renewStamp({ store }) {
-  store.change((current) => {
-    current.stamp = state.newStamp();
-  });
-  announce(t("renewed"));
-}
-
-async function openReference({ store, topic, code }) {
-  const part = await bring(store, () => import("./reference/drawer.js"));
-  part?.open(store, topic, { code });
-}
-
 /** Shows a message for a while. */
 export function say(store, words) {
   store.change((current) => {
@@ -173,10 +114,10 @@ export function say(store, words) {
   announce(words());
 }
 
-/** Loads a part; says so if that fails. */
+/** Loads a part with its style and its words; says so if that fails. */
 export async function bring(store, load) {
   try {
-    const part = await bringPart(load);
+    const part = load === loadMore ? await loadMore() : await bringPart(load);
     Object.assign(ACTIONS, part.ACTIONS);
     return part;
   } catch (error) {

@@ -16,11 +16,13 @@ export function bindAddress(given) {
   restoreForm(store.state);
   restore();
   addEventListener("hashchange", restore);
-  addEventListener("pagehide", () => keepForm(store.state));
+  // What was typed just before a reload counts more than an address from before it.
+  addEventListener("pagehide", write);
+  store.views.push(renderAddress);
 }
 
-/** Brings the address up to date with the form, once the typing has paused. */
-export function renderAddress() {
+// The address follows the form once the typing has paused.
+function renderAddress() {
   clearTimeout(writing);
   writing = setTimeout(write, PAUSE);
 }

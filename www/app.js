@@ -1,17 +1,15 @@
 import OPERATIONS from "../pkg/generated/operations.js";
-import { ACTIONS, bring } from "./actions.js";
-import { bindAddress, renderAddress } from "./address.js";
-import { bindCopying } from "./clipboard.js";
-import { announceLater, el, renderOnce, setText } from "./dom.js";
-import { EXAMPLES } from "./examples.js";
+import { ACTIONS, act, bring, loadMore } from "./actions.js";
+import { announceLater, setText } from "./dom.js";
 import { bindFields, renderFields } from "./fields.js";
 import { bindLists, renderLists } from "./form/lists.js";
 import { renderOperations, renderParameters } from "./form/parameters.js";
 import { bindTarget, renderTarget } from "./form/target.js";
+import { hasKeptForm } from "./kept.js";
 import { compute } from "./model.js";
 import { keepForOffline } from "./offline.js";
 import { bindPasting } from "./pasting.js";
-import { initialState, isBlankForm, LISTS } from "./state.js";
+import { initialState, isBlankForm, LISTS, setCredentials } from "./state.js";
 import { createStore } from "./store.js";
 import { bringFindings, keepLanguage, language, preferredLanguage, setLanguage, t } from "./strings.js";
 import { bindTabs, renderTabs } from "./tabs.js";
@@ -28,20 +26,23 @@ export async function start() {
   bindFields(document, store);
   bindTabs(store);
   bindLists(store);
-  bindCopying(document);
   bindPasting(store);
   bindActions(store);
   bindOperation(store);
   bindTarget(store);
   bindRegions(store);
-  bindAddress(store);
-  addEventListener("pagehide", () => ACTIONS.forgetCredentials({ store }));
+  addEventListener("pagehide", () => store.change(setCredentials));
+  const bindAddress = async () => (await import("./address.js")).bindAddress(store);
+  // Whoever comes for the first time has nothing to restore.
+  const isReturning = location.hash !== "" || hasKeptForm();
+  if (isReturning) await bindAddress();
   store.change();
   document.documentElement.dataset.started = "";
   bringFindings().then(
     () => store.change(),
     () => {},
   );
+  if (!isReturning) await bindAddress();
   keepForOffline(store);
 }
 
@@ -58,7 +59,6 @@ function render(state, store) {
   renderTarget(model);
   renderRun(model);
   renderStatus(model);
-  renderAddress();
   renderToast(model, store);
   showNote("page-notice", state.pageNotice);
   announceLater("status", statusWords(model));
@@ -73,19 +73,13 @@ function renderFirstView({ form, history, lists, operation, shareNote }, isBlank
   setText(document.getElementById("operation.about"), t(`about.${operation}`) ?? "");
   showNote("share.note", shareNote);
   // Without a list of servers, all examples are the same.
-  const examples = lists.length > 0 ? EXAMPLES : EXAMPLES.slice(0, 1);
-  renderOnce(document.getElementById("examples"), examples.length, () => examples.map(exampleButton));
+  for (const item of document.querySelectorAll("#examples li:nth-child(n + 2)")) item.hidden = lists.length === 0;
 }
 
 function showNote(id, say) {
   const note = document.getElementById(id);
   note.hidden = !say;
   setText(note, say?.() ?? "");
-}
-
-function exampleButton({ id }) {
-  const button = { type: "button", "data-action": "fillExample", "data-example": id, class: "chip" };
-  return el("li", {}, el("button", button, t(`example.${id}`)));
 }
 
 // The names of all regions are for those who choose one.
@@ -114,9 +108,9 @@ function bindActions(store) {
   // Whatever is pressed or focused uses what was typed last.
   for (const name of ["focusin", "click"]) document.addEventListener(name, () => store.settle(), { capture: true });
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-action]");
+    const button = event.target.closest("[data-action], [data-copy]");
     // Settling may have removed the button.
-    if (button?.isConnected && !button.disabled) ACTIONS[button.dataset.action]?.({ store, button });
+    if (button?.isConnected && !button.disabled) act(button.dataset.action ?? "copy", { store, button });
   });
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -133,6 +127,10 @@ function bindActions(store) {
     event.preventDefault();
     ACTIONS[action]({ store });
   });
+  // A press soon needs them, and a clipboard does not wait long.
+  for (const name of ["pointerdown", "keydown"]) {
+    document.addEventListener(name, () => loadMore().catch(() => {}), { capture: true, once: true });
+  }
   // There is nowhere to send a form.
   document.addEventListener("submit", (event) => event.preventDefault());
 }

@@ -1,7 +1,6 @@
+import { KEPT } from "./kept.js";
 import { infoOf } from "./model.js";
 import { CELLS, LISTS, newRow, OPTIONS, PARAMETERS } from "./state.js";
-
-const KEPT = "form";
 
 /** Writes the form, without anything of the credentials, to survive a reload in this tab. */
 export function keepForm({ operation, form }) {

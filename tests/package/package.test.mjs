@@ -81,7 +81,14 @@ describe("the packed package", () => {
     const manifest = JSON.parse(read("pkg/package.json"));
     const entries = leaves([manifest.exports, manifest.bin, manifest.main, manifest.module, manifest.types]);
     const imported = await reachedBy(entries.filter((path) => /\.c?js$/.test(path)));
-    const documents = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
+    const documents = [
+      "LICENSE-APACHE",
+      "LICENSE-MIT",
+      "LICENSE-THIRD-PARTY",
+      "README.md",
+      "package.json",
+      "sbom.cdx.json",
+    ];
     assert.ok(imported.length > entries.length);
     const needed = new Set([...documents, ...entries, ...imported]);
     assert.deepEqual(

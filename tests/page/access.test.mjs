@@ -163,6 +163,7 @@ for (const { how, by, options } of WAYS) {
         await hand.press(page.locator(`#tab-${id}`));
       }
       await page.locator(`#tab-${id}[aria-selected=true]`).waitFor();
+      await page.locator(`#panel-${id} > *`).first().waitFor({ state: "attached" });
       assert.ok(await page.locator(`#panel-${id}`).isVisible());
     }
     await hand.check(page.getByRole("radio", { name: "中文" }));

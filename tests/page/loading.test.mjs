@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { site } from "../../scripts/bundle.mjs";
 import { firstView } from "../../scripts/size.mjs";
 import { hasText, pageTest } from "./harness.mjs";
 
@@ -6,6 +9,17 @@ const path = (url) => new URL(url).pathname.slice(1) || "index.html";
 
 // A browser asks for the icon whenever it likes.
 const withoutIcon = (paths) => [...new Set(paths)].filter((path) => path !== "icon.svg").sort();
+
+/** Returns the scripts of the site whose names match, with all that they import. */
+function closure(pattern) {
+  const all = readdirSync(join(site, "assets"));
+  const found = new Set(all.filter((file) => pattern.test(file)));
+  for (const file of found) {
+    const imports = readFileSync(join(site, "assets", file), "utf8").matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+)"/g);
+    for (const [, imported] of imports) found.add(imported);
+  }
+  return new Set([...found].map((file) => `assets/${file}`));
+}
 
 for (const [language, locale, script] of [
   ["English", "en-US"],
@@ -17,8 +31,9 @@ for (const [language, locale, script] of [
     async (page, { heard }) => {
       await page.waitForLoadState("networkidle");
       const weighed = firstView(script).map(({ path }) => path);
-      // The Chinese words about findings follow: the first view has no findings to show.
-      const early = heard.requests.map(path).filter((path) => !path.startsWith("assets/findings-"));
+      // Two parts follow once it shows: the words about findings, and what keeps the form.
+      const later = closure(/^(findings|address)-/);
+      const early = heard.requests.map(path).filter((path) => weighed.includes(path) || !later.has(path));
       assert.deepEqual(withoutIcon(early), withoutIcon(weighed));
     },
   );

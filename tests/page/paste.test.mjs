@@ -15,7 +15,7 @@ const GROUP = JSON.stringify({
 
 const dialog = (page) => page.getByRole("dialog");
 const button = (page, name) => dialog(page).getByRole("button", { name });
-const payload = async (page) => JSON.parse(await page.locator("[id=\"payload.BackendServers\"]").inputValue());
+const payload = async (page) => JSON.parse(await page.locator('[id="payload.BackendServers"]').inputValue());
 const ids = async (page) => (await payload(page)).map(({ ServerId }) => ServerId);
 const isClosed = (page) => eventually(async () => assert.equal(await page.locator("dialog[open]").count(), 0));
 
@@ -41,6 +41,21 @@ pageTest("nothing changes before the choice; one undo takes it back", async (pag
   await eventually(async () => assert.deepEqual(await payload(page), before));
   await page.keyboard.press("Control+y");
   await eventually(async () => assert.deepEqual(await ids(page), ["i-bp1a", "i-bp1b"]));
+});
+
+pageTest("Ctrl+V outside a field pastes; inside one it types", async (page) => {
+  await page.evaluate((text) => navigator.clipboard.writeText(text), "i-bp1a:80");
+  await page.locator("#RegionId").focus();
+  await page.keyboard.press("Control+v");
+  await eventually(async () => assert.equal(await page.locator("#RegionId").inputValue(), "i-bp1a:80"));
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  await page.locator("#RegionId").fill("");
+  await page.locator("#tab-payload").focus();
+  await page.keyboard.press("Control+v");
+  await hasText(dialog(page).getByRole("heading", { level: 2 }), "1 server from a list");
+  await hasFocus(button(page, "Fill in 1 server"));
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.deepEqual(await payload(page), [{ ServerId: "i-bp1a", Port: 80 }]));
 });
 
 pageTest("servers are appended, and what the form says stays", async (page) => {
@@ -218,15 +233,21 @@ pageTest("by touch at 375 px, from the area for it", { width: 375, context: { ha
 });
 
 for (const colorScheme of ["light", "dark"]) {
-  pageTest(`the preview is accessible, ${colorScheme}`, async (page) => {
-    await page.emulateMedia({ colorScheme });
-    await pasteAnywhere(page, "RegionId,ServerId,Port,Name,Zone\ncn-hangzhou,i-bp1a,80,web,h\n");
-    await dialog(page).waitFor();
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate(() => window.axe.run("dialog"));
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-      [],
-    );
-  });
+  for (const [what, text] of Object.entries({
+    preview: "RegionId,ServerId,Port,Name,AccessKey\ncn-hangzhou,i-bp1a,80,web,h\n",
+    members: GROUP,
+    refusal: "hello",
+  })) {
+    pageTest(`the dialog is accessible: ${what}, ${colorScheme}`, async (page) => {
+      await page.emulateMedia({ colorScheme });
+      await pasteAnywhere(page, text);
+      await dialog(page).waitFor();
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() => window.axe.run("dialog"));
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+        [],
+      );
+    });
+  }
 }

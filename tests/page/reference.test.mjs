@@ -1,45 +1,45 @@
-/** The drawer with the RAM policy, the error codes and the regions. */
 import assert from "node:assert/strict";
 import { errorCodes, ramPolicy, regions } from "../../pkg/index.js";
 import { handOf, WAYS } from "./hand.mjs";
-import { eventually, fillExample, hasFocus, hasText, openTab, pageTest } from "./harness.mjs";
+import { chooseOperation, eventually, fillExample, hasFocus, hasText, openTab, pageTest } from "./harness.mjs";
 
-const drawer = (page) => page.getByRole("dialog", { name: "Reference" });
-
-async function openTopic(page, by, name) {
-  const hand = handOf(page, by);
+/** Opens the reference at a topic. */
+async function open(page, hand, by, topic) {
   await hand.press(page.getByRole("button", { name: "Reference" }));
-  await drawer(page).waitFor();
-  const tab = drawer(page).getByRole("tab", { name });
-  // One tab is in the order of the keyboard; arrows lead to the others.
-  if (by !== "keyboard") await hand.press(tab);
-  else while ((await tab.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowRight");
+  const tab = page.getByRole("tab", { name: topic });
+  if (by === "keyboard") {
+    await hasFocus(page.getByRole("tab", { name: "RAM policy" }));
+    while ((await tab.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowRight");
+  } else {
+    await hand.press(tab);
+  }
 }
 
 for (const { how, by, options } of WAYS) {
-  pageTest(`a region is found by its name and chosen, ${how}`, options, async (page) => {
+  pageTest(`regions are found by name and host, and chosen, ${how}`, options, async (page) => {
     const hand = handOf(page, by);
-    await openTopic(page, by, "Regions");
-    const list = drawer(page).locator("#region-choices li");
-    await eventually(async () => assert.equal(await list.count(), regions().length));
-    await hand.type(page.getByLabel("Search by ID, name or host"), "frankfurt");
-    await hasText(
-      list,
-      /^eu-central-1 Germany \(Frankfurt\)slb\.eu-central-1\.aliyuncs\.comslb-vpc\.eu-central-1\.aliyuncs\.com$/,
-    );
-    await hand.press(list.getByRole("button"));
-    assert.ok(await drawer(page).isHidden());
-    assert.equal(await page.locator("#RegionId").inputValue(), "eu-central-1");
+    await open(page, hand, by, "Regions");
+    const choices = page.locator("#region-choices button");
+    assert.equal(await choices.count(), regions().length);
+    await hand.type(page.getByLabel("Search by ID, name or host"), "nowhere");
+    await hasText(page.locator("#regions-count"), "No region matches.");
+    await hand.type(page.getByLabel("Search by ID, name or host"), "slb.eu-central-1");
+    await hasText(page.locator("#regions-count"), "1 region");
+    await hand.press(choices);
+    await hasFocus(page.getByLabel("RegionId"));
+    assert.equal(await page.getByLabel("RegionId").inputValue(), "eu-central-1");
   });
 
   pageTest(`a RAM policy is made from the form, ${how}`, options, async (page) => {
     const hand = handOf(page, by);
-    await fillExample(page, "ECS");
-    await openTopic(page, by, "RAM policy");
+    await hand.press(page.getByRole("button", { name: "ECS", exact: true }));
+    await open(page, hand, by, "RAM policy");
     await hand.type(page.getByLabel("Account ID"), "123456");
     await hand.type(page.getByLabel("Load balancer ID"), "lb-1 *");
     await page.locator("[id='policy.LoadBalancerId.note']").getByText("LoadBalancerId").waitFor();
     assert.equal(await page.getByLabel("Load balancer ID").getAttribute("aria-invalid"), "true");
+    // It is no matter of the call.
+    assert.equal(await page.locator("#status .error").count(), 0);
     await hand.type(page.getByLabel("Load balancer ID"), "lb-1");
     await hand.check(page.getByRole("radio", { name: "Those of the form" }));
     await hand.type(page.getByLabel("Tag key"), "team");
@@ -58,7 +58,7 @@ for (const { how, by, options } of WAYS) {
 
   pageTest(`error codes are searched, with their advice, ${how}`, options, async (page) => {
     const hand = handOf(page, by);
-    await openTopic(page, by, "Error codes");
+    await open(page, hand, by, "Error codes");
     await hasText(page.locator("#codes-count"), `${errorCodes().length} codes`);
     await hand.type(page.getByLabel("Search codes and advice"), "throttling wait");
     const wanted = errorCodes().filter(({ Code }) => Code.includes("Throttling"));
@@ -68,11 +68,29 @@ for (const { how, by, options } of WAYS) {
       wanted.map(({ Code }) => Code),
     );
     await page.locator("#codes-list").getByText(wanted[0].advice).first().waitFor();
-    await hand.press(drawer(page).getByRole("button", { name: "Close" }));
-    assert.ok(await drawer(page).isHidden());
-    await hasFocus(page.getByRole("button", { name: "Reference" }));
   });
 }
+
+pageTest("the policy is that of the chosen operation, and its reference is linked", async (page) => {
+  await chooseOperation(page, "AddVServerGroupBackendServers");
+  await fillExample(page, "ECS");
+  await page.getByRole("button", { name: "Reference" }).click();
+  await page.getByLabel("Account ID").fill("123456");
+  await page.getByLabel("Load balancer ID").fill("lb-1");
+  await eventually(async () =>
+    assert.match(await page.locator("#policy-text").inputValue(), /slb:AddVServerGroupBackendServers/),
+  );
+  const link = page.getByRole("link", { name: "API reference of this operation" });
+  assert.match(await link.getAttribute("href"), /AddVServerGroupBackendServers$/);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.getByRole("dialog").count(), 0);
+});
+
+pageTest("the reference is linked from the credentials", async (page) => {
+  await page.locator("#credentials-part summary").click();
+  await page.getByRole("button", { name: "RAM policy for this call" }).click();
+  await page.locator("#topic-policy[aria-selected=true]").waitFor();
+});
 
 pageTest("the drawer opens at the code of an error", async (page) => {
   await openTab(page, "debug");

@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { handOf, WAYS } from "./hand.mjs";
-import { chooseOperation, eventually, fillExample, hasText, openTab, pageTest } from "./harness.mjs";
+import {
+  chooseOperation,
+  eventually,
+  fillExample,
+  hasFocus,
+  hasText,
+  openPart,
+  openTab,
+  pageTest,
+} from "./harness.mjs";
 
 const verdict = (page) => page.locator("#run-verdict");
 const rows = (page) =>
@@ -28,6 +37,7 @@ for (const { how, by, options } of WAYS) {
       const hand = handOf(page, by);
       await hand.press(runButton(page));
       await hasText(verdict(page), "1 of 1 removed");
+      await hasText(page.locator("#announcer"), "1 of 1 removed");
       assert.ok(await verdict(page).evaluate((element) => element.classList.contains("ready")));
       assert.deepEqual(await rows(page), [["i-bp1fa5gmt1ukqjs7x2k9:80", "removed"]]);
       await page.locator("#run-said").getByText("It was created for this run with 3 members").waitFor();
@@ -39,7 +49,6 @@ for (const { how, by, options } of WAYS) {
       );
       assert.match(received, /^HTTP\/1\.1 200[\s\S]*"VServerGroupId": "rsp-cige6j5e7p"/);
       assert.ok(heard.requests.every((url) => url.startsWith("http://127.0.0.1") && !url.includes("BackendServers")));
-      await hasText(page.locator("#announcer"), "1 of 1 removed");
 
       // The same once more: it is gone, and nothing says otherwise.
       await hand.press(runButton(page));
@@ -138,4 +147,20 @@ pageTest("a fault that is chosen does not survive in the link", async (page) => 
   await runButton(page).click();
   await hasText(verdict(page), "Refused: LbStatusNotSupport");
   assert.ok(!page.url().includes("locked"));
+});
+
+pageTest("an endpoint that cannot be used does not keep the sandbox from running", async (page) => {
+  await fillExample(page, "ECS");
+  await openPart(page, "signing-part");
+  await page.getByLabel("Endpoint").fill("ftp://x y");
+  await runButton(page).click();
+  await hasText(verdict(page), "1 of 1 removed");
+});
+
+pageTest("a group that cannot be described leads to what is wrong", async (page) => {
+  await fillExample(page, "ECS");
+  await page.locator("#RegionId").fill("nowhere at all");
+  await openTab(page, "plan");
+  await page.getByRole("button", { name: "Describe the group" }).click();
+  await hasFocus(page.locator("#RegionId"));
 });

@@ -3,7 +3,9 @@ import { test } from "node:test";
 import { makePlan, parseResponse } from "../../pkg/index.js";
 import { createSandbox } from "../../pkg/sandbox.js";
 import { planOf } from "../../www/results/change.js";
+import { currentPlan } from "../../www/results/current-plan.js";
 import { verdictOf } from "../../www/results/verdict.js";
+import { membersBefore, noteMembers, placeOf } from "../../www/run/known.js";
 import { createPageSandbox } from "../../www/run/sandbox.js";
 import { send } from "../../www/run/send.js";
 import { TEST_KEY } from "./examples.mjs";
@@ -222,4 +224,52 @@ test("long lists go in batches, and a failure says how far it went", async () =>
   const fetch = (...args) => (++calls === 2 ? Promise.reject(new TypeError("gone")) : sandbox.fetch(...args));
   const { done, left, outcome } = await send(call, { fetch, backoff: () => 0 });
   assert.deepEqual([done.length, left.length, outcome], [20, 25, "unknown"]);
+});
+
+test("members are known before a call only where nothing can have changed them since", () => {
+  const call = { target: "cloud", params: TARGET, changes: true };
+  const place = placeOf(call, "slb.aliyuncs.com");
+  const group = { VServerGroupId: "rsp-1", BackendServers: [server("i-1")] };
+  const before = (members) => membersBefore({ members }, call, place);
+  assert.equal(before(undefined), undefined);
+  assert.deepEqual(before({ group }), group.BackendServers);
+  assert.equal(before({ group: { ...group, VServerGroupId: "rsp-2" } }), undefined);
+  // Another group, though its ID is the same.
+  assert.equal(before({ group, place: placeOf({ ...call, target: "sandbox" }, "slb.aliyuncs.com") }), undefined);
+
+  noteMembers(place, call, { failure: {}, outcome: "refused", done: [] });
+  assert.deepEqual(before({ group }), group.BackendServers);
+  noteMembers(place, call, { failure: {}, outcome: "unknown", done: [] });
+  assert.equal(before({ group }), undefined);
+  noteMembers(place, call, { answer: { ...group, BackendServers: [] } });
+  assert.deepEqual(before({ group }), []);
+});
+
+test("members that are ticked leave, with those that a removal names", () => {
+  const group = {
+    kind: "group",
+    RequestId: "R",
+    VServerGroupId: "rsp-1",
+    Tags: [],
+    BackendServers: [server("i-1"), server("i-2"), server("i-3")],
+  };
+  const plan = (operation, changes, BackendServers, leaving) =>
+    currentPlan({
+      operation,
+      info: { changes },
+      form: TARGET,
+      params: { BackendServers: JSON.stringify(BackendServers) },
+      lists: ["BackendServers"],
+      members: { group, leaving: new Set(leaving) },
+    });
+  const removed = ({ plan }) => plan.remove.map(({ ServerId }) => ServerId);
+  assert.deepEqual(removed(plan(REMOVE, true, [server("i-3")], [0])), ["i-1", "i-3"]);
+  assert.deepEqual(removed(plan(REMOVE, true, [server("i-1")], [0])), ["i-1"]);
+  assert.deepEqual(removed(plan("DescribeVServerGroupAttribute", false, [server("i-3")], [1])), ["i-2"]);
+  assert.equal(plan(REMOVE, true, [{}], []).missing, "nothingNamed");
+  assert.equal(plan("DeleteVServerGroup", true, [], [1]).missing, "noneFor");
+  assert.deepEqual(
+    plan(REMOVE, true, [{ ServerId: "i-3", Port: 99999 }], []).issues.map(({ path }) => path),
+    [["BackendServers", 0, "Port"]],
+  );
 });

@@ -66,9 +66,9 @@ function showPreview(text, store) {
     ]);
     bindQuestions(questions, answers, draw);
     const next = dialog.querySelector(
-      answered ? `[data-question="${CSS.escape(answered)}"]` : "select, [data-way]:enabled",
+      answered ? `[data-question="${CSS.escape(answered)}"]` : "select, .primary:enabled",
     );
-    (next ?? dialog.querySelector("[data-way]:enabled, [data-close]")).focus();
+    (next ?? dialog.querySelector(".primary:enabled, [data-close]")).focus();
   };
   draw();
 }

@@ -1,5 +1,6 @@
 import { isErrorText } from "./error-text.js";
 import { readList } from "./list.js";
+import { isList, parameterOf } from "./names.js";
 import { createNotes, Unreadable } from "./notes.js";
 import { readData } from "./objects.js";
 import { isPageLink, readPageLink } from "./page-link.js";
@@ -31,8 +32,8 @@ export function readPaste(text, answers = {}) {
     if (kind === "error") return { kind, error: text, changes: [] };
     const questions = notes.questions();
     const hasParams = Object.keys(params).length > 0;
-    if (!hasParams && !others.operation && !others.servers && questions.length === 0)
-      throw new Unreadable("nothing_found");
+    const hasServers = others.servers?.length > 0 || others.members;
+    if (!hasParams && !others.operation && !hasServers && questions.length === 0) throw new Unreadable("nothing_found");
     return {
       kind,
       ...others,
@@ -96,5 +97,9 @@ function readAssigned(text, notes) {
   notes.add("name_dropped", { name });
   // The place of a fault in the value is told by the whole text.
   const value = before.replace(/\S/g, " ") + text.slice(before.length).replace(/[,;]\s*$/, "");
-  return readData(readValue(value, notes), notes);
+  const assigned = readValue(value, notes);
+  const parameter = parameterOf(name);
+  if (typeof assigned === "string" && parameter && !isList(parameter))
+    return { kind: "params", params: { [parameter]: assigned } };
+  return readData(assigned, notes);
 }

@@ -87,7 +87,7 @@ function createReader(text, notes) {
       const key = keyOf();
       if (peek() !== ":") unexpected();
       at += 1;
-      if (entries.has(key)) notes.add("duplicate_key", { key });
+      if (entries.has(key)) fail("duplicate_key", at, { key });
       entries.set(key, value(depth + 1));
     });
     return entries;

@@ -1,4 +1,5 @@
 import { REGIONS } from "../reference/tables.js";
+import { cellOf } from "./names.js";
 import { Unreadable } from "./notes.js";
 import { IDENTIFIER } from "./servers.js";
 
@@ -24,11 +25,16 @@ const SEPARATOR = /[\s,;|、，；]+/;
  * undefined if there is anything else in the text.
  */
 export function readList(text, notes) {
-  const lines = text.split(/\r\n|[\r\n]/).map((line) => wordsOf(line));
+  const all = text.split(/\r\n|[\r\n]/);
+  const isComment = (line) => line.trimStart().startsWith("#");
+  const [first = "", ...others] = all.filter((line) => line.trim() !== "" && !isComment(line));
+  const lines = (isHead(first) ? others : [first, ...others]).map(wordsOf);
   const found = lines.filter((words) => words.length > 0).map((words) => words.map(readWord));
   if (found.length === 0 || !found.flat().every(Boolean)) return undefined;
   const hidden = found.flat().filter(({ isPublic }) => isPublic).length;
   const groups = found.map((words) => words.filter(({ isPublic }) => !isPublic)).filter((words) => words.length > 0);
+  const comments = all.filter(isComment).length;
+  if (comments > 0) notes.add("comment_dropped", {}, comments);
   const params = {};
   const rest = groups
     .map((words) => words.filter((word) => !takePlace(params, word)))
@@ -37,6 +43,11 @@ export function readList(text, notes) {
   if (!servers) return undefined;
   if (hidden > 0) notes.add("public_dropped", {}, hidden);
   return { kind: "list", params, servers };
+}
+
+/** Tells whether a line is the head of the one column that a list may be copied from. */
+function isHead(line) {
+  return ["ServerId", "ServerIp"].includes(cellOf(line.replace(/^[\s"']+|[\s,;"']+$/g, "")));
 }
 
 // A bullet or a number before an entry, and quotes around it, say nothing about it.

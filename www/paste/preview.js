@@ -23,10 +23,9 @@ export function previewOf({ changes }, proposal, state) {
   return [
     questionsOf(proposal.questions),
     parametersOf(proposal, state),
-    ...(proposal.members && listsIn(proposal.params).length === 0
+    ...(proposal.members
       ? [serversTable("", proposal.members.BackendServers)]
-      : []),
-    ...listsIn(proposal.params).map(([name, servers]) => serversTable(name, servers)),
+      : listsIn(proposal.params).map(([name, servers]) => serversTable(name, servers))),
     changesList(changes),
   ].filter(Boolean);
 }
@@ -98,7 +97,7 @@ function serversTable(name, servers) {
     return el("tr", {}, ...cells.map((cell) => el("td", { "data-head": cell }, String(server[cell] ?? ""))));
   });
   const more = servers.length - rows.length;
-  const caption = el("caption", { class: name ? "mono" : "visually-hidden" }, name || t("read.members"));
+  const caption = el("caption", { class: name ? "mono" : "" }, name || t("read.members"));
   const table = el("table", { class: "read-servers" }, caption, el("thead", {}, head), el("tbody", {}, ...rows));
   return el("div", {}, table, more > 0 ? el("p", { class: "hint" }, t("read.more", more)) : undefined);
 }

@@ -98,8 +98,10 @@ function tagsAt(tokens, index, operation) {
     if (CLOSE.has(mark)) depth -= 1;
     if (depth === 0 && (mark === "," || mark === ";")) break;
     const name = (text ?? word.replace(/^.*\.|^set(?=[A-Z])/g, "").replace(/^set/, "")).toLowerCase();
-    if (name === "key") tags.push({ Key: valueAt(tokens, at + 1) });
-    else if (name === "value" && tags.length > 0) tags.at(-1).Value = valueAt(tokens, at + 1);
+    const value = valueAt(tokens, at + 1);
+    if (value === undefined) continue;
+    if (name === "key") tags.push({ Key: value });
+    else if (name === "value" && tags.length > 0) tags.at(-1).Value = value;
   }
   return tags.length > 0 ? tags : undefined;
 }

@@ -18,7 +18,7 @@ export function isScript(text) {
 
 /** Reads the calls of a script of any shell. Calls of one operation on one group are joined: they are its batches. */
 export function readScript(text, notes) {
-  const commands = assigned(SPLITTERS[shellOf(text)](text));
+  const commands = assigned(SPLITTERS[shellOf(text)](text).flatMap(withInner));
   const files = new Map(commands.filter(({ here }) => here).map((words) => [words.at(-1)?.text, words.here.text]));
   const calls = commands.filter(([word]) => word?.text === SENDS).map((words) => readSend(words.slice(1), notes));
   // The curl of such a script is in its function.
@@ -37,6 +37,8 @@ export function readScript(text, notes) {
 function chosen(calls, notes) {
   const joined = [...groupsOf(calls).values()].map((alike) => join(alike, notes));
   if (joined.length === 1) return joined[0];
+  const [create, add] = joined;
+  if (joined.length === 2 && fillsNew(create, add)) return { ...create, params: { ...add.params, ...create.params } };
   const options = joined.map(({ operation, params }, index) => ({
     value: String(index),
     operation,
@@ -47,12 +49,25 @@ function chosen(calls, notes) {
   return answer === undefined ? { kind: joined[0].kind } : joined[answer];
 }
 
+/** Tells whether a call adds servers to the group that the other one creates, which only the script knows. */
+function fillsNew(create, add) {
+  const isNew = create.operation === "CreateVServerGroup" && add.operation === "AddVServerGroupBackendServers";
+  return isNew && add.params.VServerGroupId === undefined;
+}
+
+/** Returns a command after those whose output it assigns to a variable. */
+function withInner(words) {
+  const [, inner] = (words[0].expands && /^\w+=\$\((.*)\)$/s.exec(words[0].text)) || [];
+  return inner === undefined ? [words] : [...splitPosix(inner), words];
+}
+
 /** Fills in the variables that the script itself gives a plain text. In the page's samples, a batch is a part of its list. */
 function assigned(commands) {
   const variables = new Map();
   for (const words of commands) {
-    if (words.length !== 1 || words[0].expands) continue;
-    const [, name, value] = /^(\w+)=(.*)$/s.exec(words[0].text) ?? [];
+    const word = words.at(words[0].text === "export" ? 1 : 0);
+    if (words.indexOf(word) !== words.length - 1 || word?.expands) continue;
+    const [, name, value] = /^(\w+)=(.*)$/s.exec(word?.text ?? "") ?? [];
     if (name) variables.set(name, variables.has(name) ? undefined : value);
   }
   return commands.map((words) => {

@@ -73,7 +73,8 @@ function samplesOf(items, key, value) {
 function readServer(item, index, fields, notes) {
   if (typeof item === "string" && item !== "") {
     notes.add("id_alone");
-    return { ServerId: item };
+    const [, id, port] = /^([^:]*):(\d{1,5})$/.exec(item) ?? [];
+    return id && IDENTIFIER.test(id) ? { ServerId: id, Port: port } : { ServerId: item };
   }
   if (!(item instanceof Map) || item.size === 0) throw new Unreadable("item_not_server", { index: index + 1 });
   const server = {};

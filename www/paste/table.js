@@ -9,7 +9,7 @@ const KINDS = { "\t": "tsv", ";": "csv", ",": "csv" };
 
 /** Reads a table of servers: CSV, TSV, Markdown, or columns that blanks align. Returns undefined if the text is none. */
 export function readTable(text, notes) {
-  const table = tableOf(text);
+  const table = tableOf(text.includes('"') ? text : withoutComments(text, notes));
   if (!table) return undefined;
   const { fields, rows } = fieldsOfColumns(table.rows, notes);
   if (!fields) return undefined;
@@ -27,6 +27,14 @@ export function readTable(text, notes) {
     servers.push(server);
   }
   return { kind: KINDS[table.separator] ?? "table", params, servers };
+}
+
+// Lines stay where they are, for the places of faults.
+function withoutComments(text, notes) {
+  return text.replace(/^[ \t]*#.*$/gm, () => {
+    notes.add("comment_dropped");
+    return "";
+  });
 }
 
 /** Returns the rows of a text under the first separator that makes columns of it. */

@@ -1,3 +1,4 @@
+import { parameterOf } from "./names.js";
 import { Unreadable } from "./notes.js";
 
 const KEY = /^(["']?)([A-Za-z][\w.-]*)\1\s*:(?:\s+(.*)|)$/;
@@ -15,7 +16,12 @@ export function readYaml(text) {
       text: line.replace(/(?:^|\s)#.*$/, "").trim(),
     }))
     .filter(({ text }) => text !== "" && text !== "---" && text !== "...");
-  if (lines.length < 2 || (!/^- \S/.test(lines[0].text) && !KEY.test(lines[0].text))) return undefined;
+  if (
+    lines.length === 0 ||
+    (lines.length === 1 && !isParameter(lines[0].text)) ||
+    (!/^- \S/.test(lines[0].text) && !KEY.test(lines[0].text))
+  )
+    return undefined;
   if (!lines.some(({ text }) => KEY.test(text.replace(/^- /, "")))) return undefined;
   let at = 0;
 
@@ -62,6 +68,11 @@ export function readYaml(text) {
   const value = block(lines[0].indent);
   if (at < lines.length) fail(lines[at]);
   return value;
+}
+
+// A line of words with a colon is no YAML yet.
+function isParameter(line) {
+  return parameterOf(KEY.exec(line)?.[2] ?? "") !== undefined;
 }
 
 function fail({ number }) {

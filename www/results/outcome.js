@@ -85,12 +85,14 @@ function errorParts({ operation, answer }, rows, of) {
     el(
       "p",
       { class: "row" },
+      isAboutSigning(answer)
+        ? actionButton("debugAnswer", t("run.debug"), { class: "primary", "data-of": of })
+        : undefined,
       actionButton("openReference", t("run.aboutCode"), { class: "quiet", "data-topic": "codes", "data-code": Code }),
-      actionButton("openReference", t("run.policy"), { class: "quiet", "data-topic": "policy" }),
+      isAboutPermissions(answer)
+        ? actionButton("openReference", t("run.policy"), { class: "quiet", "data-topic": "policy" })
+        : undefined,
     ),
-    isAboutSigning(answer)
-      ? el("p", {}, actionButton("debugAnswer", t("run.debug"), { class: "primary", "data-of": of }))
-      : undefined,
     rows.length > 0 ? rowTable(rows) : undefined,
     keyFacts({ HTTP: status, RequestId, HostId, Recommend, AccessDeniedDetail: denied }),
   ];
@@ -98,6 +100,10 @@ function errorParts({ operation, answer }, rows, of) {
 
 function isAboutSigning({ Code, signatureMismatch }) {
   return signatureMismatch !== undefined || /Signature|TimeStamp|Timestamp|SecurityToken|AccessKeyId/.test(Code);
+}
+
+function isAboutPermissions({ Code, AccessDeniedDetail }) {
+  return AccessDeniedDetail !== undefined || /Forbidden|NoPermission|Unauthorized/i.test(Code);
 }
 
 function retrying({ retryable, retryAfterMs }) {

@@ -12,8 +12,8 @@ export function bindPasted(root, store) {
   });
 }
 
-/** Returns what shows the pasted answer, and what it depends on. */
-export function pastedParts({ operation, params, members }) {
+/** Returns what shows the pasted answer, and what it depends on. How the group was before that call is unknown. */
+export function pastedParts({ operation, params }) {
   const { status, headers, body } = pasted;
   if (status === "" && body === "") return { value: "", build: () => [] };
   return {
@@ -26,9 +26,7 @@ export function pastedParts({ operation, params, members }) {
         request: params,
       };
       const answer = parseResponse(body, context);
-      const { group } = members ?? {};
-      const before = group?.VServerGroupId === params.VServerGroupId ? group?.BackendServers : undefined;
-      return answerParts({ operation, params, answer, before, of: "pasted" });
+      return answerParts({ operation, params, answer, of: "pasted" });
     },
   };
 }

@@ -72,8 +72,10 @@ export function render(root, model) {
 
 function renderExchanges(root, run) {
   const place = root.querySelector("#run-exchanges");
-  renderOnce(place, [run?.id, run?.exchanges?.map(({ status, error }) => [status, error]), run?.isForgotten], () =>
-    run?.exchanges?.length > 0 ? exchangeParts(run.exchanges) : [],
+  renderOnce(
+    place,
+    [run?.id, run?.exchanges?.map(({ status, error, redirected }) => [status, error, redirected]), run?.isForgotten],
+    () => (run?.exchanges?.length > 0 ? exchangeParts(run.exchanges) : []),
   );
 }
 

@@ -107,6 +107,11 @@ export const CALLS = [
     },
   },
   {
+    name: "aliyun with what the script itself assigns",
+    text: "export GROUP=rsp-1\nREGION='cn-hangzhou'\naliyun slb DeleteVServerGroup --RegionId $REGION --VServerGroupId \"$GROUP\"",
+    expect: { kind: "aliyun", operation: "DeleteVServerGroup", params: PLACE },
+  },
+  {
     name: "aliyun with a here document for its file",
     text: `cat > servers.json <<'EOF'\n${LIST}\nEOF\n${start} --BackendServers-FILE servers.json`,
     expect: removal,

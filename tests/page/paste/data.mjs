@@ -119,6 +119,21 @@ export const DATA = [
     expect: servers("json_lines"),
   },
   {
+    name: "a list of id:port",
+    text: '["i-bp1a:80", "i-bp1b"]',
+    expect: {
+      kind: "servers",
+      servers: [{ ServerId: "i-bp1a", Port: "80" }, { ServerId: "i-bp1b" }],
+      changes: ["id_alone"],
+    },
+  },
+  {
+    name: "a parameter that is assigned",
+    text: 'VServerGroupId = "rsp-1"',
+    expect: { kind: "params", params: { VServerGroupId: "rsp-1" }, changes: ["name_dropped"] },
+  },
+  { name: "an empty list", text: "[]", expect: refused("nothing_found") },
+  {
     name: "JSON lines that break off",
     text: '{"ServerId":"i-bp1a"}\n{"ServerId":"i-b',
     expect: refused("trailing_text", { character: "{", line: 2, column: 1 }),

@@ -119,6 +119,26 @@ export const LISTS = [
     expect: { kind: "unreadable", refusal: { code: "several_places", name: "VServerGroupId" } },
   },
   {
+    name: "one column of a spreadsheet, with its header",
+    text: "服务器ID\r\ni-bp1a\r\ni-bp1b\r\n",
+    expect: { kind: "list", servers: [row("i-bp1a"), row("i-bp1b")] },
+  },
+  {
+    name: "one column with a separator behind it",
+    text: "ServerId;\ni-bp1a;\ni-bp1b;\n",
+    expect: { kind: "list", servers: [row("i-bp1a"), row("i-bp1b")] },
+  },
+  {
+    name: "a list with comments",
+    text: "# web\ni-bp1a\n# api\ni-bp1b",
+    expect: { kind: "list", servers: [row("i-bp1a"), row("i-bp1b")], changes: ["comment_dropped"] },
+  },
+  {
+    name: "a table with comments",
+    text: "# exported today\nServerId,Port\ni-bp1a,80\n# i-bp1b,80\n",
+    expect: { kind: "csv", servers: [row("i-bp1a", "80")], changes: ["comment_dropped"] },
+  },
+  {
     name: "a sentence with IDs",
     text: "Please remove i-bp1a and i-bp1b from the group.",
     expect: { kind: "unreadable", refusal: { code: "unrecognized" } },
@@ -360,6 +380,11 @@ export const LISTS = [
       kind: "yaml",
       params: { RegionId: "cn-hangzhou", VServerGroupId: "rsp-1", BackendServers: [row("i-bp1a", 80)] },
     },
+  },
+  {
+    name: "one parameter",
+    text: "VServerGroupId: rsp-1",
+    expect: { kind: "yaml", params: { VServerGroupId: "rsp-1" } },
   },
   {
     name: "YAML with anchors, which are not read",

@@ -31,7 +31,7 @@ export const SHELL = {
 
   server: (number) => `Server ${number}`,
   batches: (count) => `Sent as ${count} requests; shown and signed:`,
-  batch: (number, count, first, last) => `request ${number} of ${count}: servers ${first} to ${last}`,
+  batch: (number, count, first, last) => `Request ${number} of ${count}: servers ${first} to ${last}`,
 
   dropDraft: "Discard this text and go back to the servers",
   dropped: "The text was discarded",
@@ -58,10 +58,6 @@ export const SHELL = {
   "about.RemoveVServerGroupBackendServers": "Removes servers from a group.",
   "about.SetVServerGroupAttribute": "Changes weights, descriptions and the group's name.",
 
-  "example.ecs": "ECS",
-  "example.eni": "ENI",
-  "example.enis": "ENI, several addresses",
-  "example.eci": "ECI",
   filled: (example) => `Filled in the example: ${example}`,
 
   restored: "The form was restored from the link.",

@@ -56,10 +56,6 @@ export const SHELL = {
   "about.RemoveVServerGroupBackendServers": "从服务器组移除服务器。",
   "about.SetVServerGroupAttribute": "修改权重、描述和组名。",
 
-  "example.ecs": "ECS",
-  "example.eni": "弹性网卡",
-  "example.enis": "弹性网卡，多个地址",
-  "example.eci": "弹性容器实例",
   filled: (example) => `已填入示例：${example}`,
 
   restored: "表单已按链接恢复。",
