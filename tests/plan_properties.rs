@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{CREATED_AT, described_members as described, group_of as group, make};
+use common::{CREATED_AT, carry_out, described_members as described, group_of as group, make};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use proptest::test_runner::{Config, TestError, TestRng, TestRunner};
@@ -251,33 +251,6 @@ fn a_plan_is_read_as_it_was_written() {
         }
         Ok(())
     });
-}
-
-/// Carries steps out one member at a time, at most so many; returns how many there were. Strictly, what a change of a member
-/// leaves out is reset.
-fn carry_out(plan: &Plan, members: &mut Vec<Member>, drains: bool, strict: bool, most: usize) -> usize {
-    let steps = steps(plan, &group(members), drains);
-    assert_eq!(steps.conflicts, [], "{plan:#?}\n{members:#?}");
-    let mut done = 0;
-    let mut act = |acts: &[Member], action: &mut dyn FnMut(&Member)| {
-        for member in acts.iter().take(most - done) {
-            action(member);
-            done += 1;
-        }
-    };
-    let set = |members: &mut Vec<Member>, member: &Member, weight: u8| {
-        let found = members.iter_mut().find(|found| found.fits(member)).expect("a member");
-        found.weight = weight;
-        if strict || member.description.is_some() {
-            found.description.clone_from(&member.description);
-        }
-    };
-    act(&steps.raise, &mut |member| set(members, member, member.weight));
-    act(&steps.add, &mut |member| members.push(member.clone()));
-    act(&steps.drain, &mut |member| set(members, member, 0));
-    act(&steps.remove, &mut |member| members.retain(|found| !found.fits(member)));
-    act(&steps.lower, &mut |member| set(members, member, member.weight));
-    done
 }
 
 #[wasm_bindgen_test(unsupported = test)]

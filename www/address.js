@@ -16,7 +16,8 @@ export function bindAddress(given) {
   restoreForm(store.state);
   restore();
   addEventListener("hashchange", restore);
-  addEventListener("pagehide", () => keepForm(store.state));
+  // What was typed just before a reload counts more than an address from before it.
+  addEventListener("pagehide", write);
   store.views.push(renderAddress);
 }
 

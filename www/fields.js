@@ -55,9 +55,12 @@ export function focusField(key) {
   for (let part = field?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   const control = field?.matches("input, select, textarea, button")
     ? field
-    : (field?.querySelector("input:checked") ?? field?.querySelector("input, select, button"));
+    : (field?.querySelector("input:checked:not(.tick input)") ??
+      field?.querySelector("input:not(.tick input), select, button"));
   const folded = document.getElementById("where");
   if (control && document.getElementById("where-body").contains(control)) folded.setAttribute("aria-expanded", "true");
+  // A row of a grid may have to show its cells first.
+  control?.dispatchEvent(new Event("reveal", { bubbles: true }));
   control?.focus();
   return control !== undefined && control !== null;
 }

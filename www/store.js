@@ -1,7 +1,7 @@
 import { remember } from "./history.js";
 
 /** From this number of rows on, and after this many milliseconds without typing, a render waits for a pause in the typing. */
-const MANY_ROWS = 100;
+const MANY_ROWS = 24;
 const TYPING_PAUSE = 200;
 
 /** Holds the state; every change goes through `change` or `changeByTyping`, and a render follows. */

@@ -5,10 +5,14 @@
 //! With a zero byte first, the rest is texts with a zero byte between: a group or a plan, a change, and the group as it is later.
 #![no_main]
 
+#[path = "../../tests/common/plan.rs"]
+mod common;
+
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use arbitrary::{Arbitrary, Unstructured};
+use common::{carry_out, described_members as described, group_of};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 use slb_backend_servers::plan::{
@@ -142,14 +146,6 @@ fn all_clear(members: &[Member]) -> bool {
     members.iter().enumerate().all(|(index, member)| !members[..index].iter().any(|other| other.fits(member)))
 }
 
-fn described(members: &[Member]) -> String {
-    made::group(&members.iter().map(|member| serde_json::to_value(member).expect("JSON")).collect::<Vec<_>>())
-}
-
-fn group_of(members: &[Member]) -> Group {
-    Group::read(&described(members)).expect("a group")
-}
-
 fn check_plan(plan: &Plan, later: Option<&Group>, how: How) {
     check_changes(plan);
     let inverse = invert_plan(plan);
@@ -203,38 +199,12 @@ fn check_undone(before: &BTreeMap<Key, State>, undone: &BTreeMap<Key, State>) {
     }
 }
 
-/// Carries steps out one member at a time, at most so many; returns how many there were.
-fn carry_out(plan: &Plan, members: &mut Vec<Member>, How { drains, strict, .. }: How, most: usize) -> usize {
-    let steps = steps(plan, &group_of(members), drains);
-    assert_eq!(steps.conflicts, [], "{plan:#?}\n{members:#?}");
-    let mut done = 0;
-    let mut act = |acts: &[Member], action: &mut dyn FnMut(&Member)| {
-        for member in acts.iter().take(most - done) {
-            action(member);
-            done += 1;
-        }
-    };
-    let set = |members: &mut Vec<Member>, member: &Member, weight: u8| {
-        let found = members.iter_mut().find(|found| found.fits(member)).expect("a member");
-        found.weight = weight;
-        if strict || member.description.is_some() {
-            found.description.clone_from(&member.description);
-        }
-    };
-    act(&steps.raise, &mut |member| set(members, member, member.weight));
-    act(&steps.add, &mut |member| members.push(member.clone()));
-    act(&steps.drain, &mut |member| set(members, member, 0));
-    act(&steps.remove, &mut |member| members.retain(|found| !found.fits(member)));
-    act(&steps.lower, &mut |member| set(members, member, member.weight));
-    done
-}
-
 /// An apply that stopped is finished by applying again, and undone by the inverse.
 fn check_applying(plan: &Plan, inverse: &Plan, how: How) {
     let mut members = plan.before.clone();
-    carry_out(plan, &mut members, how, how.most.into());
+    carry_out(plan, &mut members, how.drains, how.strict, how.most.into());
     let stopped = members.clone();
-    carry_out(plan, &mut members, how, usize::MAX);
+    carry_out(plan, &mut members, how.drains, how.strict, usize::MAX);
     assert_eq!(set_of(&members), set_of(&plan.after));
     assert_eq!(different(plan, &group_of(&members)), []);
     assert!(left(plan, &group_of(&members)).is_empty());
@@ -242,11 +212,11 @@ fn check_applying(plan: &Plan, inverse: &Plan, how: How) {
     let mut members = stopped.clone();
     let rest = left(plan, &group_of(&members));
     assert_eq!(read_plan(&to_json(&rest)), Ok(rest.clone()));
-    carry_out(&rest, &mut members, how, usize::MAX);
+    carry_out(&rest, &mut members, how.drains, how.strict, usize::MAX);
     assert_eq!(set_of(&members), set_of(&plan.after));
 
     let mut members = stopped;
-    carry_out(inverse, &mut members, how, usize::MAX);
+    carry_out(inverse, &mut members, how.drains, how.strict, usize::MAX);
     check_undone(&set_of(&plan.before), &set_of(&members));
 }
 
@@ -271,7 +241,7 @@ fn check_later(plan: &Plan, later: &Group, how: How) {
     let is_new = |member: &&Member| !later.members.iter().any(|other| other.fits(member));
     let new: Vec<Member> = plan.add.iter().filter(is_new).cloned().collect();
     if steps.conflicts.is_empty() && all_clear(&[later.members.clone(), new].concat()) {
-        carry_out(plan, &mut members, how, usize::MAX);
+        carry_out(plan, &mut members, how.drains, how.strict, usize::MAX);
         assert_eq!(different(plan, &group_of(&members)), []);
         assert_eq!(missing(&plan.add, &group_of(&members)), []);
     }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Caller, GROUP, LOAD_BALANCER, REGION, account, group_of, sandbox_of, sandbox_with};
+use common::{Caller, GROUP, LOAD_BALANCER, REGION, account, caller, caller_of, many, sandbox_of};
 use serde_json::{Value, json};
 use slb_backend_servers::Operation::{
     AddVServerGroupBackendServers as Add, DescribeHealthStatus as Health, DescribeVServerGroupAttribute as Describe,
@@ -10,23 +10,6 @@ use slb_backend_servers::Operation::{
     RemoveVServerGroupBackendServers as Remove, SetVServerGroupAttribute as Set,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
-
-fn caller(servers: &Value) -> Caller {
-    Caller::new(sandbox_with(servers))
-}
-
-/// A caller of a sandbox whose group is as `more` says.
-fn caller_of(servers: &Value, more: &Value) -> Caller {
-    let mut group = group_of(servers);
-    for (name, value) in more.as_object().expect("an object") {
-        group[name] = value.clone();
-    }
-    Caller::new(sandbox_of(&account("testid", "testsecret", ""), &group, &json!({})))
-}
-
-fn many(numbers: std::ops::Range<u32>) -> Value {
-    numbers.map(|number| json!({ "ServerId": format!("i-{number}"), "Port": 80 })).collect()
-}
 
 #[wasm_bindgen_test(unsupported = test)]
 fn only_the_description_of_a_group_has_addresses() {

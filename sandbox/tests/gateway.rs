@@ -2,34 +2,12 @@
 
 mod common;
 
+use common::removal::{CONTEXT, SERVERS, credentials, options, signed, signed_with};
 use common::wire::Wire;
-use common::{GROUP, REGION, account, assert_refused, date, group_of, sandbox, sandbox_of, signed_anyhow};
+use common::{account, assert_refused, group_of, sandbox, sandbox_of, signed_anyhow};
 use serde_json::json;
-use slb_backend_servers::{
-    Credentials, Operation, Params, Response, ResponseContext, SignOptions, SignatureMethod, Timestamp, Value as Given,
-    build_request, parse_response,
-};
+use slb_backend_servers::{Response, ResponseContext, SignatureMethod, Timestamp, parse_response};
 use wasm_bindgen_test::wasm_bindgen_test;
-
-const SERVERS: &str = r#"[{"ServerId":"i-bp1fa","Port":80}]"#;
-const CONTEXT: Operation = Operation::RemoveVServerGroupBackendServers;
-
-fn credentials() -> Credentials<'static> {
-    Credentials::new("testid", "testsecret")
-}
-
-fn options() -> SignOptions<'static> {
-    SignOptions::new(date(), "82ab2cb5a04eeb84c2eeaff62ed5c2a8")
-}
-
-fn signed_with(servers: &str, credentials: &Credentials<'_>, options: &SignOptions<'_>) -> Wire {
-    let params = Params::remove(REGION, GROUP, Given::from(servers));
-    Wire::of(&build_request(&params, credentials, options).expect("a request"))
-}
-
-fn signed(servers: &str, nonce: &str) -> Wire {
-    signed_with(servers, &credentials(), &SignOptions::new(date(), nonce.to_owned()))
-}
 
 #[wasm_bindgen_test(unsupported = test)]
 fn a_body_that_is_called_something_else_is_no_form() {

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Caller, GROUP, account, group_of, sandbox_of, sandbox_with};
+use common::{Caller, GROUP, account, caller, caller_of, group_of, many, sandbox_of};
 use serde_json::{Value, json};
 use slb_backend_servers::Operation::{
     self, AddVServerGroupBackendServers as Add, CreateVServerGroup as Create, DeleteVServerGroup as Delete,
@@ -10,23 +10,6 @@ use slb_backend_servers::Operation::{
     RemoveVServerGroupBackendServers as Remove, SetVServerGroupAttribute as Set,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
-
-fn caller(servers: &Value) -> Caller {
-    Caller::new(sandbox_with(servers))
-}
-
-/// A caller of a sandbox whose group is as `more` says.
-fn caller_of(servers: &Value, more: &Value) -> Caller {
-    let mut group = group_of(servers);
-    for (name, value) in more.as_object().expect("an object") {
-        group[name] = value.clone();
-    }
-    Caller::new(sandbox_of(&account("testid", "testsecret", ""), &group, &json!({})))
-}
-
-fn many(numbers: std::ops::Range<u32>) -> Value {
-    numbers.map(|number| json!({ "ServerId": format!("i-{number}"), "Port": 80 })).collect()
-}
 
 #[wasm_bindgen_test(unsupported = test)]
 fn every_operation_of_the_table_has_a_handler() {

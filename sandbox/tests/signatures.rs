@@ -2,36 +2,17 @@
 
 mod common;
 
+use common::removal::{CONTEXT, SERVERS, credentials, options, signed, signed_with};
 use common::wire::Wire;
 use common::{GROUP, REGION, account, assert_refused, date, group_of, sandbox, sandbox_of};
 use serde_json::{Value, json};
 use slb_backend_servers::sign::acs3;
 use slb_backend_servers::{
-    Credentials, Method, Operation, Params, Response, ResponseContext, SignOptions, SignatureMethod, Timestamp,
-    Value as Given, build_request, parse_response, signing_stages,
+    Credentials, Method, Params, Response, ResponseContext, SignOptions, SignatureMethod, Timestamp, Value as Given,
+    build_request, parse_response, signing_stages,
 };
 use slb_backend_servers_sandbox::Sandbox;
 use wasm_bindgen_test::wasm_bindgen_test;
-
-const SERVERS: &str = r#"[{"ServerId":"i-bp1fa","Port":80}]"#;
-const CONTEXT: Operation = Operation::RemoveVServerGroupBackendServers;
-
-fn credentials() -> Credentials<'static> {
-    Credentials::new("testid", "testsecret")
-}
-
-fn options() -> SignOptions<'static> {
-    SignOptions::new(date(), "82ab2cb5a04eeb84c2eeaff62ed5c2a8")
-}
-
-fn signed_with(servers: &str, credentials: &Credentials<'_>, options: &SignOptions<'_>) -> Wire {
-    let params = Params::remove(REGION, GROUP, Given::from(servers));
-    Wire::of(&build_request(&params, credentials, options).expect("a request"))
-}
-
-fn signed(servers: &str, nonce: &str) -> Wire {
-    signed_with(servers, &credentials(), &SignOptions::new(date(), nonce.to_owned()))
-}
 
 fn sandbox_for(account: &Value) -> Sandbox {
     sandbox_of(account, &group_of(&json!([{ "ServerId": "i-1", "Port": 80 }])), &json!({}))

@@ -35,10 +35,7 @@ pub(crate) fn port<'v>(name: &str, value: &'v Value<'_>, at: &Path<'_>, found: &
         value => (None, Received::Words(value.kind())),
     };
     match integer {
-        Some(port) if PORT.contains(&port) => Some(match value {
-            Value::Text(text) => Cow::Borrowed(text),
-            _ => Cow::Owned(number(port.unsigned_abs())),
-        }),
+        Some(port) if PORT.contains(&port) => Some(Cow::Owned(number(port.unsigned_abs()))),
         integer => {
             let code = if integer.is_some() { IssueCode::OutOfRange } else { IssueCode::NotInteger };
             let (least, most) = (number(PORT.start().unsigned_abs()), number(PORT.end().unsigned_abs()));

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each suite uses its own part")]
 
 use serde_json::{Value, json};
-use slb_backend_servers::plan::{Group, Member, Plan, read_plan, text};
+use slb_backend_servers::plan::{Group, Member, Plan, read_plan, steps, text};
 use slb_backend_servers::{Issue, ValidationError, to_json};
 
 pub const CREATED_AT: &str = "2026-01-15T08:09:10Z";
@@ -115,4 +115,31 @@ pub fn bit_of_everything() -> (Vec<Value>, Plan) {
     ] });
     let plan = plan(&servers, &change);
     (servers, plan)
+}
+
+/// Carries steps out one member at a time, at most so many; returns how many there were. Strictly, what a change of a member
+/// leaves out is reset.
+pub fn carry_out(plan: &Plan, members: &mut Vec<Member>, drains: bool, strict: bool, most: usize) -> usize {
+    let steps = steps(plan, &group_of(members), drains);
+    assert_eq!(steps.conflicts, [], "{plan:#?}\n{members:#?}");
+    let mut done = 0;
+    let mut act = |acts: &[Member], action: &mut dyn FnMut(&Member)| {
+        for member in acts.iter().take(most - done) {
+            action(member);
+            done += 1;
+        }
+    };
+    let set = |members: &mut Vec<Member>, member: &Member, weight: u8| {
+        let found = members.iter_mut().find(|found| found.fits(member)).expect("a member");
+        found.weight = weight;
+        if strict || member.description.is_some() {
+            found.description.clone_from(&member.description);
+        }
+    };
+    act(&steps.raise, &mut |member| set(members, member, member.weight));
+    act(&steps.add, &mut |member| members.push(member.clone()));
+    act(&steps.drain, &mut |member| set(members, member, 0));
+    act(&steps.remove, &mut |member| members.retain(|found| !found.fits(member)));
+    act(&steps.lower, &mut |member| set(members, member, member.weight));
+    done
 }

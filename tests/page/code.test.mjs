@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { manyServers, OPERATIONS } from "./calls.mjs";
 import { chooseOperation, eventually, fillExample, hasFocus, hasText, openTab, pageTest } from "./harness.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const language = (panel, name) => panel.getByRole("radio", { name, exact: true });
 const code = (panel) => panel.locator("#code");
@@ -164,3 +167,23 @@ pageTest(
     assert.equal(wide, seen);
   },
 );
+
+for (const [width, colorScheme] of [
+  [1280, "light"],
+  [1280, "dark"],
+  [375, "light"],
+  [375, "dark"],
+]) {
+  pageTest(`the code tab is accessible: ${width} px, ${colorScheme}`, { width }, async (page) => {
+    await page.emulateMedia({ colorScheme });
+    await fillExample(page, "ECS");
+    if (width === 375) await page.locator("#view\\.column label").nth(1).click();
+    await openTab(page, "code");
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run("#panel-code"));
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+      [],
+    );
+  });
+}

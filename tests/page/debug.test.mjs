@@ -105,6 +105,11 @@ pageTest("the code alone tells some causes, with the advice of the package", asy
   await hasText(title(page), "The date of the request is more than 15 minutes off");
   await ask(page, fixture("python-sdk-slb", "nonce").text);
   await hasText(title(page), "The nonce was used before");
+  // What a code tells needs no secret.
+  await box(page, "text").fill(fixture("node-pop-core-get", "expired").text);
+  await page.getByText("The request was dated 60 minutes before the server's time.").waitFor();
+  assert.equal(await page.locator("#debug-signed").count(), 0);
+  await ask(page, fixture("python-sdk-slb", "nonce").text);
   await page.getByText("Sign every attempt again, with a new nonce.").waitFor();
   await ask(page, '{"Code":"Throttling.User","Message":"m","RequestId":"r"}');
   await hasText(title(page), "Throttling.User is not about the signature");

@@ -126,3 +126,21 @@ pageTest("members of another group make no plan", async (page) => {
   await page.locator("#panel-plan").getByText("The members are those of rsp-cige6j5e7p").waitFor();
   assert.ok(await page.getByRole("button", { name: "Run in the sandbox" }).isHidden());
 });
+
+pageTest("members follow what a run or a plan changes in the sandbox", async (page) => {
+  await fillExample(page, "ECS");
+  await openTab(page, "plan");
+  await page.getByRole("button", { name: "Describe the group" }).click();
+  await hasText(summary(page), "1 to remove, 2 unchanged");
+  await page.getByLabel("Drain for, in seconds").fill("0");
+  await page.getByRole("button", { name: "Run in the sandbox" }).click();
+  await hasText(state(page), "Applied and verified in the sandbox");
+  await page.getByRole("button", { name: "Back to the plan" }).click();
+  await hasText(summary(page), "Nothing to do: 2 members unchanged");
+  await chooseOperation(page, "AddVServerGroupBackendServers");
+  await page.locator("[data-action=run]:visible").click();
+  await hasText(page.locator("#run-verdict"), "1 of 1 are members");
+  await chooseOperation(page, "RemoveVServerGroupBackendServers");
+  await openTab(page, "plan");
+  await hasText(summary(page), "1 to remove, 2 unchanged");
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { errorCodes, ramPolicy, regions } from "../../pkg/index.js";
 import { handOf, WAYS } from "./hand.mjs";
-import { chooseOperation, eventually, fillExample, hasFocus, hasText, pageTest } from "./harness.mjs";
+import { chooseOperation, eventually, fillExample, hasFocus, hasText, openTab, pageTest } from "./harness.mjs";
 
 /** Opens the reference at a topic. */
 async function open(page, hand, by, topic) {
@@ -90,4 +90,11 @@ pageTest("the reference is linked from the credentials", async (page) => {
   await page.locator("#credentials-part summary").click();
   await page.getByRole("button", { name: "RAM policy for this call" }).click();
   await page.locator("#topic-policy[aria-selected=true]").waitFor();
+});
+
+pageTest("the drawer opens at the code of an error", async (page) => {
+  await openTab(page, "debug");
+  await page.locator("[id='debug.text']").fill('{"Code":"ObtainIpFail","Message":"m","RequestId":"r"}');
+  await page.getByRole("button", { name: "About this code" }).click();
+  await hasText(page.locator("#codes-list code"), "ObtainIpFail");
 });

@@ -162,6 +162,8 @@ pageTest(
     await runButton(page).click();
     await confirm(page);
     await hasText(verdict(page), "1 of 1 removed");
+    await openTab(page, "plan");
+    await page.locator("#panel-plan").getByText("The group was changed since it was described.").waitFor();
   },
 );
 

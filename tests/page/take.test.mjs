@@ -127,6 +127,16 @@ pageTest("a form that is too long for a link says so beside the button, and surv
   assert.deepEqual(JSON.parse(await payloadBox(page).inputValue()), servers);
 });
 
+pageTest("a reload keeps what was typed just before it, and does not restore the address from before", async (page) => {
+  await page.getByLabel("RegionId").fill("cn-hangzhou");
+  await eventually(async () => assert.equal(await hash(page), "#region=cn-hangzhou"));
+  await page.getByLabel("RegionId").fill("cn-shanghai");
+  await page.reload();
+  await started(page);
+  assert.equal(await page.getByLabel("RegionId").inputValue(), "cn-shanghai");
+  assert.ok(await page.locator("#toast").isHidden());
+});
+
 pageTest("the form survives a reload without a link, in all operations; the credentials do not", async (page) => {
   await chooseOperation(page, "CreateVServerGroup");
   await page.getByLabel("LoadBalancerId").fill("lb-1");

@@ -63,7 +63,8 @@ function chosen(all) {
 
 function choice({ id, label }) {
   const input = el("input", { type: "radio", name: "code-language", value: id });
-  return el("label", {}, input, el("span", {}, label));
+  const words = { browser: t("code.browser"), drain: t("code.drain") }[id] ?? label;
+  return el("label", {}, input, el("span", {}, words));
 }
 
 function hint({ code }, lists, batches) {

@@ -26,7 +26,7 @@ export function diagnosisOfCode({ code, date, sent, server }, { credentials }) {
 }
 
 /** Returns how many minutes the request's date was off the service's, if the text shows both. */
-function offOf(service, signed) {
-  const minutes = Math.round((Date.parse(signed) - Date.parse(service)) / 60_000);
-  return Number.isNaN(minutes) ? {} : { minutes, signed };
+function offOf(service, dated) {
+  const minutes = Math.round((Date.parse(dated) - Date.parse(service)) / 60_000);
+  return Number.isNaN(minutes) ? {} : { minutes };
 }

@@ -148,7 +148,8 @@ function differingParameters(server, string) {
 function comparison({ server, own, page: { form } }) {
   if (server?.kind === "rpc" && server.parameters.length > 0) {
     const isOwn = own.string?.kind === "rpc" && own.string.parameters.length > 0;
-    return { rows: tableOf(seenBy(server), isOwn ? seenBy(own.string) : namedFor("rpc", form.parameters)), isOwn };
+    const yours = isOwn ? seenBy(own.string) : namedFor("rpc", form.parameters);
+    return { rows: tableOf(seenBy(server), yours, { isOwn }), isOwn };
   }
   if (server?.kind === "acs3" && own.canonical) {
     return { rows: tableOf(canonicalRows(own.canonical), namedFor("acs3", form.parameters)), isCanonical: true };

@@ -37,7 +37,7 @@ function table(caption, heads, rows, isOwn) {
   const head = [t("debug.parameter"), ...heads, t("debug.verdict")].map((text) => el("th", { scope: "col" }, text));
   return el(
     "table",
-    { class: "debug-table" },
+    { class: isOwn ? "debug-table own" : "debug-table" },
     el("caption", { class: "visually-hidden" }, caption),
     el("thead", {}, el("tr", {}, ...head)),
     el("tbody", {}, ...rows.map((row) => tableRow(row, heads, isOwn))),

@@ -10,15 +10,15 @@ const HIDDEN = new Set(["SecurityToken", "x-acs-security-token"]);
 /**
  * Compares what the service saw with `yours`, names and values, parameter by parameter. Each row has a verdict: "same", "differs",
  * "written" with how the same list is written otherwise, "blank" for what the form leaves blank, "missing" for what the service did
- * not see, "client" for what only a client sets.
+ * not see, "client" for what only a client sets, "unsigned" for what your own string lacks.
  */
-export function tableOf(seen, yours) {
+export function tableOf(seen, yours, { isOwn = false } = {}) {
   const mine = new Map(yours);
   const names = [...new Set([...seen.map(([name]) => name), ...mine.keys()])];
   const theirs = new Map(seen);
   return names.map((name) => {
     const [server, own] = [theirs.get(name), mine.get(name)];
-    return { name, server: shown(name, server), own: shown(name, own), ...verdictOf(name, server, own) };
+    return { name, server: shown(name, server), own: shown(name, own), ...verdictOf(name, server, own, isOwn) };
   });
 }
 
@@ -43,10 +43,10 @@ export function namedFor(kind, parameters) {
   return parameters.filter(([name]) => name !== foreign).map(([name, value]) => [names[name] ?? name, value]);
 }
 
-function verdictOf(name, server, own) {
+function verdictOf(name, server, own, isOwn) {
   if (server === undefined) return { verdict: "missing" };
-  if (PASSING.has(name)) return { verdict: "client" };
-  if (own === undefined) return { verdict: "client" };
+  if (own === undefined && isOwn) return { verdict: "unsigned" };
+  if (own === undefined || (PASSING.has(name) && !isOwn)) return { verdict: "client" };
   if (own === server) return { verdict: "same" };
   if (own === "") return { verdict: "blank" };
   const how = writtenDifferences(server, own);

@@ -28,14 +28,18 @@ export function verdictParts(diagnosis) {
     advice === undefined ? undefined : el("p", { class: "debug-text" }, advice),
     error?.others?.length > 0 ? el("p", { class: "hint" }, t("debug.severalErrors", error.others)) : undefined,
     signed === undefined ? undefined : signedParts(signed, code),
-    error && code !== "blank" ? facts(error) : undefined,
+    error ? facts(error) : undefined,
+    error && advice !== undefined ? aboutCode(error) : undefined,
     fill && offer(diagnosis),
   ];
 }
 
 /** How sure a diagnosis is: "error" for a cause, "pending" for what cannot be told yet. */
 function kindOf(code) {
-  return code === "blank" || code === "none" || code.startsWith("ask_") || code === "other_request"
+  return code === "blank" ||
+    code === "none" ||
+    code.startsWith("ask_") ||
+    ["other_request", "canonical_differs"].includes(code)
     ? "pending"
     : "error";
 }
@@ -69,10 +73,29 @@ function facts({ client, code, message, requestId, status }) {
   );
 }
 
+function aboutCode({ code }) {
+  const attributes = {
+    type: "button",
+    class: "quiet",
+    "data-action": "openReference",
+    "data-topic": "codes",
+    "data-code": code,
+  };
+  return el("div", {}, el("button", attributes, t("debug.aboutCode")));
+}
+
 function offer(diagnosis) {
-  const { fill, rows = [], isOwn } = diagnosis;
+  const { fill, rows = [], isOwn, isCanonical } = diagnosis;
   if (!isFillable(fill))
     return fill.operation ? el("p", { class: "hint" }, t("debug.otherOperation", fill.operation)) : undefined;
   if (!isOwn && rows.length > 0 && differing(rows) === 0) return undefined;
-  return el("div", {}, el("button", { type: "button", "data-action": "fillFromServer" }, t("debug.fill")));
+  return el(
+    "div",
+    {},
+    el(
+      "button",
+      { type: "button", "data-action": "fillFromServer" },
+      t(isCanonical ? "debug.fillFromClient" : "debug.fill"),
+    ),
+  );
 }

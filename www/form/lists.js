@@ -1,9 +1,11 @@
+import { bring } from "../actions.js";
 import { el, setText } from "../dom.js";
 import { bindGrid, renderGrid } from "../grid/index.js";
 
 const drawn = new Map();
 
 let store;
+let members;
 
 /** Remembers the store for the lists that are drawn later. */
 export function bindLists(given) {
@@ -20,7 +22,14 @@ export function renderLists(model) {
   ) {
     place.replaceChildren(...sections);
   }
+  if (members) members.renderMembers(document.getElementById("members"), model, store);
+  else if (model.members) bringMembers();
   for (const name of model.lists) renderGrid(drawn.get(name).lastElementChild, model, name);
+}
+
+async function bringMembers() {
+  members = await bring(store, () => import("../grid/members/index.js"));
+  if (members) store.change();
 }
 
 function draw(name) {

@@ -1,113 +1,96 @@
-import { ACTIONS } from "../actions.js";
-import { announce, el, icon, setAttribute, setText } from "../dom.js";
-import { focusField, renderField, renderNote } from "../fields.js";
+import { el, icon, setAttribute, setText } from "../dom.js";
+import { renderNote } from "../fields.js";
 import { findingsAt } from "../findings.js";
-import { CELLS, insertRow, leaveRow, newRow, removeRows, rowPlace } from "../state.js";
-import { language, t, translate } from "../strings.js";
-import { TYPES } from "../tables.js";
+import { CELLS } from "../state.js";
+import { t } from "../strings.js";
+import { MANY, shownColumns } from "./columns.js";
+import { bindEvents, grids, tools, withTools } from "./events.js";
+import { makeRow, renderRow } from "./row.js";
 
-// The rows of the first edition, until the grid replaces them.
-
-Object.assign(ACTIONS, { addRow, duplicateRow, removeRow });
+const PLACES = ["", ...CELLS.map((cell) => `.${cell}`)];
 
 /** Builds the grid of a list of servers below `root`. */
 export function bindGrid(root, store, name) {
-  const add = el(
-    "button",
-    { type: "button", "data-action": "addRow", "data-list": name },
-    icon("add"),
-    el("span", { "data-t": "addRow" }, t("addRow")),
+  const button = (action, ...content) =>
+    el("button", { type: "button", "data-action": action, "data-list": name }, ...content);
+  const head = el(
+    "div",
+    { class: "head" },
+    el("label", { class: "tick" }, el("input", { type: "checkbox" }), el("span")),
+    ...CELLS.map((cell) => el("span", { class: "cell", "data-cell": cell }, cell)),
+    button("chooseColumns", "⋯"),
   );
-  root.append(
-    el("div", { class: "servers" }, el("ol", { class: "rows" })),
-    el("div", { class: "note", "data-of": "list" }),
-    add,
-  );
-  root.addEventListener("focusout", ({ target, relatedTarget }) => {
-    const row = target.closest(".server");
-    if (row && !row.contains(relatedTarget)) setTimeout(() => store.change((state) => leaveRow(state, row.id)));
-  });
+  const rows = el("div", { class: "rows" }, head);
+  const foot = el("div", { class: "grid-foot" }, button("addRow", icon("add"), el("span")));
+  root.append(rows, el("div", { class: "note" }), foot);
+  // `elements` are the rows by their keys; what is selected, chosen and filtered is not part of the form.
+  const grid = { name, root, store, elements: new Map(), selected: new Set(), columns: new Set(), filter: "" };
+  bindEvents(grid);
 }
 
 /** Shows the rows of a list. */
-export function renderGrid(root, { form, findings, draft }, name) {
-  const list = root.querySelector(".rows");
-  const items = new Map([...list.children].map((item) => [item.firstElementChild.id, item]));
-  const keys = new Set(form[name].map(({ key }) => key));
-  for (const [key, item] of items) if (!keys.has(key)) item.remove();
-  form[name].forEach((row, index) => {
-    const item = items.get(row.key) ?? newItem(row.key);
-    if (list.children[index] !== item) list.insertBefore(item, list.children[index] ?? null);
-    renderRow(item.firstElementChild, index + 1, row, findings);
-  });
-  renderNote(root.querySelector('[data-of="list"]'), findingsAt(findings, name));
-  list.inert = draft?.waiting && draft.name === name;
-}
-
-function renderRow(element, number, row, findings) {
-  nameRow(element, number);
-  renderNote(element.querySelector('[data-of="row"]'), findingsAt(findings, row.key));
-  for (const name of CELLS) {
-    const found = findingsAt(findings, `${row.key}.${name}`);
-    renderField(element.querySelector(`[data-cell="${name}"]`).control, row[name], found);
-    renderNote(element.querySelector(`[data-of="${name}"]`), found);
+export function renderGrid(root, model, name) {
+  const grid = grids.get(name);
+  const { elements, selected } = grid;
+  const servers = model.form[name];
+  const keys = new Set(servers.map(({ key }) => key));
+  for (const [key, element] of elements) {
+    if (keys.has(key)) continue;
+    elements.delete(key);
+    selected.delete(key);
+    element.remove();
   }
-}
-
-function newItem(key) {
-  const item = document.getElementById("server-template").content.firstElementChild.cloneNode(true);
-  const row = item.firstElementChild;
-  row.id = key;
-  for (const name of CELLS) {
-    const control = row.querySelector(`[data-cell="${name}"]`).control;
-    const id = `${key}.${name}`;
-    control.id = id;
-    control.dataset.field = id;
-    control.setAttribute("aria-describedby", `${id}.note`);
-    row.append(newNote(id, name));
+  if (servers.length < MANY) grid.filter = "";
+  if (!keys.has(grid.active)) grid.active = servers[0].key;
+  const [rows, note] = root.querySelectorAll(":scope > .rows, :scope > .note");
+  const dividers = dividersOf(model, name);
+  for (const [index, row] of servers.entries()) {
+    const element = elements.get(row.key) ?? makeRow(row.key);
+    elements.set(row.key, element);
+    // The first child is the head.
+    if (rows.children[index + 1] !== element) rows.insertBefore(element, rows.children[index + 1] ?? null);
+    renderRow(element, {
+      number: index + 1,
+      row,
+      found: PLACES.map((place) => findingsAt(model.findings, row.key + place)),
+      marked: model.absent?.get(row.key),
+      hidden: isFilteredOut(grid, row),
+      divider: dividers.get(index),
+      isSelected: selected.has(row.key),
+      isActive: row.key === grid.active,
+    });
   }
-  row.append(newNote(key, "row"));
-  row.querySelector("select").append(...TYPES.map((name) => el("option", {}, name)));
-  return item;
+  setAttribute(root, "data-shown", shownColumns(model, name, grid.columns).join(" "));
+  renderFrame(root, selected.size, servers.length);
+  renderNote(note, findingsAt(model.findings, name));
+  rows.inert = model.draft?.waiting && model.draft.name === name;
+  // Tools are loaded once there is something for them to do.
+  if (tools) tools.renderTools(grid, model);
+  else if (servers.length >= MANY || selected.size > 0) withTools(grid.store, () => grid.store.change());
 }
 
-function newNote(key, of) {
-  return el("div", { id: `${key}.note`, class: "note", "data-of": of });
+function renderFrame(root, selected, all) {
+  const [box, words] = root.querySelector(".head .tick").children;
+  setText(words, t("selectAll"));
+  box.checked = selected > 0 && selected === all;
+  box.indeterminate = selected > 0 && selected < all;
+  setAttribute(root.querySelector("[data-action=chooseColumns]"), "aria-label", t("chooseColumns"));
+  setText(root.querySelector("[data-action=addRow] span"), t("addRow"));
 }
 
-function nameRow(row, number) {
-  if (row.lang !== language()) {
-    row.lang = language();
-    translate(row);
+// The row that is typed in stays, whatever becomes of it.
+function isFilteredOut({ filter, active }, row) {
+  return filter !== "" && row.key !== active && !CELLS.some((cell) => row[cell].toLowerCase().includes(filter));
+}
+
+/** Returns the words between the servers of two requests, by the index of the first server after them. */
+function dividersOf({ batched, batches }, name) {
+  const dividers = new Map();
+  if (batched !== name) return dividers;
+  let first = 0;
+  for (const [index, { servers }] of batches.entries()) {
+    if (first > 0) dividers.set(first, t("batch", index + 1, batches.length, first + 1, first + servers.length));
+    first += servers.length;
   }
-  setText(row.querySelector(".server-number"), String(number));
-  for (const button of row.querySelectorAll("[data-action]")) {
-    setAttribute(button, "aria-label", t(button.dataset.action, number));
-  }
-}
-
-function addRow({ store, button }) {
-  const { list } = button.dataset;
-  insert(store, list, store.state.form[list].length, newRow());
-}
-
-function duplicateRow({ store, button }) {
-  const { list, index, row } = rowPlace(store.state.form, button.closest(".server").id);
-  const { key, ...cells } = row;
-  insert(store, list, index + 1, newRow(cells));
-}
-
-function removeRow({ store, button }) {
-  const { list, index, row } = rowPlace(store.state.form, button.closest(".server").id);
-  const words = () => t("removedRow", index + 1);
-  store.change((state) => removeRows(state, list, new Set([row.key])), words);
-  announce(words());
-}
-
-function insert(store, list, index, row) {
-  store.change(
-    (state) => insertRow(state, list, index, row),
-    () => t("addedRow", index + 1),
-  );
-  focusField(`${row.key}.ServerId`);
+  return dividers;
 }

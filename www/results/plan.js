@@ -1,6 +1,7 @@
 import { invertPlan } from "../../pkg/change.js";
 import { copyText } from "../clipboard.js";
 import { el, renderOnce, setAttribute } from "../dom.js";
+import { updateMembers } from "../run/members.js";
 import { findingText, t } from "../strings.js";
 import { applyInSandbox, endWords, skipWait, undoInSandbox } from "./apply.js";
 import { currentPlan } from "./current-plan.js";
@@ -66,7 +67,9 @@ export function render(root, model) {
   shown = found.plan;
   const part = (id) => root.querySelector(`#${id}`);
   const key = keyOf(found);
-  renderOnce(part("plan-said"), [key, applied?.id, model.operation], () => saidParts(found, model));
+  renderOnce(part("plan-said"), [key, applied?.id, model.operation, model.members?.isStale], () =>
+    saidParts(found, model),
+  );
   part("plan-actions").hidden = !shown || applied !== undefined;
   part("plan-run").hidden = !applied;
   setAttribute(
@@ -101,9 +104,11 @@ function saidParts({ plan, issues, missing }, { operation, members }) {
     return [el("p", { class: "hint" }, t(`plan.${missing}`, value)), canDescribe ? el("p", {}, describe) : undefined];
   }
   if (issues) return [verdict("error", t("plan.invalid")), ...issues.map((issue) => el("p", {}, findingText(issue)))];
+  const stale = members?.isStale ? verdict("warning note", t("plan.stale")) : undefined;
   const kind = isEmpty(plan) ? "pending" : plan.warnings.length > 0 ? "warning" : "ready";
   return [
     verdict(kind, summaryOf(plan), { id: "plan-summary" }),
+    stale,
     ...warningParts(plan),
     section(t("plan.table"), differenceTable(plan)),
   ];
@@ -144,10 +149,15 @@ function apply(store, options) {
   return applyInSandbox(store, shown, { drainMs, ...options });
 }
 
-function closePlan({ store }) {
+async function closePlan({ store }) {
+  const { members, plan } = store.state;
   store.change((state) => {
     state.plan = undefined;
   });
+  // A plan is applied in the sandbox, wherever the members are from.
+  if (members?.place && JSON.parse(members.place)[0] === "sandbox") {
+    await updateMembers(store, members.place, { target: "sandbox", params: plan.plan });
+  }
 }
 
 function downloadPlan() {

@@ -30,10 +30,10 @@ export const html = `
       </dl>
       <button type="button" data-action="renewStamp" data-t="renew">Renew</button>
     </div>
-    ${box("url", "url", "URL", '<span id="request-method" class="method"></span>')}
-    <div id="headers-part">${box("headers", "headers", "Headers")}</div>
-    <div id="body-part">${box("body", "body", "Body")}</div>
-    ${box("curl", "curl", "curl")}
+    ${box("url", "request.url", "URL", '<span id="request-method" class="method"></span>')}
+    <div id="headers-part">${box("headers", "request.headers", "Headers")}</div>
+    <div id="body-part">${box("body", "request.body", "Body")}</div>
+    ${box("curl", "request.curl", "curl")}
     <details id="stages" class="part">
       <summary><h3 data-t="request.stages">How it is signed, stage by stage</h3></summary>
       <div class="stack">${stages.html}</div>
@@ -133,7 +133,7 @@ function clear(root) {
 function box(id, mark, words, before = "") {
   return `
     <div class="code-head">
-      <div class="row">${before}<h3 id="${id}-title" data-t="request.${mark}">${words}</h3></div>
+      <div class="row">${before}<h3 id="${id}-title" data-t="${mark}">${words}</h3></div>
       <button type="button" data-copy="${id}" data-t="copy" aria-describedby="${id}-title">Copy</button>
     </div>
     <textarea id="${id}" class="code" rows="2" readonly spellcheck="false" aria-labelledby="${id}-title"></textarea>`;

@@ -8,6 +8,7 @@ import { openTab } from "../tabs.js";
 import { isBlankKey, isSameCall } from "./call.js";
 import { awaitRefusal, whyOf } from "./failure.js";
 import { membersBefore, noteMembers, placeOf } from "./known.js";
+import { takeMembers, updateMembers } from "./members.js";
 import { pageSandbox } from "./page-sandbox.js";
 import { isRedirect, recording } from "./recording.js";
 import { send } from "./send.js";
@@ -35,7 +36,7 @@ export function originOf({ operation, params, credentials, options, batched }) {
 
 /** Sends a call and shows what becomes of it, in a tab. */
 export async function carryOut(store, call, tab) {
-  const { target, operation, params, safeToRepeat } = call;
+  const { target, operation, params, changes, safeToRepeat } = call;
   const { host } = new URL(originOf(call));
   const place = placeOf(call, host);
   const before = membersBefore(store.state, call, place);
@@ -65,6 +66,7 @@ export async function carryOut(store, call, tab) {
   announce(wordsOf(current));
   if (facts.failure && tab !== "response") openTab(store, "response");
   if (facts.answer?.kind === "group") takeMembers(store, facts.answer, place);
+  if (changes) await updateMembers(store, place, call);
 }
 
 async function exchange(store, call, show) {
@@ -109,12 +111,6 @@ async function sandboxFetch(store, call, show) {
 function namedServers(state) {
   if (state.operation === "AddVServerGroupBackendServers") return undefined;
   return compute({ ...state, operation: "RemoveVServerGroupBackendServers" }).params.BackendServers;
-}
-
-function takeMembers(store, group, place) {
-  store.change((state) => {
-    state.members = { group, leaving: new Set(), place };
-  });
 }
 
 /** Forgets what was sent once the credentials are cleared: a request has the token in it, and a signature that may be unused. */

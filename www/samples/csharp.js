@@ -22,6 +22,7 @@ export function csharp({ operation, region, lists, steps, endpoint }) {
     loops && "System.Threading",
     "AlibabaCloud.OpenApiClient.Models",
     "AlibabaCloud.SDK.Slb20140515.Models",
+    lists.some(({ servers }) => servers) && "Server = System.Collections.Generic.Dictionary<string, object>",
   ];
   const body = [
     "// Credentials: of the environment, a profile, or the instance's role.",
@@ -58,9 +59,9 @@ function listLiteral({ variable, servers, text }) {
   if (!servers) return [`var ${variable} = ${quote(text)};`, ""];
   const items = servers.map((server) => {
     const pairs = Object.entries(server).map(([key, value]) => `[${quote(key)}] = ${literal(value)}`);
-    return `    new() { ${pairs.join(", ")} },`;
+    return `    new Server { ${pairs.join(", ")} },`;
   });
-  return [`var ${variable} = new List<Dictionary<string, object>>`, "{", ...items, "};", ""];
+  return [`var ${variable} = new List<Server>`, "{", ...items, "};", ""];
 }
 
 function step({ operation, args, each, note, givesGroup }) {
@@ -95,7 +96,7 @@ function expression(operation, { type, value }, each) {
   const model = `${operation}Request.${operation}RequestTag`;
   const tags = value.map((tag) => {
     const fields = Object.entries(tag).map(([name, text]) => `${name} = ${literal(text)}`);
-    return `new() { ${fields.join(", ")} }`;
+    return `new ${model} { ${fields.join(", ")} }`;
   });
   return `new List<${model}> { ${tags.join(", ")} }`;
 }

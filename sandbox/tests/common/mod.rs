@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each suite uses its own part")]
 
+pub mod removal;
 #[path = "../../../tests/common/vector.rs"]
 pub mod vector;
 pub mod wire;
@@ -78,6 +79,25 @@ pub fn signed_anyhow(parameters: &[(&str, &str)], method: &str) -> Wire {
     let query = rpc::canonicalized_query(&all);
     let signature = rpc::signature("testsecret", &rpc::string_to_sign(method, &query));
     Wire { method: method.to_owned(), query: rpc::signed_query(&query, &signature), ..Wire::default() }
+}
+
+/// A caller of a sandbox whose group has these members.
+pub fn caller(servers: &Value) -> Caller {
+    Caller::new(sandbox_with(servers))
+}
+
+/// A caller of a sandbox whose group is as `more` says.
+pub fn caller_of(servers: &Value, more: &Value) -> Caller {
+    let mut group = group_of(servers);
+    for (name, value) in more.as_object().expect("an object") {
+        group[name] = value.clone();
+    }
+    Caller::new(sandbox_of(&account("testid", "testsecret", ""), &group, &json!({})))
+}
+
+/// The servers `i-1` and so on, by their numbers.
+pub fn many(numbers: std::ops::Range<u32>) -> Value {
+    numbers.map(|number| json!({ "ServerId": format!("i-{number}"), "Port": 80 })).collect()
 }
 
 /// A caller of a sandbox, each of whose calls has a nonce of its own.

@@ -181,3 +181,39 @@ for (const fixture of FIXTURES) {
     });
   });
 }
+
+describe("the table", () => {
+  const { text, own } = FIXTURES.find(({ name }) => name === "curl, token-not-signed");
+  const verdicts = async (given, parameters) => {
+    const { rows } = await diagnose(text, page({}, given, parameters));
+    return Object.fromEntries(rows.map(({ name, verdict, how }) => [name, how ? [verdict, ...how] : verdict]));
+  };
+
+  it("compares the server's string with the client's", async () => {
+    const found = await verdicts(own);
+    assert.equal(found.SecurityToken, "unsigned");
+    assert.equal(found.SignatureNonce, "same");
+    assert.equal(found.BackendServers, "same");
+  });
+
+  it("compares it with the form, whose other ways of writing are no wrong encoding", async () => {
+    const found = await verdicts("", [
+      ["Method", "GET"],
+      ["RegionId", "cn-beijing"],
+      ["VServerGroupId", ""],
+      ["BackendServers", '[{"Port":"80","ServerId":"i-bp1","Description":"web (a)*~"}]'],
+      ["OldBackendServers", "[]"],
+    ]);
+    assert.equal(found.Method, "same");
+    assert.equal(found.RegionId, "differs");
+    assert.equal(found.VServerGroupId, "blank");
+    assert.deepEqual(found.BackendServers, ["written", "types", "order", "spaces"]);
+    assert.equal(found.OldBackendServers, "missing");
+    assert.equal(found.SignatureNonce, "client");
+  });
+
+  it("never shows the security token", async () => {
+    const { rows } = await diagnose(text, page());
+    assert.equal(rows.find(({ name }) => name === "SecurityToken").server, "********");
+  });
+});

@@ -1,8 +1,10 @@
 /** What the grid says in English. */
 export const GRID = {
-  duplicateRow: (number) => `Duplicate server ${number}`,
-  removeRow: (number) => `Remove server ${number}`,
-  addedRow: (number) => `Server ${number} added`,
-  removedRow: (number) => `Server ${number} removed`,
   addRow: "Add a server",
+  addedRow: (number) => `Server ${number} added`,
+  selectRow: (number) => `Select server ${number}`,
+  selectAll: "Select all servers",
+  editServer: (number) => `Edit server ${number}:`,
+  noServer: "No ServerId",
+  chooseColumns: "Choose columns",
 };

@@ -1,5 +1,6 @@
 import { CODE } from "./code.js";
 import { DEBUG } from "./debug.js";
+import { GRID_TOOLS } from "./grid-tools.js";
 import { PASTE } from "./paste.js";
 import { REFERENCE } from "./reference.js";
 import { RESULTS } from "./results.js";
@@ -7,6 +8,7 @@ import { RESULTS } from "./results.js";
 export const LATE = {
   ...CODE,
   ...DEBUG,
+  ...GRID_TOOLS,
   ...PASTE,
   ...REFERENCE,
   ...RESULTS,

@@ -186,6 +186,7 @@ function plans() {
     "plan.noneFor": (operation) =>
       `${operation} changes no members of a group that is there, so there is nothing to plan.`,
     "plan.nothingNamed": "Tick members or name servers to see what changes.",
+    "plan.stale": "The group was changed since it was described. Describe it again.",
     "plan.summary": ({ remove, add, set, kept }) =>
       joined(some(remove, "to remove"), some(add, "to add"), some(set, "to change"), `${kept} unchanged`),
     "plan.nothing": (count) => `Nothing to do: ${members(count)} unchanged`,

@@ -31,7 +31,7 @@ export const SHELL = {
 
   server: (number) => `Server ${number}`,
   batches: (count) => `Sent as ${count} requests; shown and signed:`,
-  batch: (number, count, first, last) => `request ${number} of ${count}: servers ${first} to ${last}`,
+  batch: (number, count, first, last) => `Request ${number} of ${count}: servers ${first} to ${last}`,
 
   dropDraft: "Discard this text and go back to the servers",
   dropped: "The text was discarded",

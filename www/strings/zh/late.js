@@ -1,6 +1,7 @@
 import { adviceOf } from "./advice.js";
 import { CODE } from "./code.js";
 import { DEBUG } from "./debug.js";
+import { GRID_TOOLS } from "./grid-tools.js";
 import { PASTE } from "./paste.js";
 import { PLAN_FINDINGS } from "./plan-findings.js";
 import { REFERENCE } from "./reference.js";
@@ -12,6 +13,7 @@ export const LATE = {
   regionName: (id) => REGIONS[id],
   ...CODE,
   ...DEBUG,
+  ...GRID_TOOLS,
   ...PASTE,
   ...REFERENCE,
   ...RESULTS,

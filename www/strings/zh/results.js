@@ -172,6 +172,7 @@ function plans() {
     "plan.otherGroup": (group) => `现有成员属于 ${group}，不是表单中的服务器组。请查询服务器组。`,
     "plan.noneFor": (operation) => `${operation} 不变更已有服务器组的成员，因此没有计划。`,
     "plan.nothingNamed": "勾选成员或指定服务器后，这里显示会变更什么。",
+    "plan.stale": "查询之后，服务器组有过变更。请重新查询。",
     "plan.summary": ({ remove, add, set, kept }) =>
       joined(some(remove, "移除 # 个"), some(add, "添加 # 个"), some(set, "变更 # 个"), `${kept} 个不变`),
     "plan.nothing": (count) => `无需变更：${members(count)}不变`,
