@@ -1,6 +1,6 @@
-/** Waiting that an AbortSignal ends, with no timer and no listener left behind. */
+/** Waits that an AbortSignal can end. They leave no timer and no listener behind. */
 
-// A longer time would overflow, and elapse at once.
+// `setTimeout` overflows with a longer time, and fires immediately.
 const LONGEST = 2 ** 31 - 1;
 
 /** Waits for a number of milliseconds. */
@@ -29,7 +29,7 @@ export function throwIfAborted(signal) {
   if (signal?.aborted) throw signal.reason;
 }
 
-// Kept from the start: a program that replaces `setTimeout` to skip waits must not end its requests by that.
+// Captured on import: a program that replaces `setTimeout` to skip waits must not end its requests early.
 const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
 
 /**

@@ -4,16 +4,13 @@ import { announceLater, setText } from "./dom.js";
 import { bindFields, renderFields } from "./fields.js";
 import { bindLists, renderLists } from "./form/lists.js";
 import { renderOperations, renderParameters } from "./form/parameters.js";
-import { bindTarget, renderTarget } from "./form/target.js";
+import { renderTarget } from "./form/target.js";
 import { hasKeptForm } from "./kept.js";
 import { compute } from "./model.js";
-import { keepForOffline } from "./offline.js";
-import { bindPasting } from "./pasting.js";
 import { initialState, isBlankForm, LISTS, setCredentials } from "./state.js";
 import { createStore } from "./store.js";
 import { bringFindings, keepLanguage, language, preferredLanguage, setLanguage, t } from "./strings.js";
 import { bindTabs, renderTabs } from "./tabs.js";
-import { renderToast } from "./toast.js";
 import { renderRun } from "./views/run.js";
 import { renderStatus, statusWords } from "./views/status.js";
 
@@ -26,24 +23,30 @@ export async function start() {
   bindFields(document, store);
   bindTabs(store);
   bindLists(store);
-  bindPasting(store);
   bindActions(store);
   bindOperation(store);
-  bindTarget(store);
   bindRegions(store);
   addEventListener("pagehide", () => store.change(setCredentials));
-  const bindAddress = async () => (await import("./address.js")).bindAddress(store);
+  const finish = () => finishStart(store);
   // Whoever comes for the first time has nothing to restore.
   const isReturning = location.hash !== "" || hasKeptForm();
-  if (isReturning) await bindAddress();
+  if (isReturning) await finish();
   store.change();
-  document.documentElement.dataset.started = "";
   bringFindings().then(
     () => store.change(),
     () => {},
   );
-  if (!isReturning) await bindAddress();
-  keepForOffline(store);
+  if (!isReturning) await finish();
+  document.documentElement.dataset.started = "";
+}
+
+async function finishStart(store) {
+  try {
+    (await import("./after-start.js")).finish(store);
+  } catch (error) {
+    store.state.pageNotice = () => t("partFailure", String(error));
+    store.change();
+  }
 }
 
 // Fields are drawn before they are filled.
@@ -59,7 +62,6 @@ function render(state, store) {
   renderTarget(model);
   renderRun(model);
   renderStatus(model);
-  renderToast(model, store);
   showNote("page-notice", state.pageNotice);
   announceLater("status", statusWords(model));
   followLanguage(store);

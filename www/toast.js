@@ -6,8 +6,12 @@ const SHOWN_FOR = 8000;
 let shown;
 let timer;
 
-/** Shows a message within sight for a while, with a button that undoes what it is about. */
-export function renderToast({ toast }, store) {
+/** Shows messages within sight for a while, each with a button that undoes what it is about. */
+export function bindToast(store) {
+  store.views.push((model) => renderToast(model, store));
+}
+
+function renderToast({ toast }, store) {
   const box = document.getElementById("toast");
   if (toast === shown && toast) {
     fill(box, toast);

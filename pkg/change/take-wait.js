@@ -1,4 +1,4 @@
-/** The waits of an apply, as they are taken from its options. */
+/** Reads the waits from the options of an apply. */
 import { FUNCTION, TIME } from "../check.js";
 import { option, shown, UNREADABLE } from "../send/given.js";
 
@@ -6,7 +6,7 @@ const DEFAULT_EVERY_MS = 5000;
 
 const OUTCOME = [(value) => value === "fail" || value === "continue", "unknown_value", '"fail" or "continue"'];
 
-/** Reads each wait once, and finds what is wrong with them. */
+/** Reads each wait once and returns the issues. */
 export function takeWaits(options, names) {
   const waits = {};
   const issues = [];

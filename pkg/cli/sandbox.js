@@ -101,7 +101,7 @@ export async function startSandbox(
   }
 }
 
-/** Whatever an answer says must be in the file before it is sent, the changes of other calls included. */
+/** Wraps the handler: the state that an answer reports is in the file before the answer is sent. */
 function saving(sandbox, save) {
   return async (request) => {
     const response = await sandbox.fetch(request);
@@ -125,7 +125,7 @@ function create(createSandbox, state, { fault = [], processingMs, undocumented, 
   const rules = {
     ...(processingMs !== undefined && { processingMs }),
     ...(undocumented !== undefined && { undocumented }),
-    // `serve` says which of the origins an answer is for.
+    // `serve` sets the origin that may read an answer.
     ...(cors.length > 0 && { cors: "*" }),
   };
   let sandbox;
@@ -154,7 +154,7 @@ function demandOrigin(text) {
   });
 }
 
-/** Only for the example's credentials, which are public. */
+/** Prints credentials. Only for those of the example, which are public. */
 function inFull({ accessKeyId, accessKeySecret, securityToken }) {
   const token = securityToken ? `, security token ${securityToken}` : "";
   return `${accessKeyId}, secret ${accessKeySecret}${token}`;

@@ -1,7 +1,7 @@
-/** What an error of this package tells of the failure within it. */
+/** How errors of this package show the failure that caused them. */
 import { isError, own } from "./given.js";
 
-/** Returns one sentence about a failure, without a full stop. */
+/** Returns a sentence about a failure, without a period. */
 export function describe(failure) {
   if (!isError(failure))
     return own(failure, "Code") ? `${failure.Code}: ${own(failure, "advice") ?? failure.Message}` : failure.message;
@@ -14,7 +14,7 @@ export function causeOf(failure) {
   return isError(failure) ? { cause: failure } : undefined;
 }
 
-/** Returns an answer as it is, and of an error what can be told in plain data. */
+/** Returns an answer as it is, and an error as plain data. */
 export function plain(failure) {
   if (!isError(failure)) return failure;
   if (typeof failure.toJSON === "function") return failure.toJSON();

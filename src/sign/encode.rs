@@ -1,4 +1,4 @@
-//! Percent-encoding as the signatures want it.
+//! Percent-encoding as the signatures require it.
 
 use super::Pair;
 
@@ -32,7 +32,7 @@ pub(super) fn canonical_query(pairs: &[Pair<'_>]) -> String {
     join(&sorted)
 }
 
-/// What stands for a byte, and how many bytes of that count.
+/// The encoded form of a byte, and its length.
 #[derive(Clone, Copy)]
 struct Encoded {
     text: [u8; 3],
@@ -59,8 +59,8 @@ const ENCODED: [Encoded; 256] = {
 
 /// A text on its way to being encoded.
 ///
-/// `percent-encoding` hands out a slice for each character that it encodes and for each run between two. In JSON these are one or
-/// two characters long, and a table, which needs no branch, is several times as quick.
+/// `percent-encoding` yields a slice for each encoded character and for each run between two. In JSON these are one or two
+/// characters long, and a table without branches is several times faster.
 struct Encoder {
     bytes: Vec<u8>,
     length: usize,

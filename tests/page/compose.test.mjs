@@ -11,9 +11,11 @@ import {
   fillExample,
   hasFocus,
   hasText,
+  openTab,
   pageTest,
   payloadBox,
   pressUndo,
+  shownRequest,
 } from "./harness.mjs";
 
 const ids = (page) =>
@@ -79,8 +81,18 @@ pageTest("more servers than one request takes are sent in several, each to be ch
   await hasText(status(page).locator(".count").first(), "45 servers");
   await hasText(status(page).locator(".count").last(), "3 requests");
   await hasText(status(page), /Payload valid/);
-  await page.locator("[id='view.batch']").selectOption("2");
-  await hasText(page.locator("[id='view.batch'] option:checked"), "request 3 of 3: servers 41 to 45");
+  await page.getByLabel("RegionId").fill("cn-hangzhou");
+  await page.getByLabel("VServerGroupId").fill("rsp-1");
+  await openTab(page, "request");
+  await page.locator("#request-batch").selectOption("2");
+  await eventually(async () => {
+    const { request } = await shownRequest(page);
+    const sent = JSON.parse(new URL(request.url).searchParams.get("BackendServers"));
+    assert.deepEqual(
+      sent.map(({ ServerId }) => ServerId),
+      ["i-41", "i-42", "i-43", "i-44", "i-45"],
+    );
+  });
 });
 
 pageTest("an operation that cannot be split says how many servers it takes", async (page) => {

@@ -32,7 +32,7 @@ for (const [language, locale, script] of [
       await page.waitForLoadState("networkidle");
       const weighed = firstView(script).map(({ path }) => path);
       // Two parts follow once it shows: the words about findings, and what keeps the form.
-      const later = closure(/^(findings|address)-/);
+      const later = closure(/^(findings|after-start)-/);
       const early = heard.requests.map(path).filter((path) => weighed.includes(path) || !later.has(path));
       assert.deepEqual(withoutIcon(early), withoutIcon(weighed));
     },

@@ -22,10 +22,6 @@ export const html = `
     </div>
   </div>
   <div id="payloads" class="stack"></div>
-  <div class="field" id="batches" hidden>
-    <label for="view.batch" id="batch-title"></label>
-    <select id="view.batch" data-field="view.batch"></select>
-  </div>
 `;
 
 export const ACTIONS = { dropDraft };
@@ -59,7 +55,6 @@ export function render(root, model) {
   const verdict = root.querySelector("#payload-status");
   verdict.className = `verdict ${kind}`;
   renderOnce(verdict, kind, () => [icon(kind), t(`purpose.payload.${kind}`)]);
-  renderBatches(root, model);
 }
 
 function pane(name, isList) {
@@ -90,22 +85,6 @@ function renderPane({ payloads, params, draft, findings, form }, name) {
   setAttribute(box, "data-severity", found[0]?.severity);
   box.setAttribute("aria-invalid", String(found[0]?.severity === "error"));
   renderNote(document.getElementById(`payload.${name}.note`), found);
-}
-
-function renderBatches(root, { batches, batch }) {
-  const count = batches.length;
-  root.querySelector("#batches").hidden = count < 2;
-  if (count < 2) return;
-  setText(root.querySelector("#batch-title"), t("batches", count));
-  const select = document.getElementById("view.batch");
-  let last = 0;
-  const options = batches.map(({ servers }, index) => {
-    const first = last + 1;
-    last += servers.length;
-    return el("option", { value: index }, t("batch", index + 1, count, first, last));
-  });
-  select.replaceChildren(...options);
-  select.value = String(batch);
 }
 
 /** Discards the text of a list that the rows cannot follow. */

@@ -29,9 +29,8 @@ export const SHELL = {
   useSuggestion: (value) => `Use ${value}`,
   tookSuggestion: (value) => `Replaced with ${value}`,
 
-  server: (number) => `Server ${number}`,
-  batches: (count) => `Sent as ${count} requests; shown and signed:`,
   batch: (number, count, first, last) => `Request ${number} of ${count}: servers ${first} to ${last}`,
+  server: (number) => `Server ${number}`,
 
   dropDraft: "Discard this text and go back to the servers",
   dropped: "The text was discarded",

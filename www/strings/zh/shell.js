@@ -27,9 +27,8 @@ export const SHELL = {
   useSuggestion: (value) => `改为 ${value}`,
   tookSuggestion: (value) => `已改为 ${value}`,
 
-  server: (number) => `服务器 ${number}`,
-  batches: (count) => `分 ${count} 个请求发送；当前显示并签名的是：`,
   batch: (number, count, first, last) => `第 ${number} 个请求，共 ${count} 个：服务器 ${first} 至 ${last}`,
+  server: (number) => `服务器 ${number}`,
 
   dropDraft: "放弃这段文本，回到服务器列表",
   dropped: "已放弃这段文本",
