@@ -189,6 +189,15 @@ pageTest("a file is dropped; one that is no text is refused", async (page) => {
   await hasText(dialog(page).locator("p.error"), /^The file is not UTF-8/);
 });
 
+pageTest("a text is dropped", async (page) => {
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/plain", text);
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, CSV);
+  await hasText(dialog(page).getByRole("heading", { level: 2 }), "2 servers from CSV");
+});
+
 pageTest("servers for an operation without a list ask which one", async (page) => {
   await page.locator("#operation").selectOption("ModifyVServerGroupBackendServers");
   await pasteAnywhere(page, CSV);
