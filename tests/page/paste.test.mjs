@@ -121,6 +121,9 @@ pageTest("an answer of DescribeVServerGroupAttribute lists the members", async (
   await button(page, "List 1 member").click();
   await isClosed(page);
   await eventually(async () => assert.equal(await page.locator("#VServerGroupId").inputValue(), "rsp-1"));
+  const member = page.getByRole("checkbox", { name: /i-bp1a/ });
+  await member.check();
+  await eventually(async () => assert.deepEqual(await ids(page), ["i-bp1a"]));
 });
 
 pageTest("an error opens the debugger of signatures", async (page) => {
