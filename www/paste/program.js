@@ -10,7 +10,7 @@ const LANGUAGES = {
   go: /^package main\b/m,
   csharp: /^using System\b/m,
   python: /^(?:import|from) \w[\w.]*(?: import .*)?$/m,
-  javascript: /\bfrom "slb-backend-servers"/,
+  javascript: /\bfrom ["']slb-backend-servers["']/,
   terraform: /^locals \{/m,
 };
 const OPEN = new Set(["{", "[", "("]);
