@@ -1,4 +1,5 @@
 import OPERATIONS from "../pkg/generated/operations.js";
+import { NO_CREDENTIALS } from "./credentials.js";
 import { newHistory, remember } from "./history.js";
 import { newStamp } from "./stamp.js";
 
@@ -7,8 +8,6 @@ export const CELLS = ["ServerId", "Port", "Type", "Weight", "ServerIp", "Descrip
 
 /** The operation that the page begins with. */
 export const FIRST_OPERATION = "RemoveVServerGroupBackendServers";
-
-const NO_CREDENTIALS = { accessKeyId: "", accessKeySecret: "", securityToken: "" };
 
 /** How a request is signed and where it is sent, by default. */
 export const OPTIONS = { signatureMethod: "ACS3-HMAC-SHA256", method: "POST", network: "public", endpoint: "" };
@@ -185,12 +184,6 @@ export function replace(state, { operation, params = {}, options, members }, { a
   }
   form.options = { ...form.options, ...options };
   if (members !== undefined) state.members = members;
-}
-
-/** Replaces the credentials; without any, clears them. */
-export function setCredentials(state, credentials = NO_CREDENTIALS) {
-  state.form.credentials = { ...NO_CREDENTIALS, ...credentials };
-  for (const name of Object.keys(NO_CREDENTIALS)) state.touched.delete(`credentials.${name}`);
 }
 
 function blankCells() {
