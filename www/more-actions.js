@@ -5,6 +5,7 @@ import { announce } from "./dom.js";
 import { focusField } from "./fields.js";
 import { compute, TEST_KEY } from "./model.js";
 import { readPasted } from "./pasting.js";
+import { newStamp } from "./stamp.js";
 import * as state from "./state.js";
 import { t } from "./strings.js";
 
@@ -66,7 +67,7 @@ function useTestKey({ store }) {
 /** Renews date and nonce. */
 function renewStamp({ store }) {
   store.change((current) => {
-    current.stamp = state.newStamp();
+    current.stamp = newStamp();
   });
   announce(t("renewed"));
 }
