@@ -46,7 +46,9 @@ export async function set(run, members, zeroed) {
  * Sends the members of a step in batches by `send`, each after `before`. A batch that the service refuses for one of its members
  * is sent member by member, and one that is too long for it in batches of 20. `skips` goes on after any other refusal.
  */
-export async function inBatches(run, { kind, members, send, before, skips = false }) {
+export async function inBatches(run, step) {
+  // Without a prototype: what stands on `Object.prototype` is no part of the step.
+  const { kind, members, send, before, skips = false } = Object.assign(Object.create(null), step);
   if (members.length === 0) return;
   const total = members.length;
   let done = 0;

@@ -5,11 +5,8 @@
  * sent that the plan asks for: then what the plan sets to weight 0 stays there.
  */
 export class Halted {
-  constructor(failure, { code = "ERR_NOT_APPLIED", conflicts = [], isThrough = false } = {}) {
-    this.failure = failure;
-    this.code = code;
-    this.conflicts = conflicts;
-    this.isThrough = isThrough;
+  constructor(failure, facts) {
+    Object.assign(this, { failure, code: "ERR_NOT_APPLIED", conflicts: [], isThrough: false }, facts);
   }
 }
 

@@ -1,4 +1,5 @@
 /** The order of changes: those of one group of one endpoint go one after another. */
+import { ONCE } from "../abort.js";
 import { shared } from "./shared.js";
 
 /** The name of the lane of a group's changes. */
@@ -28,7 +29,7 @@ export function enter(name, signal) {
       reject(signal.reason);
     };
     waiting.push(turn);
-    signal?.addEventListener("abort", quit, { once: true });
+    signal?.addEventListener("abort", quit, ONCE);
   });
 }
 

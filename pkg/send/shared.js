@@ -17,7 +17,7 @@ export function shared() {
 
 function publish(state) {
   try {
-    Object.defineProperty(globalThis, KEY, { value: state });
+    Object.defineProperty(globalThis, KEY, { __proto__: null, value: state });
   } catch {
     // A frozen global object: this copy keeps its state to itself.
   }
