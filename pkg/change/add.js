@@ -39,7 +39,7 @@ async function addBatch(run, batch) {
     run.mayHaveAdded = true;
     const group = await describe(run);
     rest = missing(rest, group);
-    return rest.length > 0 ? { call: callOf(run, ADD, rest) } : { answer: group };
+    return rest.length > 0 ? { call: callOf(run, ADD, rest), answer: undefined } : { call: undefined, answer: group };
   };
   if (run.mayHaveAdded) {
     const { answer } = await recover();

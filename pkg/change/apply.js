@@ -104,6 +104,6 @@ async function endOf(run, thrown) {
 function reasonOf({ session: { signal } }, thrown) {
   if (thrown instanceof Halted) return thrown;
   const failure = thrown instanceof Stopped ? thrown.failure : asError(thrown);
-  const { note } = thrown instanceof Stopped ? thrown : {};
+  const note = thrown instanceof Stopped ? thrown.note : undefined;
   return { ...new Halted(signal?.aborted ? asError(signal.reason) : failure), note };
 }
