@@ -100,6 +100,8 @@ function bindOperation(store) {
       (state) => {
         state.operation = name;
         state.draft = undefined;
+        // The choice is in sight already.
+        state.toast = undefined;
       },
       () => t("operationChosen", name),
     );

@@ -1,8 +1,6 @@
 import { ACTIONS, bring } from "../actions.js";
-import { focusField } from "../fields.js";
 import { afterPress } from "../press.js";
-import { insertRow, isBlank, leave, leaveRow, newRow } from "../state.js";
-import { t } from "../strings.js";
+import { leave, leaveRow } from "../state.js";
 import { setStop } from "./row.js";
 
 /** What is loaded when it is wanted: the menu of columns, the filter, what is done with selected rows, blocks, the sheet. */
@@ -12,7 +10,7 @@ export let tools;
 export const grids = new Map();
 
 Object.assign(ACTIONS, {
-  addRow: ({ store, button }) => addRow(store, button.dataset.list),
+  addRow: async ({ store, button }) => (await import("./keys.js")).addRow(store, button.dataset.list),
   chooseColumns: ({ store, button }) => withTools(store, (loaded) => loaded.openColumns(store, button)),
   editServer: ({ store, button }) => withTools(store, (loaded) => loaded.openSheet(store, button.closest(".server"))),
 });
@@ -33,21 +31,6 @@ export function bindEvents(grid) {
   root.addEventListener("keydown", (event) => press(grid, event));
   root.addEventListener("paste", (event) => paste(store, event));
   root.addEventListener("reveal", ({ target }) => reveal(grid, target));
-}
-
-/** Adds a row at the end, or leads to a blank one that is there. */
-export function addRow(store, list) {
-  const rows = store.state.form[list];
-  const last = rows.at(-1);
-  const row = isBlank(last) && rows.length === 1 ? last : newRow();
-  if (row !== last) {
-    const number = rows.length + 1;
-    store.change(
-      (state) => insertRow(state, list, number - 1, row),
-      () => t("addedRow", number),
-    );
-  }
-  focusField(`${row.key}.ServerId`);
 }
 
 /** Returns the row that an element is in. */

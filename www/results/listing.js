@@ -42,13 +42,17 @@ const READINGS = {
         ...Rules.map(({ RuleId }) => RuleId),
       ].join(", "),
     }));
-    return [table(t("run.groups"), columns, rows)];
+    return [table(t("run.groups"), columns, rows, { class: "stacking" })];
   },
   health({ BackendServers }) {
     if (BackendServers.length === 0) return [el("p", { class: "hint" }, t("run.noHealth"))];
     const names = ["ServerId", "Port", "ServerIp", "ListenerPort", "Protocol", "ServerHealthStatus"];
     const columns = names.filter((name) => BackendServers.some((server) => server[name] !== undefined));
-    return [table(t("run.health"), Object.fromEntries(columns.map((name) => [name, name])), BackendServers)];
+    return [
+      table(t("run.health"), Object.fromEntries(columns.map((name) => [name, name])), BackendServers, {
+        class: "stacking",
+      }),
+    ];
   },
 };
 

@@ -12,7 +12,10 @@ export const ACTIONS = { setSelected, deleteSelected, copySelected };
 
 /** Shows what can be done with the selected servers. */
 export function renderSelection(grid) {
-  const { root, name, selected } = grid;
+  const { root, name, selected, elements } = grid;
+  const all = root.querySelector(".head input");
+  all.checked = selected.size > 0 && selected.size === elements.size;
+  all.indeterminate = selected.size > 0 && !all.checked;
   let bar = root.querySelector(".selection");
   if (!bar) {
     bar = el("div", { class: "selection", role: "group" });

@@ -67,7 +67,7 @@ function runs() {
     "run.attempt": (number, most, left, why) => `${why}: attempt ${number} of ${most}, next in ${left} s`,
     "run.busy": (code, left) => `${code}: another change is pending, next try in ${left} s`,
     "run.retries": (count) => (count === 1 ? "1 retry" : `${count} retries`),
-    "run.retried": (attempt, why, wait) => `Attempt ${attempt} failed: ${why}. Waited ${seconds(wait)}.`,
+    "run.retried": (attempt, why, wait) => `Attempt ${attempt} failed: ${why}; the next one after ${seconds(wait)}`,
     "run.exchanges": (count) => (count === 1 ? "HTTP exchange" : `${count} HTTP exchanges`),
     "run.exchange": (number, state) => `Call ${number}: ${state}`,
     "run.redirected": "redirect",

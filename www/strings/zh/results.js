@@ -62,7 +62,7 @@ function runs() {
     "run.attempt": (number, most, left, why) => `${why}：第 ${number} 次尝试（共 ${most} 次），${left} 秒后`,
     "run.busy": (code, left) => `${code}：另一个变更仍在进行，${left} 秒后再试`,
     "run.retries": (count) => `${count} 次重试`,
-    "run.retried": (attempt, why, wait) => `第 ${attempt} 次尝试失败：${why}。等待了 ${seconds(wait)}。`,
+    "run.retried": (attempt, why, wait) => `第 ${attempt} 次尝试失败：${why}；${seconds(wait)}后再试`,
     "run.exchanges": (count) => (count === 1 ? "HTTP 往来" : `${count} 次 HTTP 往来`),
     "run.exchange": (number, state) => `第 ${number} 次调用：${state}`,
     "run.redirected": "重定向",
