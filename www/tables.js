@@ -1,5 +1,5 @@
 import payloadSchema from "../pkg/generated/payload-schema.js";
-import { regions } from "../pkg/parse.js";
+import { regions } from "../pkg/regions.js";
 
 /*
  * What the first view takes of the package's tables. The build writes the values into the page, which then does without all that

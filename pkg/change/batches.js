@@ -1,6 +1,6 @@
 /** The changes of a step, batch by batch. */
 import { MAX_SERVERS } from "../batches.js";
-import { entries } from "../read/plan.js";
+import { entries } from "../plan/index.js";
 import { takeCall } from "../send/core.js";
 import { own } from "../send/given.js";
 import { BAD_APPLES } from "../send/remove.js";

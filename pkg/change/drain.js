@@ -1,6 +1,6 @@
 /** Draining: weight 0, and a wait. Nothing in this API counts the connections that go on. */
 
-import { without } from "../read/plan.js";
+import { without } from "../plan/index.js";
 import { inBatches, set } from "./batches.js";
 import { lookBefore } from "./look.js";
 import { among, joined, unrefused } from "./run.js";

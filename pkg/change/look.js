@@ -1,5 +1,5 @@
 /** A look at the group before members lose their weight or are removed: somebody else may have changed it. */
-import { look } from "../read/plan.js";
+import { look } from "../plan/index.js";
 import { ValidationError } from "../validation.js";
 import { Halted, leavesNoWeight } from "./halted.js";
 import { describe, nameOf } from "./run.js";

@@ -1,5 +1,5 @@
 /** Lowering the other weights, and setting descriptions: what comes last. */
-import { without } from "../read/plan.js";
+import { without } from "../plan/index.js";
 import { inBatches, set } from "./batches.js";
 import { lookBefore } from "./look.js";
 import { among } from "./run.js";

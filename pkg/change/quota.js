@@ -1,5 +1,5 @@
 /** Where the load balancer takes no more servers: members leave to make room for others, one batch at a time. */
-import { missing, without } from "../read/plan.js";
+import { missing, without } from "../plan/index.js";
 import { add, isOverQuota, ready } from "./add.js";
 import { drain } from "./drain.js";
 import { refusedMembers } from "./halted.js";

@@ -1,6 +1,6 @@
 /** After a failure: weights that were taken for nothing are given back, also after an abort, and the group is described again. */
 import { startLimit } from "../abort.js";
-import { missing, restorable, stillDrained, without } from "../read/plan.js";
+import { missing, restorable, stillDrained, without } from "../plan/index.js";
 import { withSignal } from "../send/session.js";
 import { inBatches, set } from "./batches.js";
 import { describe, joined } from "./run.js";

@@ -1,5 +1,5 @@
 /** Verifying: success is never claimed on the word of an answer alone. */
-import { different } from "../read/plan.js";
+import { different } from "../plan/index.js";
 import { Halted } from "./halted.js";
 import { describe, nameOf, tell } from "./run.js";
 import { startClock } from "./wait.js";
