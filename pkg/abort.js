@@ -1,7 +1,10 @@
-/** Waiting that an AbortSignal ends, with no timer and no listener left behind. */
+/** Waits that an AbortSignal can end. They leave no timer and no listener behind. */
 
-// A longer time would overflow, and elapse at once.
+// `setTimeout` overflows with a longer time, and fires immediately.
 const LONGEST = 2 ** 31 - 1;
+
+/** Options of a listener, without a prototype: a `signal` that stands on `Object.prototype` must not take the listener away. */
+export const ONCE = { __proto__: null, once: true };
 
 /** Waits for a number of milliseconds. */
 export function delay(milliseconds, signal) {
@@ -19,7 +22,7 @@ export function orAbort(awaited, signal) {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     if (signal.aborted) abort();
-    else signal.addEventListener("abort", abort, { once: true });
+    else signal.addEventListener("abort", abort, ONCE);
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
 }
@@ -29,7 +32,7 @@ export function throwIfAborted(signal) {
   if (signal?.aborted) throw signal.reason;
 }
 
-// Kept from the start: a program that replaces `setTimeout` to skip waits must not end its requests by that.
+// Captured on import: a program that replaces `setTimeout` to skip waits must not end its requests early.
 const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
 
 /**
@@ -42,7 +45,7 @@ export function startLimit(milliseconds, signal, message) {
   const abort = () => controller.abort(signal.reason);
   const timer = milliseconds <= LONGEST ? startTimer(expire, milliseconds) : undefined;
   if (signal?.aborted) abort();
-  else signal?.addEventListener("abort", abort, { once: true });
+  else signal?.addEventListener("abort", abort, ONCE);
   return {
     signal: controller.signal,
     release() {

@@ -1,4 +1,4 @@
-/** How a list of servers is split: what fits into one request is left as it was written. */
+/** Splits a list of servers into batches. A list that fits into one request keeps its text. */
 
 /** The most servers in one request, as documented. */
 export const MAX_SERVERS = 20;
@@ -11,7 +11,7 @@ export function split(text, size = MAX_SERVERS) {
   return starts.map((start) => batchOf(servers.slice(start, start + size)));
 }
 
-/** Writes servers as a batch of their own. */
+/** Writes servers as one batch. */
 export function batchOf(servers) {
   return { text: JSON.stringify(servers), servers };
 }

@@ -8,11 +8,11 @@ const SEPARATOR = "\0";
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 
-/** Room for the bytes of a call of usual size: to allocate it each time takes longer than to encode. */
+/** A buffer for calls of usual size: allocating one for each call takes longer than encoding. */
 const ROOM = /* @__PURE__ */ new Uint8Array(16_384);
 const BYTES_PER_UNIT = 3;
 
-/** Calls an export with slots. Returns the slots of the result, behind the first one, or an object with `issues`. */
+/** Calls an export with slots. Returns the slots of the result without the first one, or an object with `issues`. */
 export function call(run, slots) {
   const bytes = encode(slots.join(SEPARATOR));
   let text;

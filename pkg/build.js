@@ -1,4 +1,4 @@
-/** What checks and signs a call, with refusals thrown as errors. */
+/** Checks and signs calls. Throws a `ValidationError` for what is refused. */
 import { slotOf } from "./border.js";
 import operationTable from "./generated/operations.js";
 import * as sign from "./sign/index.js";
@@ -15,7 +15,7 @@ export function buildRemoveRequest(params, credentials, options) {
   return buildRequest(REMOVE, params, credentials, options);
 }
 
-/** The short form is that of a removal. */
+/** The short form, without an operation, is for a removal. */
 export function signingStages(...args) {
   return orThrow(sign.stages(...(typeof args[0] === "string" ? takeCall(...args) : takeCall(REMOVE, ...args))));
 }

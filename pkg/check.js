@@ -1,22 +1,22 @@
-/** What local validation finds wrong with a call before anything is sent, its options included. */
+/** Validates a call and its options before anything is sent. */
 import { boundOf, check, takeCall, takeOptions, unbounded } from "./send/core.js";
 import { credentialSource } from "./send/credentials.js";
 import { option, shown, UNREADABLE } from "./send/given.js";
 import { openSession } from "./send/session.js";
 import { ValidationError } from "./validation.js";
 
-// The most that the core takes for a bound: any number of servers goes, as they are split.
+// The largest limit that the core accepts: lists of any length are allowed, because they are split.
 export const ANY_NUMBER = 2 ** 32 - 1;
 
 const isFunction = (value) => typeof value === "function";
 const isFrom = (least) => (value) => typeof value === "number" && value >= least;
 const isCount = (value) => Number.isSafeInteger(value) && value >= 1;
 
-/** What an option must be: whether a value is right, the code of the issue if not, and the words for it. */
+/** The rule for an option: a predicate, the code of the issue, and what is expected. */
 export const FUNCTION = [isFunction, "invalid_type", "a function"];
 export const TIME = [isFrom(0), "out_of_range", "a number of milliseconds, 0 or more"];
 
-/** What the sender demands of its own options, besides those of a signature. */
+/** The rules for the options of sending. */
 export const SENDING = {
   fetch: FUNCTION,
   signal: [(value) => isFunction(option(value, "addEventListener")), "invalid_type", "an AbortSignal"],
@@ -28,7 +28,7 @@ export const SENDING = {
   onRetry: FUNCTION,
 };
 
-/** And what a removal demands. */
+/** The rules for the options of a removal. */
 const REMOVING = { ...SENDING, onProgress: FUNCTION };
 
 /** Takes and checks a call of one operation. @throws {ValidationError} */
@@ -39,8 +39,7 @@ export function checkCall(operation, params, credentials, options) {
 }
 
 /**
- * Opens a session for a call and what follows it, with the options that were taken, or throws all that is wrong. Each attempt
- * has a date and a nonce of its own. @throws {ValidationError}
+ * Opens a session for a call, or throws all issues. Each attempt has its own date and nonce. @throws {ValidationError}
  */
 export function openChecked(call, credentials, options, taken) {
   const signing = { ...takeOptions(options), date: "", nonce: "" };
@@ -48,8 +47,8 @@ export function openChecked(call, credentials, options, taken) {
 }
 
 /**
- * Takes and checks a removal of any number of servers: the parameters, the options, and credentials that are there already. A date
- * and a nonce hold for the first request. @throws {ValidationError}
+ * Reads and checks a removal of any number of servers: parameters, options, and fixed credentials. A given date or nonce is used for
+ * the first request only. @throws {ValidationError}
  */
 export function checkRemoval(params, credentials, options) {
   const call = takeCall("RemoveVServerGroupBackendServers", params);
@@ -59,7 +58,7 @@ export function checkRemoval(params, credentials, options) {
   return { session, call, warnings, maxServers: boundOf(signing), onProgress: taken.own.onProgress };
 }
 
-/** Opens a session, or throws all that is wrong. */
+/** Opens a session, or throws all issues. */
 function checked(call, credentials, signing, { own, issues }) {
   const source = credentialSource(credentials);
   const found = check(call.taken, source.fixed, signing);
@@ -67,7 +66,7 @@ function checked(call, credentials, signing, { own, issues }) {
   return { session: openSession({ own, signing, source, origin: found.origin }), warnings: found.warnings };
 }
 
-/** Reads each of the options that are not a signature's once, and finds what is wrong with them. */
+/** Reads each option of sending once and returns the issues. */
 export function takeOwn(options, demands) {
   const own = Object.create(null);
   const issues = [];

@@ -1,13 +1,13 @@
 /** A signed request as a command of curl. */
 
-/** Quotes a text for a POSIX shell, which hands it on unchanged, whatever it holds (but NUL, which no argument can hold). */
+/** Quotes a text for a POSIX shell, so that it arrives unchanged. NUL cannot be part of an argument. */
 export function quote(text) {
   return /^[\w%+,./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /**
- * Returns the command that sends a request by curl, for a POSIX shell. The request is standard input: every user of a machine can
- * read the arguments of its programs.
+ * Returns a curl command for a POSIX shell that sends a request. The request is passed on standard input, because every user of a
+ * machine can read the arguments of its programs.
  */
 export function curlCommand({ method, url, headers, body }) {
   const lines = [setting("url", url), setting("request", method)];

@@ -1,4 +1,4 @@
-/** The entry of the package. It has no side effects: a bundler takes what is used, and each module starts with its first call. */
+/** The entry of the package. It has no side effects: bundlers keep only what is used, and a module starts with its first call. */
 export {
   buildRemoveRequest,
   buildRequest,

@@ -1,4 +1,4 @@
-/** A caller's values as JSON, before anything crosses the border: none of the caller's code runs within a call. */
+/** Writes a caller's values as JSON before the WebAssembly is called, so that none of the caller's code runs during a call. */
 import { kindOf } from "./border.js";
 import { ValidationError } from "./validation.js";
 

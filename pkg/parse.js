@@ -1,4 +1,4 @@
-/** What reads answers. */
+/** Reads answers. */
 import { kindOf } from "./border.js";
 import * as read from "./read/index.js";
 import { readable, slot, textOf } from "./take.js";

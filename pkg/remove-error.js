@@ -1,8 +1,8 @@
-/** Some batch did not go through; nothing is lost. */
+/** Thrown if a batch failed. Its properties say what was removed and what was not. */
 import { causeOf, describe, plain } from "./send/failure.js";
 
 export class RemoveError extends Error {
-  // A minifier may rename the class, and a property that is set here would come too late for the stack.
+  // A minifier may rename the class. Setting the name in the constructor would be too late for the stack trace.
   get name() {
     return "RemoveError";
   }
@@ -20,7 +20,7 @@ export class RemoveError extends Error {
     this.notRemoved = notRemoved;
   }
 
-  /** All of it as plain data, which crosses what an error cannot: JSON, `postMessage`, `structuredClone`. */
+  /** Returns the error as plain data, for JSON, `postMessage` and `structuredClone`. */
   toJSON() {
     const { name, code, message, failure, removed, notRemoved } = this;
     return { name, code, message, failure: plain(failure), removed, notRemoved };

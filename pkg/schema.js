@@ -1,10 +1,10 @@
-/** The rules of a removal in the form that forms, routers and the like take: Standard Schema, version 1. */
+/** The rules of a removal as Standard Schemas (version 1), for forms and routers. */
 import { validateRemoveParams } from "./build.js";
 import { readable } from "./take.js";
 
 export const removeParamsSchema = /* @__PURE__ */ schemaOf((value) => validateRemoveParams(value).issues);
 
-/** A form holds a list of any length: its JSON text, which the parameters may have, is refused. */
+/** The schema of a form: a list of any length. The JSON text of a list, which the parameters accept, is refused. */
 export const removeFormSchema = /* @__PURE__ */ schemaOf((value) => {
   const { issues } = validateRemoveParams(value, { maxServers: Number.POSITIVE_INFINITY });
   if (typeof readable(value, LIST) !== "string") return issues;

@@ -1,12 +1,12 @@
-/** Starting a module of the package with its first call, and starting it again after a failure within it. */
+/** Starts a WebAssembly module with its first call, and restarts it after a failure inside it. */
 import { decode } from "./decode.js";
 
-// A memory never shrinks: what a larger call has made of it is given back.
+// WebAssembly memory never shrinks. A module whose memory grew beyond this is replaced after the call.
 const LARGE = 1 << 20;
 
 /**
- * Returns a module by its glue and its WebAssembly (as text, or compiled). Where a call is stopped midway, as by a stack that
- * overflows, the next one starts the module again.
+ * Returns a module, given its glue and its WebAssembly (as text, or compiled). If a call fails midway, for example by a stack
+ * overflow, the next call restarts the module.
  */
 export function lazily(glue, wasm) {
   let starts = 0;
@@ -31,7 +31,7 @@ export function lazily(glue, wasm) {
       };
     },
 
-    /** Starts the module if that is due, and returns how often it was started: what it held before the last start is gone. */
+    /** Starts the module if needed, and returns how often it was started. Its state is lost with each start. */
     started() {
       ready();
       return starts;
@@ -39,11 +39,11 @@ export function lazily(glue, wasm) {
   };
 }
 
-/** Says why nothing works on a platform without WebAssembly. */
+/** Throws an error that explains that the platform lacks WebAssembly. */
 export const NO_WEBASSEMBLY =
   "slb-backend-servers needs WebAssembly, which this platform does not have (node --jitless turns it off)";
 
-/** Compiles a module; a bundler for Workers hands out one that is compiled already. */
+/** Compiles a module. Bundlers for Workers pass a compiled one. */
 export function compile(wasm) {
   if (typeof WebAssembly === "undefined") throw new Error(NO_WEBASSEMBLY);
   return typeof wasm === "string" ? new WebAssembly.Module(decode(wasm)) : wasm;

@@ -1,6 +1,6 @@
 /**
- * What is read of a caller's values. Each property is read once, and all of them before anything crosses the border: a getter,
- * a proxy or a `toJSON` cannot change what is signed after it was validated, nor call back into the middle of a call.
+ * Reads values of callers. Each property is read once, before the WebAssembly is called: a getter, a proxy or a `toJSON` cannot change
+ * a value between validation and signing, and cannot run during a call.
  */
 import { kindSlot, slotOf } from "./border.js";
 import operations from "./generated/operations.js";
@@ -12,7 +12,7 @@ const PARAMETERS = /* @__PURE__ */ new Map(
   operations.map(({ name, parameters }) => [name, parameters.map((parameter) => parameter.name)]),
 );
 
-/** Takes the parameters of an operation: a slot for each, in the order of the table. */
+/** Reads the parameters of an operation: a slot for each, in the order of the table. */
 export function takeParams(operation, params) {
   const names = PARAMETERS.get(operation) ?? NONE;
   return {
@@ -23,7 +23,7 @@ export function takeParams(operation, params) {
   };
 }
 
-/** Returns the slot of a parameter that was taken. */
+/** Returns the slot of a parameter. */
 export function slotNamed({ names, slots }, name) {
   return slots[names.indexOf(name)];
 }
@@ -33,19 +33,19 @@ export function withServers(taken, name, json) {
   return { ...taken, slots: taken.slots.with(taken.names.indexOf(name), `t${json}`) };
 }
 
-/** Returns the JSON text of a list that was taken, or the text in its place; undefined for anything else. */
+/** Returns the JSON text of a list, or the text that was given for it; undefined for anything else. */
 export function textOf(slot) {
   if (slot === undefined) return undefined;
   if (slot[0] === "t" || slot[0] === "l") return slot.slice(1);
   return slot[0] === "j" ? JSON.parse(slot.slice(1)) : undefined;
 }
 
-/** Takes the three parts of credentials. */
+/** Reads the three parts of credentials. */
 export function takeCredentials(credentials) {
   return ["accessKeyId", "accessKeySecret", "securityToken"].map((name) => slot(credentials, name));
 }
 
-/** Takes the options of a signature: a slot for each, all of them own properties. */
+/** Reads the options of a signature: a slot for each. Only own properties count. */
 export function takeOptions(options) {
   return {
     signatureMethod: slot(options, "signatureMethod"),
@@ -58,7 +58,7 @@ export function takeOptions(options) {
   };
 }
 
-/** Lists the slots of a call: the operation, its parameters, and the names that it does not have. */
+/** Lists the slots of a call: the operation, its parameters, and unknown names. */
 export function paramSlots({ operation, slots, unknown }) {
   return [operation, ...slots, unknown];
 }
@@ -73,15 +73,15 @@ export function secondsSlot(milliseconds) {
   return `n${Math.floor(milliseconds / 1000)}`;
 }
 
-/** Returns the slot of a property; what cannot be read is not a value of any meaning. */
+/** Returns the slot of a property. A property whose getter throws counts as a value of a wrong type. */
 export function slot(object, name, write = slotOf) {
   const value = property(object, name);
   return value === UNREADABLE ? value : write(value);
 }
 
 /**
- * Returns a property, as long as the caller's own program has set it: a program whose `Object.prototype` someone has written to
- * must not sign for, or send to, what stands there.
+ * Returns a property, its own or that of a class of the caller. Values on a polluted `Object.prototype` must not decide what is
+ * signed or where it is sent.
  */
 export function property(object, name) {
   if (object === undefined || object === null) return undefined;
@@ -113,7 +113,7 @@ function unknownSlot(params, names) {
 function dateSlot(date) {
   if (date === undefined || date === null) return "";
   try {
-    // It looks at what the value holds, and runs nothing of the value's own, whatever realm that is of.
+    // Works for dates of any realm, and runs no code of the value.
     const milliseconds = Date.prototype.getTime.call(date);
     return Number.isNaN(milliseconds) ? kindSlot("an invalid date") : secondsSlot(milliseconds);
   } catch {
@@ -121,7 +121,7 @@ function dateSlot(date) {
   }
 }
 
-/** Writes an endpoint. Whether an international host exists in punycode, only the platform's own URL parser knows. */
+/** Writes an endpoint. The platform's URL parser converts international host names to punycode. */
 function endpointSlot(endpoint) {
   if (typeof endpoint === "string" && /xn--/i.test(endpoint)) {
     const origin = endpoint.includes("://") ? endpoint : `https://${endpoint}`;

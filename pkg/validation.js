@@ -1,7 +1,7 @@
-/** Refusals of the input, as they are thrown. */
+/** The error for invalid input. */
 
 export class ValidationError extends Error {
-  // A minifier may rename the class, and a property that is set here would come too late for the stack.
+  // A minifier may rename the class. Setting the name in the constructor would be too late for the stack trace.
   get name() {
     return "ValidationError";
   }
@@ -19,7 +19,7 @@ export class ValidationError extends Error {
   }
 }
 
-/** Returns a result, or throws the issues in its place. */
+/** Returns a result, or throws its issues. */
 export function orThrow(answer) {
   if (Object.hasOwn(answer, "issues")) throw new ValidationError(answer.issues);
   return answer;

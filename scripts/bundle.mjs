@@ -114,14 +114,12 @@ const compiledWasm = {
   },
 };
 
-/** Writes the values that tables.js takes of the package: what they are taken from is larger than all of the first view. */
+/** Writes the values that each tables.js takes of the package: what they are taken from is larger than all of the first view. */
 const writtenTables = {
   name: "written-tables",
   setup({ onLoad }) {
-    const tables = join(www, "tables.js");
-    onLoad({ filter: /[\\/]tables\.js$/, namespace: "file" }, async ({ path }) => {
-      if (path !== tables) return undefined;
-      const values = Object.entries(await import(pathToFileURL(tables)));
+    onLoad({ filter: /[\\/]www[\\/](reference[\\/])?tables\.js$/, namespace: "file" }, async ({ path }) => {
+      const values = Object.entries(await import(pathToFileURL(path)));
       return { contents: values.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join("\n") };
     });
   },

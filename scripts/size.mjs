@@ -15,7 +15,7 @@ const BUNDLES = {
 const LIMITS = {
   "first view of the page": 85_000,
   "first view of the page, in Chinese": 85_000,
-  "first view of the page, without the wasm": 27_000,
+  "first view of the page, without the wasm": 31_000,
   "pkg/generated/sign.wasm": 56_000,
   "pkg/generated/read.wasm": 37_000,
   "pkg/generated/plan.wasm": 43_000,

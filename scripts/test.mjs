@@ -38,6 +38,7 @@ const STEPS = [
   },
   { name: "test integrations", needsBuild: true, run: () => nodeTests("tests/integrations") },
   { name: "test soak", needsBuild: true, needsBrowser: true, run: (_, browser) => inBrowser("tests/soak", browser) },
+  { name: "test campaigns", needsBuild: true, run: () => nodeTests("tests/campaigns") },
   { name: "test node", run: (crate) => wasmTests(crate) },
   { name: "test browser", needsBrowser: true, run: browserTests },
   { name: "test page", needsBuild: true, needsBrowser: true, run: (_, browser) => inBrowser("tests/page", browser) },
@@ -106,7 +107,7 @@ function inBrowser(folder, { browser }) {
 
 function nodeTests(folder, env) {
   // Node 20 does not expand patterns itself.
-  const files = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
+  const files = existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true }) : [];
   const tests = files.filter((file) => file.endsWith(".test.mjs")).map((file) => join(folder, file));
   if (tests.length === 0) throw new Problem(`${folder} has no tests`);
   run(process.execPath, ["--test", "--test-reporter=spec", ...tests], env);

@@ -1,4 +1,4 @@
-//! The parameters of a call: an operation and its values, checked all at once.
+//! The parameters of a call, and their validation. All findings are reported at once.
 
 use std::borrow::Cow;
 
@@ -22,13 +22,13 @@ pub struct Params<'a> {
 }
 
 impl<'a> Params<'a> {
-    /// Begins a call of an operation, without any value.
+    /// Returns the parameters of an operation, without values.
     #[must_use]
     pub fn new(operation: Operation) -> Self {
         Self { operation, values: vec![Value::Absent; operation.row().parameters.len()], unknown: Vec::new() }
     }
 
-    /// Returns the parameters of a removal: the seed of this crate.
+    /// Returns the parameters of a removal.
     pub fn remove(
         region_id: impl Into<Value<'a>>,
         v_server_group_id: impl Into<Value<'a>>,
@@ -40,8 +40,7 @@ impl<'a> Params<'a> {
             .with("BackendServers", backend_servers)
     }
 
-    /// Adds the value of a parameter, by its name on the wire. A name that the operation does not have is reported with the
-    /// rest.
+    /// Adds the value of a parameter, by its name on the wire. Validation reports names that the operation does not have.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value<'a>>) -> Self {
         match self.operation.row().parameters.iter().position(|parameter| parameter.name == name) {
@@ -70,7 +69,7 @@ impl<'a> Params<'a> {
         self.values.get(index)?.as_text()
     }
 
-    /// Checks all values against all rules, and returns what is to be sent of them.
+    /// Validates all values, and returns the parameters to send.
     pub(crate) fn check(&self, max_servers: usize, found: &mut Findings) -> Vec<Sent<'_>> {
         let row = self.operation.row();
         let at = &Path::Root;
@@ -107,10 +106,10 @@ pub struct BackendServer<'a> {
     /// Backend port, 1 to 65535.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub port: Option<u16>,
-    /// Weight, 0 to 100; the API takes 100 where there is none.
+    /// Weight, 0 to 100; the API's default is 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<u8>,
-    /// `ecs`, `eni` or `eci`; the API takes `ecs` where there is none.
+    /// `ecs`, `eni` or `eci`; the API's default is `ecs`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<Cow<'a, str>>,
     /// IP address of a network interface or container instance.
@@ -150,7 +149,7 @@ impl From<&[Tag<'_>]> for Value<'_> {
     }
 }
 
-/// A call that has passed every rule.
+/// A validated call.
 pub(crate) struct Call<'a> {
     pub(crate) operation: &'static str,
     pub(crate) parameters: Vec<Sent<'a>>,
@@ -216,7 +215,7 @@ pub fn validate_params(params: &Params<'_>, max_servers: usize) -> Findings {
     found
 }
 
-/// Returns the warning for a URL that some servers refuse for its length.
+/// Returns the warning for a URL that is too long for some servers.
 pub(crate) fn long_url(url: &str, found: &mut Findings) {
     const LONGEST: usize = 8 * 1024;
     if url.len() > LONGEST {

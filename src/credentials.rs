@@ -1,4 +1,4 @@
-//! Who signs. A secret never shows in a message, and is wiped from memory after use.
+//! Credentials. Messages never show a secret, and secrets are wiped from memory after use.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,9 +9,9 @@ use crate::issue::{Findings, IssueCode, Path, Received};
 use crate::kind::is_space;
 use crate::value::Value;
 
-/// An access key, with the token of a temporary one.
+/// An access key, and the security token of a temporary one.
 ///
-/// Texts that it owns are wiped when it is dropped, and its `Debug` shows none of them.
+/// Owned texts are wiped on drop, and `Debug` shows none of them.
 #[derive(Clone, Default)]
 pub struct Credentials<'a> {
     pub(crate) access_key_id: Value<'a>,
@@ -20,7 +20,7 @@ pub struct Credentials<'a> {
 }
 
 impl<'a> Credentials<'a> {
-    /// Takes an access key.
+    /// Returns credentials with an access key.
     pub fn new(access_key_id: impl Into<Cow<'a, str>>, access_key_secret: impl Into<Cow<'a, str>>) -> Self {
         Self::from_values(access_key_id.into().into(), access_key_secret.into().into(), Value::Absent)
     }
@@ -32,7 +32,7 @@ impl<'a> Credentials<'a> {
         self
     }
 
-    /// Takes parts that may be of any type: bindings to other languages report wrong ones by the rules of this crate.
+    /// Returns credentials of values of any type. Bindings to other languages use it; validation reports wrong types.
     #[must_use]
     pub fn from_values(access_key_id: Value<'a>, access_key_secret: Value<'a>, security_token: Value<'a>) -> Self {
         Self { access_key_id, access_key_secret, security_token }
@@ -52,13 +52,13 @@ impl<'a> Credentials<'a> {
     }
 }
 
-/// Says what is wrong with a part, without showing anything of it.
+/// Reports what is wrong with a part, without showing its value.
 fn check_part(name: &str, given: &Value<'_>, required: bool, in_header: bool, at: &Path<'_>, found: &mut Findings) {
     if given.is_empty() && !required {
         return;
     }
     let Some(text) = given.required(&[name, " must be a string"], at, found) else { return };
-    // Within the `Authorization` header of signature V3, a comma would end it.
+    // A comma would end the value in the `Authorization` header of signature V3.
     let holds_comma = name == "accessKeyId" && text.contains(',');
     if text.bytes().all(|byte| byte.is_ascii_graphic()) && !holds_comma {
         return;
@@ -87,7 +87,7 @@ impl Drop for Credentials<'_> {
     }
 }
 
-/// Wipes what finished functions have left below the stack of the caller: a signature keeps parts of its key there.
+/// Wipes the stack below the caller's frame: computing a signature leaves parts of the key there.
 #[inline(never)]
 pub(crate) fn wipe_stack() {
     // Zeroizing eight bytes at a time takes an eighth of the time.

@@ -1,4 +1,4 @@
-//! Where a request goes: a host, and the scheme to reach it by.
+//! Endpoints: a scheme and a host.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -37,14 +37,14 @@ impl Scheme {
 }
 
 impl Endpoint {
-    /// Returns the HTTPS endpoint on a host that is known to be well formed.
+    /// Returns the HTTPS endpoint of a well-formed host.
     pub(crate) fn https(host: String) -> Self {
         Self { scheme: Scheme::Https, host, loopback: false }
     }
 
     /// Reads a host (`slb.example.com`, `127.0.0.1:8787`) or an origin (`http://127.0.0.1:8787`); none for anything more or else.
     ///
-    /// The host comes out as HTTP clients send it, for it is signed: in lower case, without the scheme's own port.
+    /// The host is normalized as HTTP clients send it, because it is signed: lower case, without the default port.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (scheme, authority) = match split_at_first(text, "://") {
@@ -95,7 +95,7 @@ impl fmt::Display for Endpoint {
     }
 }
 
-/// A text that is neither a host nor an origin.
+/// The error for a text that is neither a host nor an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnEndpoint;
 
@@ -123,7 +123,7 @@ fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
 fn read_host(host: &str) -> Option<(String, bool)> {
     if let Some(address) = host.strip_prefix('[') {
         let address: Ipv6Addr = address.strip_suffix(']')?.parse().ok()?;
-        // URLs write these unlike everyone else; the plain IPv4 address means the same.
+        // URLs write IPv4-mapped addresses in a form of their own; the plain IPv4 address means the same.
         if address.to_ipv4_mapped().is_some() {
             return None;
         }
@@ -137,7 +137,7 @@ fn read_host(host: &str) -> Option<(String, bool)> {
     if host.len() > 253 || !host.split('.').all(label) {
         return None;
     }
-    // URLs take a host whose last label is a number for an IPv4 address, in whatever shape.
+    // In a URL, a host whose last label is a number is an IPv4 address.
     let last = host.rsplit('.').next().unwrap_or_default();
     if last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x") {
         let address: Ipv4Addr = host.parse().ok()?;

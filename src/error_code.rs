@@ -11,17 +11,17 @@ use serde::{Serialize, Serializer};
 use crate::operation::Operation;
 use crate::text::{concat_str, split_at_first};
 
-/// An error code and what to make of it.
+/// An error code, its meaning and advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorCode {
-    /// The code as it stands in a response. `Missing{ParameterName}` and the like stand for a family.
+    /// The code in a response. `Missing{ParameterName}` and `Invalid{ParameterName}` stand for families of codes.
     pub code: &'static str,
-    /// The HTTP status that this meaning goes with, where the code alone leaves several.
+    /// The HTTP status that this meaning needs, if the code alone is ambiguous.
     pub status: Option<u16>,
     /// Whether the same call, signed again, may succeed later.
     pub retryable: bool,
-    /// Whether the code says that another change is pending: it passes when that is done.
+    /// Whether the code says that another change is pending. A retry after that change succeeds.
     pub pending: bool,
     /// What it means and what to do about it. `{operation}` stands for the operation that was called, `{id}` for the parameter
     /// that names what it works on.
@@ -105,7 +105,7 @@ const NO_IPV6: &str = "This load balancer does not support IPv6 servers. Use the
 const OTHER_NETWORK: &str = "The servers are in different networks. All servers of a load balancer must be in one VPC, or all \
     in the classic network.";
 
-/// The codes by meaning: those that pass with time first.
+/// The codes, grouped by meaning: temporary ones first.
 #[rustfmt::skip]
 const ERROR_CODES: &[ErrorCode] = &[
     pending("VServerGroupProcessing"),
@@ -221,13 +221,13 @@ const ERROR_CODES: &[ErrorCode] = &[
     stays("Invalid{ParameterName}", "The service refuses the value of a parameter; the code names it."),
 ];
 
-/// Lists the known error codes: those that pass with time first.
+/// Lists the known error codes: temporary ones first.
 #[must_use]
 pub fn error_codes() -> &'static [ErrorCode] {
     ERROR_CODES
 }
 
-/// Returns what is known of a code that came with that HTTP status.
+/// Returns the row for a code and an HTTP status.
 pub(crate) fn find(code: &str, status: Option<u16>) -> Option<&'static ErrorCode> {
     let of_status = |known: &&ErrorCode| known.status.is_none() || known.status == status;
     let exact = || ERROR_CODES.iter().filter(of_status).find(|known| known.code == code);
@@ -236,7 +236,7 @@ pub(crate) fn find(code: &str, status: Option<u16>) -> Option<&'static ErrorCode
     exact().or_else(family)
 }
 
-/// The codes that stand for all codes that begin so: the narrower ones first.
+/// The codes that stand for families of codes: the narrower ones first.
 const FAMILIES: [&str; 6] = [
     "Throttling",
     "MissingParameter",
@@ -256,12 +256,12 @@ fn is_of_family(code: &str, family: &str) -> bool {
     }
 }
 
-/// Returns whether a call that was answered with that code and HTTP status may succeed later.
+/// Returns whether a retry can succeed after this code and HTTP status.
 pub(crate) fn is_retryable(code: &str, status: Option<u16>) -> bool {
     find(code, status).map_or_else(|| status.is_some_and(is_retryable_status), |known| known.retryable)
 }
 
-/// Returns whether the HTTP status alone says that the call may succeed later.
+/// Returns whether a retry can succeed after this HTTP status.
 pub(crate) fn is_retryable_status(status: u16) -> bool {
     matches!(status, 408 | 429 | 500..=599)
 }

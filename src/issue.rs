@@ -1,4 +1,4 @@
-//! A finding about the input: where, what kind, and in words.
+//! Findings about the input: path, code and message.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::text::{append, concat_str, number};
 use crate::to_json::write_string;
 
-/// The most findings of one kind that are kept; a last one tells how many more there were.
+/// The most findings of one kind that are kept. One more finding says how many there were.
 const MOST: usize = 1000;
 
 /// What kind of finding an [`Issue`] is. The names are stable.
@@ -18,15 +18,15 @@ const MOST: usize = 1000;
 pub enum IssueCode {
     /// A required value is absent or empty.
     Required,
-    /// The value is of another type than the one wanted.
+    /// The value has the wrong type.
     InvalidType,
-    /// The value holds characters that it may not hold, or begins with one it may not begin with.
+    /// The value contains characters that are not allowed, or starts with one that is not allowed there.
     InvalidCharacters,
-    /// White space stands where none may be.
+    /// White space where it is not allowed.
     WhiteSpace,
     /// A control character, which could break out of a header.
     ControlCharacter,
-    /// An identifier does not begin as its kind does.
+    /// An ID without the prefix of its kind.
     WrongPrefix,
     /// The masked value of an example: `rsp-cige6****`.
     Placeholder,
@@ -40,15 +40,15 @@ pub enum IssueCode {
     TooMany,
     /// Text that is not JSON.
     InvalidJson,
-    /// A key that stands twice in one object.
+    /// A key that occurs twice in one object.
     DuplicateKey,
-    /// A key that the API reference does not have.
+    /// A key that is not in the API reference.
     UnknownKey,
-    /// A number that is no integer, or one not written as a plain decimal.
+    /// A number that is not an integer, or not written as a plain decimal.
     NotInteger,
     /// An integer outside its range.
     OutOfRange,
-    /// A value that is none of those allowed.
+    /// A value that is not one of the allowed ones.
     UnknownValue,
     /// A `Type` that contradicts the prefix of `ServerId`.
     TypeMismatch,
@@ -56,19 +56,19 @@ pub enum IssueCode {
     InvalidAddress,
     /// An endpoint that is not a host or an origin.
     InvalidEndpoint,
-    /// A date that is none.
+    /// Text that is not a date.
     InvalidDate,
     /// A region that has no endpoint in the network asked for.
     NoEndpoint,
     /// More findings than are listed.
     MoreIssues,
-    /// Warning: a region that the table does not have.
+    /// Warning: a region that is not in the table.
     UnknownRegion,
     /// Warning: an entry without a `Port`.
     NoPort,
-    /// Warning: a member that an earlier entry names already.
+    /// Warning: a member that an earlier entry also names.
     DuplicateMember,
-    /// Warning: a `ServerId` that begins like none of the three kinds.
+    /// Warning: a `ServerId` with none of the three known prefixes.
     UnknownPrefix,
     /// Warning: plain HTTP to another machine.
     PlainHttp,
@@ -90,7 +90,7 @@ pub enum IssueCode {
     NotRestorable,
 }
 
-/// One step on the way to a value.
+/// A step of a path: a key or an index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum PathSegment {
@@ -121,7 +121,7 @@ impl From<usize> for PathSegment {
 /// A finding about the input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Issue {
-    /// The way to the value: `BackendServers`, `3`, `Port`.
+    /// The path to the value: `BackendServers`, `3`, `Port`.
     pub path: Vec<PathSegment>,
     /// What kind of finding it is.
     pub code: IssueCode,
@@ -147,7 +147,7 @@ impl fmt::Display for Issue {
     }
 }
 
-/// Every problem of the input at once.
+/// All problems of the input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ValidationError {
@@ -184,7 +184,7 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Adds an issue: what was expected, in pieces, and what was received.
+    /// Adds an issue: what was expected, as parts of a sentence, and what was received.
     pub fn issue(&mut self, at: &Path<'_>, code: IssueCode, expected: &[&str], received: Received<'_>) {
         self.misspelt(at, code, expected, received, None);
     }
@@ -213,7 +213,7 @@ impl Findings {
         push(&mut self.warnings, at, code, expected, received, meant);
     }
 
-    /// Adds a key that its object does not have.
+    /// Adds an issue for an unknown key.
     pub fn unknown_key(&mut self, key: &str, known: &[&'static str], is_not: &str, at: &Path<'_>) {
         let meant = nearest(key, &mut known.iter().copied());
         self.misspelt(&at.unknown_key(key), IssueCode::UnknownKey, &[&quote(key), is_not], Received::Unsaid, meant);
@@ -296,7 +296,7 @@ fn push(
     list.push(Issue { path: at.segments(), code, message, received, suggestion });
 }
 
-/// A path that is still being walked: it costs nothing until a finding needs it.
+/// A path that is built on the stack. It allocates only when a finding needs it.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Path<'a> {
@@ -304,7 +304,7 @@ pub enum Path<'a> {
     Root,
     /// A key of an object.
     Key(&'a Path<'a>, &'static str),
-    /// A key that came with the input.
+    /// A key from the input.
     UnknownKey(&'a Path<'a>, &'a str),
     /// An index of a list, from 0.
     Index(&'a Path<'a>, usize),
@@ -317,7 +317,7 @@ impl<'a> Path<'a> {
         Self::Key(self, key)
     }
 
-    /// Returns the path of a key that came with the input.
+    /// Returns the path of a key from the input.
     #[must_use]
     pub fn unknown_key(&'a self, key: &'a str) -> Self {
         Self::UnknownKey(self, key)
@@ -371,7 +371,7 @@ fn shorten(text: &str) -> String {
 
 /// Returns the name that a word was most likely meant to be, letter case aside, if one is near enough.
 pub fn nearest<'n>(word: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
-    // No name in any table is as long, and the distance of two long texts is dear.
+    // No name in any table is this long, and the distance between two long texts is expensive to compute.
     if word.len() > 64 {
         return None;
     }

@@ -1,13 +1,13 @@
-//! JSON as callers and the service write it: read strictly and in one pass, borrowed from, kept as it stands.
+//! A strict JSON reader. It makes one pass, copies nothing, and keeps the text of every value.
 //!
 //! CONTRIBUTING ("Own readers and writers") has the measurements against `serde_json` and `hifijson`.
 
 use std::borrow::Cow;
 
-/// How deep lists and objects may stand in one another.
+/// The limit for nested lists and objects.
 const DEEPEST: usize = 64;
 
-/// Why a text is no JSON, and where.
+/// Why a text is not JSON, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JsonError {
     /// The offset, in bytes.
@@ -18,7 +18,7 @@ pub struct JsonError {
     pub is_end: bool,
 }
 
-/// A value, as it stands in the text.
+/// A value, with its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Raw<'a> {
     json: &'a str,
@@ -57,7 +57,7 @@ impl<'a> Raw<'a> {
         }
     }
 
-    /// Returns the string that the value is; none if it is no string, or one that Unicode does not allow.
+    /// Returns the decoded string; `None` if the value is not a string, or contains a lone surrogate.
     #[inline]
     pub fn string(self) -> Option<Cow<'a, str>> {
         let inner = self.json.strip_prefix('"')?.strip_suffix('"')?;
@@ -78,7 +78,7 @@ fn unescape_all(inner: &str) -> Option<String> {
     Some(string)
 }
 
-/// Reads what stands behind a backslash, and returns the rest.
+/// Reads an escape after its backslash, and returns the rest of the text.
 fn unescape(escape: &str) -> Option<(char, &str)> {
     let character = match escape.as_bytes().first()? {
         b'n' => '\n',
@@ -200,11 +200,11 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Makes sure that nothing follows.
+    /// Checks that only white space follows.
     ///
     /// # Errors
     ///
-    /// Says where something follows.
+    /// Says where other text follows.
     pub fn end(&mut self) -> Result<()> {
         if self.peek().is_some() { Err(self.error("nothing more")) } else { Ok(()) }
     }

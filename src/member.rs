@@ -1,4 +1,4 @@
-//! What tells one member of a group from another: the only definition.
+//! The identity of a member of a group. This is the only definition.
 //!
 //! A member is `ServerId` + `Port`; of an ENI or elastic container instance also `ServerIp`, where both sides have one.
 //! Source: the first published API texts, and callers of the API.
@@ -16,7 +16,7 @@ pub fn type_of_id(id: &str) -> Option<&'static str> {
     TYPES.iter().find(|(_, prefix)| id.starts_with(prefix)).map(|&(name, _)| name)
 }
 
-/// Returns true if an address tells members of that type apart. An ECS instance has one address, which plays no part.
+/// Returns true if the address is part of the identity of this type. That of an ECS instance is not.
 #[must_use]
 pub fn has_addresses(r#type: Option<&str>, server_id: &str) -> bool {
     matches!(r#type.filter(|name| !name.is_empty()).or_else(|| type_of_id(server_id)), Some("eni" | "eci"))
@@ -39,7 +39,7 @@ impl<'a> Address<'a> {
     }
 }
 
-/// What names a member, or several: a part that is not given fits any.
+/// The identity of a member, or a selector: a part that is not given matches any value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Identity<'a> {
     server_id: Cow<'a, str>,
@@ -48,7 +48,7 @@ pub struct Identity<'a> {
 }
 
 impl<'a> Identity<'a> {
-    /// Gathers what names a member. The address counts for ENIs and elastic container instances only.
+    /// Returns an identity. The address counts for ENIs and elastic container instances only.
     #[must_use]
     pub fn new(
         server_id: Cow<'a, str>,
@@ -66,7 +66,7 @@ impl<'a> Identity<'a> {
         fn fit<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
             one.zip(other).is_none_or(|(one, other)| one == other)
         }
-        // The IDs of one account begin alike: the port differs sooner.
+        // The port first: IDs of one account start with the same characters.
         fit(self.port.as_ref(), other.port.as_ref())
             && self.server_id == other.server_id
             && match (&self.address, &other.address) {

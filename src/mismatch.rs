@@ -1,17 +1,17 @@
-//! Why a signature does not match: the server's string to sign held against our own.
+//! Explains a signature mismatch: compares the server's string to sign with our own.
 
 use serde::Serialize;
 
 use crate::redact::redact;
 use crate::text::split_at_first;
 
-/// What a message has before the server's string to sign.
+/// The text before the server's string to sign in a message.
 const MARKER: &str = "string to sign is:";
 
-/// The most UTF-16 code units of either side that a difference shows.
+/// The length limit of each side of a difference, in UTF-16 code units.
 const SHOWN: usize = 40;
 
-/// What a signature error tells.
+/// What a signature error reveals.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SignatureMismatch {
@@ -20,7 +20,7 @@ pub struct SignatureMismatch {
     /// Where the fault lies, if our own string to sign is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<MismatchCause>,
-    /// Where the strings part, if they do.
+    /// The first difference between the strings, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_difference: Option<FirstDifference>,
 }
@@ -29,24 +29,24 @@ pub struct SignatureMismatch {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MismatchCause {
-    /// The strings agree: the secret is not the key's.
+    /// The strings are equal, so the secret does not belong to the access key.
     Secret,
     /// The strings differ.
     String,
 }
 
-/// The place where two strings part.
+/// The first difference between two strings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FirstDifference {
-    /// How many UTF-16 code units agree.
+    /// Its offset, in UTF-16 code units.
     pub offset: usize,
-    /// What the server has from there.
+    /// The server's string from there.
     pub server: String,
-    /// What the client has from there.
+    /// The client's string from there.
     pub client: String,
 }
 
-/// Reads the server's string to sign out of an error message; none if there is none. `client` is our own.
+/// Reads the server's string to sign from an error message, if it has one, and compares it with `client`, our own.
 pub(crate) fn find(message: &str, client: Option<&str>) -> Option<SignatureMismatch> {
     // ASCII lower case keeps every offset.
     let start = split_at_first(&message.to_ascii_lowercase(), MARKER)?.0.len() + MARKER.len();
@@ -56,7 +56,7 @@ pub(crate) fn find(message: &str, client: Option<&str>) -> Option<SignatureMisma
     }
     let agreeing = client.and_then(|client| agreeing(server, client));
     let cause = client.map(|_| if agreeing.is_some() { MismatchCause::String } else { MismatchCause::Secret });
-    // What is shown of either string hides the token, and what is compared does not.
+    // The strings are compared with the token, and shown without it.
     let shown = redact(server);
     let first_difference = agreeing.zip(client).map(|(agreeing, client)| FirstDifference {
         offset: server.chars().take(agreeing).map(char::len_utf16).sum(),

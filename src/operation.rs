@@ -1,4 +1,4 @@
-//! An operation is data: one row of a table says what it takes, what it answers, and what may be done with it.
+//! An operation is data: a row of a table with its parameters, the structure of its answer, and its properties.
 
 use std::fmt;
 use std::str::FromStr;
@@ -31,7 +31,7 @@ pub enum Operation {
     SetVServerGroupAttribute,
 }
 
-/// What there is to know of an operation.
+/// The description of an operation.
 #[derive(Debug)]
 pub struct Row {
     /// The operation.
@@ -42,7 +42,7 @@ pub struct Row {
     pub summary: &'static str,
     /// The parameters, in the order of the API reference.
     pub parameters: &'static [Parameter],
-    /// Optional parameters without which, all of them, the call has nothing to do.
+    /// Optional parameters of which at least one is needed.
     pub one_of: &'static [&'static str],
     /// The `kind` of its answer in this package.
     pub kind: &'static str,
@@ -50,11 +50,11 @@ pub struct Row {
     pub shape: Shape,
     /// Whether it changes anything.
     pub changes: bool,
-    /// Whether it may be sent again when nobody knows what became of it.
+    /// Whether it may be sent again if the outcome of an attempt is unknown.
     pub safe_to_repeat: bool,
     /// The parameter that a sender splits into batches.
     pub batched: Option<&'static str>,
-    /// What RAM demands.
+    /// What RAM requires.
     pub ram: Ram,
     /// The error codes that its page of the API reference lists, in groups: operations share some of them.
     pub errors: &'static [&'static [&'static str]],
@@ -73,7 +73,7 @@ pub struct Parameter {
     pub description: &'static str,
 }
 
-/// What RAM demands of a caller. Source: reference, RAM authorization.
+/// What RAM requires of a caller. Source: reference, RAM authorization.
 #[derive(Clone, Copy, Debug)]
 pub struct Ram {
     /// The access level: `create`, `delete`, `get`, `list` or `update`.
@@ -110,7 +110,7 @@ impl fmt::Display for Operation {
     }
 }
 
-/// A name that is none of an operation's.
+/// The error for a name that no operation has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownOperation;
 

@@ -1,4 +1,4 @@
-//! How to sign and where to send.
+//! Options of a request: how to sign it and where to send it.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -43,7 +43,7 @@ impl Method {
     }
 }
 
-/// A text that names none of the values it should.
+/// The error for a text that is not one of the allowed names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownName;
 
@@ -55,7 +55,7 @@ impl fmt::Display for UnknownName {
 
 impl std::error::Error for UnknownName {}
 
-/// A choice between values that have names.
+/// A type whose values have names.
 pub trait Named: Copy + Default + 'static {
     /// The names and their values, the default first.
     const NAMES: [(&'static str, Self); 2];
@@ -87,7 +87,7 @@ named!(SignatureMethod, [(acs3::ALGORITHM, Self::Acs3HmacSha256), (rpc::ALGORITH
 named!(Method, [("POST", Self::Post), ("GET", Self::Get)]);
 named!(Network, [("public", Self::Public), ("vpc", Self::Vpc)]);
 
-/// How to sign and where to send. Date and nonce come in as data: nothing here reads a clock.
+/// Options of a request: how to sign it and where to send it. Date and nonce are arguments: nothing here reads a clock.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SignOptions<'a> {

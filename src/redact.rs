@@ -1,12 +1,12 @@
-//! Hides what a service quotes of a caller's request: the security token, by the name of its parameter or header.
+//! Hides the security token where a service quotes the request. It is found by the name of its parameter or header.
 
-/// The names that a token goes by.
+/// The names of the token's parameter and header.
 const NAMES: [&str; 2] = ["SecurityToken", "Security-Token"];
 
-/// How a value is written, and so where it ends.
+/// How a value is written, which decides where it ends.
 #[derive(Clone, Copy)]
 enum Form {
-    /// In a query, or in one that was percent-encoded that many times more: up to the next parameter.
+    /// In a query, percent-encoded this many more times: up to the next parameter.
     Query(usize),
     /// In quotes, as in JSON: up to the same quote.
     Quoted(char),
@@ -16,9 +16,9 @@ enum Form {
     Header,
 }
 
-/// Puts an asterisk in the place of each character of a token, so that offsets in the text stay what they are.
+/// Replaces each character of a token by an asterisk, so that offsets in the text stay valid.
 ///
-/// Takes a time that is linear in the length of the text, whatever is in it.
+/// The time is linear in the length of any text.
 pub(crate) fn redact(text: &str) -> String {
     let mut redacted = String::with_capacity(text.len());
     let mut kept = 0;
@@ -37,7 +37,7 @@ pub(crate) fn redact(text: &str) -> String {
     redacted
 }
 
-/// Returns where the name ends that stands at an offset, if one does.
+/// Returns the end of the name at an offset, if there is one.
 fn name_at(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let ends = NAMES.iter().map(|name| (name, at + name.len()));
@@ -46,7 +46,7 @@ fn name_at(text: &str, at: usize) -> Option<usize> {
     standing.next().map(|(_, end)| end)
 }
 
-/// Returns where the value of a name begins, and its form, if the name has one.
+/// Returns the start of the value after a name, and how it is written, if there is a value.
 fn value_at(text: &str, after_name: usize) -> Option<(usize, Form)> {
     let rest = text[after_name..].trim_start_matches([' ', '\t', '\\', '"', '\'']);
     let (behind, form) = match rest.as_bytes().first()? {
@@ -62,7 +62,7 @@ fn value_at(text: &str, after_name: usize) -> Option<(usize, Form)> {
     Some((text.len() - value.len(), quote.map_or(form, Form::Quoted)))
 }
 
-/// Returns how many times a character was encoded that the text begins with, and its length: 1 for `%3d`, 2 for `%253d`.
+/// Returns how many times the first character of the text was encoded, and its length: 1 for `%3d`, 2 for `%253d`.
 fn encoded(text: &str, digits: &str) -> Option<(usize, usize)> {
     let mut rest = text.strip_prefix('%')?;
     let mut level = 1;
@@ -74,7 +74,7 @@ fn encoded(text: &str, digits: &str) -> Option<(usize, usize)> {
     found.eq_ignore_ascii_case(digits).then(|| (level, text.len() - rest.len() + digits.len()))
 }
 
-/// Returns how many bytes the value has that the text begins with.
+/// Returns the length of the value at the start of the text, in bytes.
 fn length(text: &str, form: Form) -> usize {
     let ends = |(at, character): &(usize, char)| match (form, character) {
         (Form::Query(level), '%') => encoded(&text[*at..], "26").is_some_and(|(found, _)| found == level),

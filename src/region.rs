@@ -132,9 +132,9 @@ pub fn regions() -> Vec<Region> {
         .collect()
 }
 
-/// Returns the host of a region, or none where the table says that there is none.
+/// Returns the host of a region, or `None` if the region has no endpoint in the network.
 ///
-/// A region that the table does not have gets the host that its ID suggests, so that a new region works on its first day.
+/// An unknown region gets the host that its ID suggests, so that new regions work.
 #[must_use]
 pub fn endpoint(region_id: &str, network: Network) -> Option<Cow<'static, str>> {
     match (find(region_id), network) {

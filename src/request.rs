@@ -22,13 +22,13 @@ pub struct SignedRequest {
     pub method: &'static str,
     /// The URL with its query.
     pub url: String,
-    /// The headers but for `host`, which the URL implies.
+    /// The headers, without `host`, which the URL implies.
     #[serde(serialize_with = "as_object")]
     pub headers: Vec<(&'static str, String)>,
     /// The body, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
-    /// What the API will accept but the caller may not mean.
+    /// What the API accepts but the caller may not mean.
     pub warnings: Vec<Issue>,
 }
 
@@ -97,14 +97,14 @@ fn sign(
     found.into_result(signed)
 }
 
-/// A signed call: what is sent, and how its signature came about.
+/// A signed call: the request and the stages of its signature.
 struct Signed {
     request: SignedRequest,
     stages: SigningStages,
 }
 
 impl Signed {
-    // A frame of its own, which is below the caller's when it is wiped.
+    // A separate stack frame, which is below the caller's when the stack is wiped.
     #[inline(never)]
     fn new(call: &Call<'_>) -> Self {
         match call.options.signature_method {
@@ -113,7 +113,7 @@ impl Signed {
         }
     }
 
-    /// Signature V3: the parameters travel in the query, all else in headers.
+    /// Signature V3: the parameters are in the query, everything else in headers.
     fn by_acs3(call: &Call<'_>) -> Self {
         let Call { endpoint, options: SignOptions { method, date, nonce, sha256, .. }, .. } = call;
         let date = date.to_text();

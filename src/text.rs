@@ -1,5 +1,5 @@
-//! Putting texts together and taking them apart, without the formatting machinery and the two-way search of the standard
-//! library: these are for texts that are longer and more varied, and weigh several kilobytes of a WebAssembly module.
+//! Joins and splits texts without the formatting machinery and the two-way search of the standard library, which add several
+//! kilobytes to a WebAssembly module.
 
 /// Joins pieces.
 pub(crate) fn concat_str(pieces: &[&str]) -> String {
@@ -21,7 +21,7 @@ pub(crate) fn number(number: impl TryInto<u64>) -> String {
     itoa::Buffer::new().format(number.try_into().unwrap_or(u64::MAX)).to_owned()
 }
 
-/// Splits a text where another one stands in it for the first time.
+/// Splits a text at the first occurrence of another one.
 pub(crate) fn split_at_first<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
     let start = text.as_bytes().windows(separator.len()).position(|window| window == separator.as_bytes())?;
     Some((&text[..start], &text[start + separator.len()..]))

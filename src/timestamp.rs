@@ -11,7 +11,7 @@ use crate::text::{concat_str, number};
 const FIRST: i64 = -62_167_219_200;
 const LAST: i64 = 253_402_300_799;
 
-/// A moment in UTC to the second, written `yyyy-MM-ddTHH:mm:ssZ` as both signatures want it.
+/// A time in UTC, in seconds, written `yyyy-MM-ddTHH:mm:ssZ` as both signatures require.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp(OffsetDateTime);
 
@@ -105,7 +105,7 @@ impl FromStr for Timestamp {
     }
 }
 
-/// A text that is not written `yyyy-MM-ddTHH:mm:ssZ`.
+/// The error for a text that is not written `yyyy-MM-ddTHH:mm:ssZ`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotATimestamp;
 

@@ -1,4 +1,4 @@
-//! JSON out: the values of this crate, which hold no floating-point numbers, as compact text.
+//! Writes values of this crate as compact JSON. None of them contains floating-point numbers.
 //!
 //! CONTRIBUTING ("Own readers and writers") has the measurements against `serde_json`.
 
@@ -10,13 +10,13 @@ use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStr
 /// Writes a value as JSON.
 pub fn to_json<T: Serialize + ?Sized>(value: &T) -> String {
     let mut writer = Writer(String::new());
-    // No type of this crate meets an error: there is none but for what is not written here at all.
+    // Only types that this crate does not have cause an error.
     let _ = value.serialize(&mut writer);
     writer.0
 }
 
-/// Adds a string in double quotes. What is invisible or would turn the direction of a line is escaped along with what JSON
-/// demands, so that a quotation within a message cannot do anything to a terminal.
+/// Adds a string in double quotes. Invisible characters and those that change the direction of text are escaped too, so that a
+/// quoted value in a message has no effect on a terminal.
 pub(crate) fn write_string(text: &str, json: &mut String) {
     json.push('"');
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {

@@ -1,10 +1,10 @@
-//! A parameter's value as the caller gave it, before any rule has looked at it.
+//! The value of a parameter before validation.
 
 use std::borrow::Cow;
 
 use crate::issue::{Findings, IssueCode, Path, Received};
 
-/// A value of any type. The rules of its parameter say what is wrong with it.
+/// A value of any type. The rules of its parameter report what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Value<'a> {
@@ -41,7 +41,7 @@ impl Value<'_> {
         }
     }
 
-    /// Returns the text of a value that is not empty, or reports that it must be what `expected` says.
+    /// Returns the text of a value that is not empty, or reports what was `expected`.
     pub(crate) fn required(&self, expected: &[&str], at: &Path<'_>, found: &mut Findings) -> Option<&str> {
         match self {
             Self::Text(text) if !text.is_empty() => Some(text),

@@ -1,134 +1,127 @@
-import { currentLink } from "./address.js";
-import { copyText } from "./clipboard.js";
 import { announce } from "./dom.js";
-import { EXAMPLES } from "./examples.js";
+import { EXAMPLES, exampleParams } from "./examples.js";
 import { focusField } from "./fields.js";
+import { toggleWhere } from "./form/target.js";
+import * as history from "./history.js";
+import { compute, infoOf } from "./model.js";
 import { bringPart } from "./parts.js";
 import * as state from "./state.js";
-import { t } from "./strings.js";
+import { pageText, t } from "./strings.js";
 
-/** What the `data-action` buttons do, by their names. Tools add theirs. */
-export const ACTIONS = {
-  addRow,
-  duplicateRow,
-  removeRow,
-  fillExample,
-  readPasted: lazy(() => import("./tools/paste.js"), "readPasted"),
-  pickRegion: lazy(() => import("./tools/regions.js"), "pickRegion"),
-  dropDraft,
-  undo,
-  forgetCredentials,
-  useTestKey,
-  renewStamp,
-  share,
-  follow,
-};
+/**
+ * What the `data-action` buttons do, by their names: what the first view needs at once. more-actions.js has the rest of the
+ * page's own; parts that are loaded later add theirs.
+ */
+export const ACTIONS = { run, undo, redo, follow, fillExample, toggleWhere, retryTab: ({ store }) => store.change() };
 
-// Of Alibaba Cloud's own documentation: it opens nothing.
-export const TEST_KEY = { accessKeyId: "testid", accessKeySecret: "testsecret" };
-
-/** Adds a blank row, and leads to it. */
-function addRow({ store }) {
-  insert(store, store.state.form.BackendServers.length, state.newRow());
+/** Does what a button of the page says; what does it is loaded if it is not there yet. */
+export async function act(name, event) {
+  if (!ACTIONS[name]) await bring(event.store, loadMore);
+  ACTIONS[name]?.(event);
 }
 
-/** Adds a copy of a row behind it, and leads to it. */
-function duplicateRow({ store, button }) {
-  const index = indexOf(store, button);
-  const { key, ...cells } = store.state.form.BackendServers[index];
-  insert(store, index + 1, state.newRow(cells));
+/** Loads the actions that the first view does without. */
+export async function loadMore() {
+  const more = await import("./more-actions.js");
+  Object.assign(ACTIONS, more.ACTIONS);
+  return more;
 }
 
-/** Removes a row, and leads to the one that takes its place, so that the next can go the same way. */
-function removeRow({ store, button }) {
-  const index = indexOf(store, button);
-  const words = () => t("removedRow", index + 1);
-  store.change((current) => state.removeRow(current, index, words));
-  const rows = document.querySelectorAll("#servers [data-action=removeRow]");
-  (rows[Math.min(index, rows.length - 1)] ?? document.getElementById("BackendServers")).focus();
-  announce(words());
+/** Runs the call of the form; a blank form is filled with an example first, in the sandbox. */
+async function run({ store }) {
+  if (store.state.form.view.target === "sandbox" && state.isBlankForm(store.state)) fill(store, EXAMPLES[0]);
+  const { purposes, findings } = compute(store.state);
+  if (!purposes.send.ok) {
+    showFindings(store, purposes.send.findings);
+    return;
+  }
+  const part = await bring(store, () => import("./run/index.js"));
+  await part?.run(store, findings);
+}
+
+/** Undoes the last change. */
+function undo({ store }) {
+  travel(store, history.undo, "undone", "nothingToUndo");
+}
+
+/** Makes the last undone change again. */
+function redo({ store }) {
+  travel(store, history.redo, "redone", "nothingToRedo");
+}
+
+function travel(store, step, done, nothing) {
+  let said;
+  store.change((current) => {
+    const words = step(current);
+    said = words ? () => t(done, words()) : () => t(nothing);
+    current.toast = { words: said };
+  });
+  announce(said());
+}
+
+/** Moves the focus to a field, or shows the message of what has none. */
+function follow({ store, button }) {
+  const { to } = button.dataset;
+  const { title } = button;
+  store.change((current) => {
+    state.leave(current, to);
+    reveal(current.form.view, to);
+  });
+  if (!focusField(to) && title) say(store, () => title);
 }
 
 /** Fills in an example of the reference. */
 function fillExample({ store, button }) {
-  const example = EXAMPLES.find(({ id }) => id === button.dataset.example);
-  const words = () => t("filled", t(`example.${example.id}`));
-  store.change((current) => state.fillExample(current, example, words));
+  fill(
+    store,
+    EXAMPLES.find(({ id }) => id === button.dataset.example),
+  );
+}
+
+function fill(store, example) {
+  const words = () => t("filled", pageText(`example.${example.id}`));
+  const { form, operation } = store.state;
+  const params = exampleParams(infoOf(operation), example);
+  // What is typed already says better than the example where to.
+  for (const name of Object.keys(params)) if (!state.LISTS.includes(name) && form[name] !== "") delete params[name];
+  store.change((current) => state.replace(current, { params }), words);
   announce(words());
 }
 
-/** Gives up a payload that the rows could not follow, and leads to the rows. */
-function dropDraft({ store }) {
-  store.change((current) => state.dropDraft(current, () => t("dropped")));
-  focusField(store.state.form.BackendServers[0]?.key ?? "BackendServers");
-  announce(t("dropped"));
-}
-
-/** Brings back what was there before the last thing that can be undone. */
-function undo({ store }) {
-  store.change(state.undo);
-  focusField(store.state.form.BackendServers[0]?.key ?? "BackendServers");
-  announce(t("undone"));
-}
-
-/** Drops the credentials. */
-function forgetCredentials({ store, button }) {
-  store.change((current) => state.setCredentials(current));
-  if (button) announce(t("forgotten"));
-}
-
-/** Signs with a key that everyone knows, to see what a signed request looks like. */
-function useTestKey({ store }) {
-  store.change((current) => state.setCredentials(current, TEST_KEY));
-  announce(t("testKeyUsed"));
-}
-
-/** Renews date and nonce. */
-function renewStamp({ store }) {
+/** Shows findings that are in the way, and leads to the first. */
+export function showFindings(store, findings) {
   store.change((current) => {
-    current.stamp = state.newStamp();
+    for (const { key } of findings) state.leave(current, key);
+    reveal(current.form.view, findings[0].key);
   });
-  announce(t("renewed"));
+  const [{ key, text }] = findings;
+  if (focusField(key)) announce(text);
+  else say(store, () => text);
 }
 
-/** Copies the link that restores the form. */
-async function share({ button }) {
-  const link = currentLink();
-  if (link) await copyText(button, link);
-  else announce(t("linkTooLong"));
+// The text of a list is in the result, everything else in the request.
+function reveal(view, key) {
+  const isText = key.startsWith("payload.");
+  view.column = isText ? "result" : "request";
+  if (isText) view.tab = "payload";
 }
 
-/** Leads to a field. */
-function follow({ button }) {
-  focusField(button.dataset.to);
+/** Shows a message for a while. */
+export function say(store, words) {
+  store.change((current) => {
+    current.toast = { words };
+  });
+  announce(words());
 }
 
-function insert(store, index, row) {
-  store.change((current) => state.insertRow(current, index, row));
-  focusField(`${row.key}.ServerId`);
-  announce(t("addedRow", index + 1));
-}
-
-function indexOf(store, button) {
-  const { id } = button.closest(".server");
-  return store.state.form.BackendServers.findIndex(({ key }) => key === id);
-}
-
-// What is pressed while it comes is done once it is there.
-function lazy(load, name) {
-  return async (event) => {
-    let tool;
-    try {
-      tool = await bringPart(load);
-    } catch (error) {
-      const words = () => t("toolFailure", String(error));
-      event.store.change((current) => {
-        current.pageNotice = words;
-      });
-      announce(words());
-      return;
-    }
-    Object.assign(ACTIONS, tool.ACTIONS);
-    tool[name](event);
-  };
+/** Loads a part with its style and its words; says so if that fails. */
+export async function bring(store, load) {
+  try {
+    const part = load === loadMore ? await loadMore() : await bringPart(load);
+    Object.assign(ACTIONS, part.ACTIONS);
+    return part;
+  } catch (error) {
+    say(store, () => t("partFailure", String(error)));
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import { announce } from "./dom.js";
 import { hashOf, readHash } from "./link.js";
-import { replace } from "./state.js";
+import { keepForm, restoreForm } from "./session.js";
+import { blankParameters, replace } from "./state.js";
 import { t } from "./strings.js";
 
 // Browsers refuse an address that changes with every key.
@@ -12,12 +13,16 @@ let writing;
 /** Restores the form from the address, now and when another link is followed, and keeps the address up to date from then on. */
 export function bindAddress(given) {
   store = given;
+  restoreForm(store.state);
   restore();
   addEventListener("hashchange", restore);
+  // What was typed just before a reload counts more than an address from before it.
+  addEventListener("pagehide", write);
+  store.views.push(renderAddress);
 }
 
-/** Brings the address up to date with the form, once the typing has paused. */
-export function renderAddress() {
+// The address follows the form once the typing has paused.
+function renderAddress() {
   clearTimeout(writing);
   writing = setTimeout(write, PAUSE);
 }
@@ -29,7 +34,8 @@ export function currentLink() {
 }
 
 function write() {
-  const hash = hashOf(store.state.form);
+  keepForm(store.state);
+  const hash = hashOf(store.state);
   const wanted = hash ? `#${hash}` : "";
   if (location.hash !== wanted) show(wanted);
   return hash !== undefined;
@@ -37,11 +43,14 @@ function write() {
 
 function restore() {
   const hash = location.hash.slice(1);
-  if (hash === "" || hash === hashOf(store.state.form)) return;
+  if (hash === "" || hash === hashOf(store.state)) return;
   const restored = readHash(hash);
   const words = () => t(restored ? "restored" : "damagedLink");
   if (restored) {
-    store.change((state) => replace(state, restored, words));
+    store.change(
+      (state) => replace(state, { ...restored, params: { ...blankParameters(), ...restored.params } }),
+      words,
+    );
   } else {
     show("");
     store.change((state) => {

@@ -1,77 +1,140 @@
-import { ACTIONS } from "./actions.js";
-import { bindAddress, renderAddress } from "./address.js";
-import { bindCopying } from "./clipboard.js";
+import OPERATIONS from "../pkg/generated/operations.js";
+import { ACTIONS, act, bring, loadMore } from "./actions.js";
 import { announceLater, setText } from "./dom.js";
 import { bindFields, renderFields } from "./fields.js";
+import { bindLists, renderLists } from "./form/lists.js";
+import { renderOperations, renderParameters } from "./form/parameters.js";
+import { renderTarget } from "./form/target.js";
+import { hasKeptForm } from "./kept.js";
 import { compute } from "./model.js";
-import { keepForOffline } from "./offline.js";
-import { bindRows, renderRows } from "./rows.js";
-import { createStore, initialState } from "./state.js";
-import { keepLanguage, language, preferredLanguage, setLanguage } from "./strings.js";
-import { bindTools, renderTools } from "./tools.js";
-import { renderAnswer } from "./views/answer.js";
-import { renderCheck } from "./views/check.js";
-import { bindPayload, renderPayload } from "./views/payload.js";
-import { renderRegion } from "./views/region.js";
-import { renderRequest } from "./views/request.js";
-import { renderServers } from "./views/servers.js";
+import { initialState, isBlankForm, LISTS, setCredentials } from "./state.js";
+import { createStore } from "./store.js";
+import { bringFindings, keepLanguage, language, preferredLanguage, setLanguage, t } from "./strings.js";
+import { bindTabs, renderTabs } from "./tabs.js";
+import { renderRun } from "./views/run.js";
+import { renderStatus, statusWords } from "./views/status.js";
 
-// Rows and batches come before the fields, which are filled within them.
-const VIEWS = [
-  renderRows,
-  renderPayload,
-  renderFields,
-  renderRegion,
-  renderServers,
-  renderCheck,
-  renderRequest,
-  renderAnswer,
-  renderAddress,
-  renderTools,
-];
-
-/** Starts the page: from here on, each change of the state goes through the model to every view. */
+/** Starts the page: each change of the state goes through the model to every view. */
 export async function start() {
   // English is always there; the file of another language may be missing.
   await setLanguage(preferredLanguage()).catch(() => setLanguage("en"));
-  const store = createStore(initialState({ language: language() }), (state) => {
-    const model = compute(state);
-    for (const render of VIEWS) render(model);
-    renderPageNotice(state.pageNotice);
-    announceLater("verdict", model.verdict.words);
-    followLanguage(store);
-  });
+  const countRows = ({ form }) => LISTS.reduce((sum, name) => sum + form[name].length, 0);
+  const store = createStore(initialState({ language: language() }), (state) => render(state, store), countRows);
   bindFields(document, store);
-  bindRows(document.getElementById("servers"), store);
-  bindPayload(document.getElementById("payload"), store);
-  bindCopying(document);
-  bindTools(document, store);
+  bindTabs(store);
+  bindLists(store);
   bindActions(store);
-  bindAddress(store);
-  addEventListener("pagehide", () => ACTIONS.forgetCredentials({ store }));
+  bindOperation(store);
+  bindRegions(store);
+  addEventListener("pagehide", () => store.change(setCredentials));
+  const finish = () => finishStart(store);
+  // Whoever comes for the first time has nothing to restore.
+  const isReturning = location.hash !== "" || hasKeptForm();
+  if (isReturning) await finish();
   store.change();
-  keepForOffline(store);
+  bringFindings().then(
+    () => store.change(),
+    () => {},
+  );
+  if (!isReturning) await finish();
+  document.documentElement.dataset.started = "";
+}
+
+async function finishStart(store) {
+  try {
+    (await import("./after-start.js")).finish(store);
+  } catch (error) {
+    store.state.pageNotice = () => t("partFailure", String(error));
+    store.change();
+  }
+}
+
+// Fields are drawn before they are filled.
+function render(state, store) {
+  const model = compute(state);
+  renderOperations(model, OPERATIONS);
+  renderParameters(model);
+  renderLists(model, store);
+  renderTabs(model);
+  for (const view of store.views) view(model);
+  renderFields(model);
+  renderFirstView(model, isBlankForm(state));
+  renderTarget(model);
+  renderRun(model);
+  renderStatus(model);
+  showNote("page-notice", state.pageNotice);
+  announceLater("status", statusWords(model));
+  followLanguage(store);
+}
+
+function renderFirstView({ form, history, lists, operation, shareNote }, isBlank) {
+  document.body.dataset.column = form.view.column;
+  document.getElementById("lead").hidden = !isBlank;
+  document.getElementById("undo").disabled = history.past.length === 0;
+  document.getElementById("redo").disabled = history.future.length === 0;
+  setText(document.getElementById("operation.about"), t(`about.${operation}`) ?? "");
+  showNote("share.note", shareNote);
+  // Without a list of servers, all examples are the same.
+  for (const item of document.querySelectorAll("#examples li:nth-child(n + 2)")) item.hidden = lists.length === 0;
+}
+
+function showNote(id, say) {
+  const note = document.getElementById(id);
+  note.hidden = !say;
+  setText(note, say?.() ?? "");
+}
+
+// The names of all regions are for those who choose one.
+function bindRegions(store) {
+  document.getElementById("target-fields").addEventListener("focusin", async ({ target }) => {
+    if (target.id !== "RegionId") return;
+    const part = await bring(store, () => import("./reference/region-list.js"));
+    part?.addRegionList(store);
+  });
+}
+
+function bindOperation(store) {
+  document.getElementById("operation").addEventListener("change", ({ target }) => {
+    const name = target.value;
+    store.change(
+      (state) => {
+        state.operation = name;
+        state.draft = undefined;
+      },
+      () => t("operationChosen", name),
+    );
+  });
 }
 
 function bindActions(store) {
-  // Whoever leaves a field, or presses anything, sees and uses what was typed last.
+  // Whatever is pressed or focused uses what was typed last.
   for (const name of ["focusin", "click"]) document.addEventListener(name, () => store.settle(), { capture: true });
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-action]");
-    // That may have taken the button away.
-    if (button?.isConnected && !button.disabled) ACTIONS[button.dataset.action]({ store, button });
+    const button = event.target.closest("[data-action], [data-copy]");
+    // Settling may have removed the button.
+    if (button?.isConnected && !button.disabled) act(button.dataset.action ?? "copy", { store, button });
   });
-  // What is typed there waits for the button.
-  document.getElementById("pasted").addEventListener("paste", () => setTimeout(() => ACTIONS.readPasted({ store })));
-  // Return in a field must not send the form: there is nowhere to send it.
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      ACTIONS.run({ store });
+      return;
+    }
+    // Text fields have an undo of their own.
+    if (event.target.matches("input:not([type=radio], [type=checkbox]), textarea")) return;
+    const key = event.key.toLowerCase();
+    const action = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : undefined;
+    if (!action) return;
+    event.preventDefault();
+    ACTIONS[action]({ store });
+  });
+  // A press soon needs them, and a clipboard does not wait long.
+  for (const name of ["pointerdown", "keydown"]) {
+    document.addEventListener(name, () => loadMore().catch(() => {}), { capture: true, once: true });
+  }
+  // There is nowhere to send a form.
   document.addEventListener("submit", (event) => event.preventDefault());
-}
-
-function renderPageNotice(say) {
-  const words = say?.() ?? "";
-  const notice = document.getElementById("page-notice");
-  notice.hidden = words === "";
-  setText(notice, words);
 }
 
 async function followLanguage(store) {
@@ -79,6 +142,7 @@ async function followLanguage(store) {
   if (wanted === language()) return;
   try {
     await setLanguage(wanted);
+    await bringFindings();
     keepLanguage(wanted);
   } catch {
     // Offline, a language may be out of reach: the page stays as it is.

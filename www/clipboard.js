@@ -5,14 +5,10 @@ const SHOWN_FOR = 2000;
 
 const flashing = new WeakMap();
 
-/** Makes each `data-copy` button copy the text of the box that it names. */
-export function bindCopying(root) {
-  root.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-copy]");
-    if (!button) return;
-    const source = document.getElementById(button.dataset.copy);
-    copyText(button, source.value ?? source.textContent, source);
-  });
+/** Copies the text of the box that a `data-copy` button names. */
+export function copyBox({ button }) {
+  const source = document.getElementById(button.dataset.copy);
+  copyText(button, source.value ?? source.textContent, source);
 }
 
 /** Copies a text and says so on the button. Without a clipboard, the box that holds the text is selected at least. */

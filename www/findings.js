@@ -1,5 +1,5 @@
-import { keyOf, read } from "./state.js";
-import { findingText, t } from "./strings.js";
+import { isBlank, keyOf, LISTS, read } from "./state.js";
+import { findingText } from "./strings.js";
 
 /** The fields of the policy, by what the package calls them. */
 const POLICY_FIELDS = { "tag.key": "tagKey", "tag.value": "tagValue", instanceIds: "instances" };
@@ -7,9 +7,9 @@ const POLICY_FIELDS = { "tag.key": "tagKey", "tag.value": "tagValue", instanceId
 const NONE = [];
 
 /**
- * Returns what the package found, each finding with the key of its field, and the verdict over all.
+ * Returns what the package found, each finding with the key of its field.
  *
- * A finding about a field that is empty, and that nobody has been at, is `pending`: it is no one's mistake yet.
+ * A finding about a field that was not left yet is `pending`: the field may be blank or half typed.
  */
 export function findingsOf(state, { request, issues, warnings, policy }) {
   const all = [
@@ -20,10 +20,10 @@ export function findingsOf(state, { request, issues, warnings, policy }) {
     errors: all.filter(({ severity, pending }) => severity === "error" && !pending),
     warnings: all.filter(({ severity, pending }) => severity === "warning" && (request || !pending)),
     pending: all.filter(({ severity, pending }) => severity === "error" && pending),
-    /** What is wrong with the policy is no matter of the call. */
+    /** Findings about the RAM policy, which do not concern the call. */
     policy: (policy?.issues ?? []).map((issue) => policyFinding(state, issue)).filter(({ pending }) => !pending),
   };
-  return { findings: { ...findings, byKey: byKey(findings) }, verdict: verdictOf(findings) };
+  return { ...findings, byKey: byKey(findings) };
 }
 
 /** Returns the errors and warnings of a field. */
@@ -31,7 +31,6 @@ export function findingsAt({ byKey }, key) {
   return byKey.get(key) ?? NONE;
 }
 
-// Thousands of fields ask for theirs.
 function byKey({ errors, warnings, policy }) {
   const found = new Map();
   for (const finding of [...errors, ...warnings, ...policy]) {
@@ -43,16 +42,18 @@ function byKey({ errors, warnings, policy }) {
 
 function finding({ form, touched, draft }, issue, severity) {
   const { path } = issue;
-  // What rows cannot show is told beside the text.
-  const key = draft?.waiting && path[0] === "BackendServers" ? "payload" : keyOf(form, path);
-  const pending = valueAt(form, path, key) === "" && !touched.has(key);
+  // What rows cannot show is reported beside the text.
+  const isDrafted = draft?.waiting && path[0] === draft.name;
+  const key = isDrafted ? `payload.${draft.name}` : keyOf(form, path);
+  const pending = (isDrafted || valueAt(form, path, key) !== undefined) && !touched.has(key);
   return { ...issue, key, text: findingText(issue), severity, pending };
 }
 
-// The path leads to a row at once, and a key only past all others.
+// The path leads to a row directly; a key would have to be searched for.
 function valueAt(form, [head, index, cell], key) {
-  if (head !== "BackendServers" || key === "payload") return read(form, key);
-  return form.BackendServers[index]?.[cell];
+  if (!LISTS.includes(head)) return read(form, key);
+  if (index !== undefined) return form[head][index]?.[cell];
+  return form[head].every(isBlank) ? "" : undefined;
 }
 
 function policyFinding({ form, touched }, issue) {
@@ -61,15 +62,4 @@ function policyFinding({ form, touched }, issue) {
   const key = `policy.${name}`;
   const pending = read(form, key) === "" && !touched.has(key) && !name.startsWith("tag");
   return { ...issue, key, text: findingText(issue), severity: "error", pending };
-}
-
-function verdictOf({ errors, warnings, pending }) {
-  const counts = [
-    errors.length > 0 && t("errors", errors.length),
-    warnings.length > 0 && t("warnings", warnings.length),
-    pending.length > 0 && t("pending", pending.length),
-  ].filter(Boolean);
-  if (errors.length > 0) return { kind: "error", words: counts.join(t("comma")) };
-  if (pending.length > 0) return { kind: "pending", words: counts.join(t("comma")) };
-  return { kind: "ready", words: [t("ready"), ...counts].join(t("comma")) };
 }

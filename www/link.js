@@ -1,49 +1,61 @@
-import { areOptions, optionsOf } from "./model.js";
-import { payloadText } from "./payload.js";
-import { CELLS, OPTIONS } from "./state.js";
+import { areOptions, infoOf, optionsOf } from "./model.js";
+import { isBlankList } from "./payload.js";
+import { CELLS, FIRST_OPERATION, LISTS, OPTIONS, PARAMETERS } from "./state.js";
 
-/** The longest hash: what is longer does not survive the ways that links take. */
+/** The longest hash: a longer one does not survive the ways that links take. */
 const LONGEST = 8000;
 
 /** The endpoints that a link may choose: a stranger's link must not lead a signed request to a stranger. */
 const TRUSTED = /^((https:\/\/)?slb(-vpc)?(\.[\w-]+)?\.aliyuncs\.com|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)$/;
 
+/** Short names of parameters that most links have. */
+const SHORT = { RegionId: "region", VServerGroupId: "group", BackendServers: "server" };
+const LONG = Object.fromEntries(Object.entries(SHORT).map(([long, short]) => [short, long]));
+
 /**
- * Returns the hash that restores a form, without anything of its credentials: "" for a blank one, undefined if it would be
- * too long.
+ * Returns the hash that restores an operation with its parameters and options, without anything of the credentials: "" for a
+ * blank form, undefined if it would be too long.
  */
-export function hashOf({ RegionId, VServerGroupId, BackendServers, options }) {
+export function hashOf({ operation, form }) {
   const pairs = [];
-  if (RegionId) pairs.push(["region", encodeURIComponent(RegionId)]);
-  if (VServerGroupId) pairs.push(["group", encodeURIComponent(VServerGroupId)]);
-  if (payloadText(BackendServers) !== "[{}]") {
-    for (const row of BackendServers) pairs.push(["server", serverText(row)]);
+  if (operation !== FIRST_OPERATION) pairs.push(["operation", operation]);
+  for (const { name } of infoOf(operation).parameters) {
+    const key = SHORT[name] ?? name;
+    if (!LISTS.includes(name)) {
+      if (form[name]) pairs.push([key, encodeURIComponent(form[name])]);
+    } else if (!isBlankList(form[name])) {
+      for (const row of form[name]) pairs.push([key, serverText(row)]);
+    }
   }
-  for (const [name, value] of Object.entries(options)) {
+  for (const [name, value] of Object.entries(form.options)) {
     if (value !== OPTIONS[name] && isFit(name, value)) pairs.push([name, encodeURIComponent(value)]);
   }
   const hash = pairs.map((pair) => pair.join("=")).join("&");
   return hash.length > LONGEST ? undefined : hash;
 }
 
-/** Returns what a hash restores; undefined if it is damaged in any way. */
+/** Returns what a hash restores: an operation, params and options; undefined if it is damaged in any way. */
 export function readHash(hash) {
   if (hash.length > LONGEST) return undefined;
-  const restored = { RegionId: "", VServerGroupId: "", BackendServers: [], options: { ...OPTIONS } };
+  const restored = { operation: FIRST_OPERATION, params: {}, options: { ...OPTIONS } };
   try {
     for (const pair of hash.split("&")) take(restored, ...pair.split("=", 2));
   } catch {
     return undefined;
   }
-  if (restored.BackendServers.length === 0) restored.BackendServers.push({});
   return areOptions(optionsOf(restored)) ? restored : undefined;
 }
 
 function take(restored, name, text) {
-  if (name === "server") return restored.BackendServers.push(serverOf(text));
+  const long = LONG[name] ?? name;
+  if (LISTS.includes(long)) {
+    restored.params[long] ??= [];
+    restored.params[long].push(serverOf(text));
+    return;
+  }
   const value = decodeURIComponent(text);
-  if (name === "region") restored.RegionId = value;
-  else if (name === "group") restored.VServerGroupId = value;
+  if (name === "operation" && infoOf(value)) restored.operation = value;
+  else if (PARAMETERS.has(long)) restored.params[long] = value;
   else if (Object.hasOwn(OPTIONS, name) && isFit(name, value)) restored.options[name] = value;
   else throw new RangeError(name);
 }

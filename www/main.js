@@ -15,5 +15,5 @@ try {
     const told = Object.assign(document.createElement("p"), { lang, textContent: `${words} (${error})` });
     failure.append(told);
   }
-  document.getElementById("check").replaceChildren(failure);
+  document.getElementById("status").replaceChildren(failure);
 }

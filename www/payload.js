@@ -1,7 +1,7 @@
-import { CELLS } from "./state.js";
+import { CELLS, isBlank } from "./state.js";
 import { INTEGERS } from "./tables.js";
 
-/** Returns the value of `BackendServers` that rows make: compact, as it is sent, or formatted, to be read. */
+/** Returns the JSON of a list that rows make: compact, as it is sent, or formatted, for reading. */
 export function payloadText(rows, form = "compact") {
   return JSON.stringify(rows.map(server), null, form === "formatted" ? 2 : undefined);
 }
@@ -17,15 +17,29 @@ export function payloadRows(text) {
   return Array.isArray(list) && list.every(isFlat) ? list.map((entry) => ({ ...entry })) : undefined;
 }
 
+/** Returns true if a list has nothing but blank rows. */
+export function isBlankList(rows) {
+  return rows.every(isBlank);
+}
+
+/** Returns a number for a plain integer; other text stays as typed, so that the validator reports it. */
+export function number(text) {
+  const value = Number(text);
+  return Number.isSafeInteger(value) && String(value) === text ? value : text;
+}
+
+/** Returns the tags that lines of `key=value` make. */
+export function tagsOf(text) {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter(Boolean).map((line) => {
+    const [Key, ...value] = line.split("=");
+    return value.length > 0 ? { Key: Key.trim(), Value: value.join("=").trim() } : { Key };
+  });
+}
+
 function server(row) {
   const cells = CELLS.filter((name) => row[name] !== "");
   return Object.fromEntries(cells.map((name) => [name, INTEGERS.includes(name) ? number(row[name]) : row[name]]));
-}
-
-// What is no plain integer stays as it was typed, so that the validator can speak about it.
-function number(text) {
-  const value = Number(text);
-  return Number.isSafeInteger(value) && String(value) === text ? value : text;
 }
 
 // Older browsers do not tell how a number was written.

@@ -1,109 +1,86 @@
+import OPERATIONS from "../pkg/generated/operations.js";
+import { newHistory, remember } from "./history.js";
+
 /** The cells of a server, as the API names them. */
 export const CELLS = ["ServerId", "Port", "Type", "Weight", "ServerIp", "Description"];
 
+/** The operation that the page begins with. */
+export const FIRST_OPERATION = "RemoveVServerGroupBackendServers";
+
 const NO_CREDENTIALS = { accessKeyId: "", accessKeySecret: "", securityToken: "" };
 
-/** How a request is signed and where it goes, unless someone chooses otherwise. */
+/** How a request is signed and where it is sent, by default. */
 export const OPTIONS = { signatureMethod: "ACS3-HMAC-SHA256", method: "POST", network: "public", endpoint: "" };
+
+/** Every parameter of every operation, by its name, with its type. */
+export const PARAMETERS = new Map(
+  OPERATIONS.flatMap(({ parameters }) => parameters.map(({ name, type }) => [name, type])),
+);
+
+/** The names of all lists of servers. */
+export const LISTS = [...PARAMETERS.keys()].filter((name) => PARAMETERS.get(name) === "servers");
 
 let rowsMade = 0;
 
-/**
- * Returns the one state of the page. `form` holds what was typed, as it was typed, in the shape that the package's paths
- * lead through.
- */
+/** Returns the one state of the page. `form` holds what was typed, as text, by the names of the parameters. */
 export function initialState({ language = "en" } = {}) {
   return {
+    operation: FIRST_OPERATION,
     form: {
-      RegionId: "",
-      VServerGroupId: "",
-      BackendServers: [newRow()],
+      ...blankParameters(),
       credentials: { ...NO_CREDENTIALS },
       options: { ...OPTIONS },
-      answer: { status: "", body: "", headers: "", own: "" },
+      view: { tab: "payload", payload: "formatted", batch: "0", language, target: "sandbox", column: "request" },
+      debug: { text: "", own: "" },
       policy: { accountId: "", LoadBalancerId: "", instances: "all", tagKey: "", tagValue: "" },
       codes: { search: "" },
       regions: { search: "" },
-      sandbox: { fault: "none" },
-      view: { payload: "formatted", batch: "0", language },
     },
-    /** The payload as it is being typed, until it is left; `waiting` while rows cannot show what it says. */
+    /** The members of the group, as described last, and the indexes of those that are to leave. */
+    members: undefined,
+    /** The run in progress or the last one; owned by run/. */
+    run: undefined,
+    /** The plan; owned by results/. */
+    plan: undefined,
+    /** A list's JSON while it is typed: `{ name, text, waiting }`; `waiting` while rows cannot show what it says. */
     draft: undefined,
-    /** The keys of the fields that someone has been at. */
+    /** The keys of the fields that were left. */
     touched: new Set(),
     stamp: newStamp(),
-    /** What was done to the form at once: the words about it, in any language, and what an undo brings back. */
-    undo: undefined,
-    /** What there is to say about the page as a whole: returns it in the language of the page. */
+    history: newHistory(),
+    /** A message in sight for a while: `{ words, undo }`. */
+    toast: undefined,
+    /** A message about the page as a whole; returns it in the page's language. */
     pageNotice: undefined,
-    /** Why what was pasted cannot be read: returns it in the language of the page. */
-    pasteError: undefined,
   };
 }
 
-/** From this number of rows on, and after this many milliseconds without typing, a render waits for the typing to pause. */
-const MANY_ROWS = 100;
-const TYPING_PAUSE = 200;
-
-/** Holds the state; every change goes through `change` or `changeByTyping`, and is followed by a `render`. */
-export function createStore(state, render) {
-  let rendering = false;
-  let changed = false;
-  let waiting;
-  return {
-    state,
-    /** Makes a change at once; a render of many rows follows once the typing pauses, or with the next other change. */
-    changeByTyping(edit) {
-      if (state.form.BackendServers.length < MANY_ROWS) {
-        this.change(edit);
-        return;
-      }
-      edit(state);
-      clearTimeout(waiting);
-      waiting = setTimeout(() => this.change(), TYPING_PAUSE);
-    },
-    /** Renders what was typed, if that still waits. */
-    settle() {
-      if (waiting !== undefined) this.change();
-    },
-    change(edit = () => {}) {
-      edit(state);
-      clearTimeout(waiting);
-      waiting = undefined;
-      changed = true;
-      // A render that takes the focused element away is told of the lost focus in its midst.
-      if (rendering) return;
-      rendering = true;
-      try {
-        while (changed) {
-          changed = false;
-          render(state);
-        }
-      } finally {
-        rendering = false;
-      }
-    },
-  };
+/** Returns blank values for all parameters. */
+export function blankParameters() {
+  const blank = (type) => (type === "servers" ? [newRow()] : "");
+  return Object.fromEntries([...PARAMETERS].map(([name, type]) => [name, blank(type)]));
 }
 
 /** Returns a row with a key of its own, which stays when the row moves. */
 export function newRow(cells = {}) {
   rowsMade += 1;
-  return { key: `server-${rowsMade}`, ...blank(), ...cells };
+  return { key: `server-${rowsMade}`, ...blankCells(), ...cells };
 }
 
-/** Returns a date and a nonce for a request that was never sent. */
+/** Returns a date and a nonce for a request that was not sent yet. */
 export function newStamp() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const nonce = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return { date: new Date(), nonce };
 }
 
-/** Returns the key of the field that a path of the package leads to: "RegionId", "server-3.Port". */
+/** Returns the key of the field that a path of the package leads to: "RegionId", "server-3.Port", "Tag". */
 export function keyOf(form, [head, ...rest]) {
-  if (head !== "BackendServers" || rest.length === 0) return [head, ...rest].join(".");
-  const [index, ...cell] = rest;
-  return [form.BackendServers[index]?.key, ...cell].join(".");
+  if (LISTS.includes(head) && rest.length > 0) {
+    const [index, ...cell] = rest;
+    return [form[head][index]?.key, ...cell].join(".");
+  }
+  return PARAMETERS.has(head) ? head : [head, ...rest].join(".");
 }
 
 /** Returns what was typed into a field; undefined if the key is that of a row or of no field. */
@@ -113,110 +90,118 @@ export function read(form, key) {
   return typeof value === "string" ? value : undefined;
 }
 
-/** Takes what was typed into a field. */
-export function type(state, key, value) {
-  const [holder, name] = place(state.form, key);
+/** Stores what is typed into a field. With words, a change of the request is an entry of the history, one for each field. */
+export function type(state, key, value, words) {
+  const [holder, name, list] = place(state.form, key);
+  if (!holder) return;
+  const isRequest = list !== undefined || holder === state.form || holder === state.form.options;
+  if (isRequest && words) remember(state, words, { typed: key });
+  if (list !== undefined) state.draft = undefined;
   holder[name] = value;
+}
+
+/** Marks a field as left: from now on its errors show. */
+export function leave(state, key) {
   state.touched.add(key);
-  const isRow = state.form.BackendServers.includes(holder);
-  if (isRow) state.draft = undefined;
-  // An undo would take this back as well.
-  if (isRow || holder === state.form || holder === state.form.options) state.undo = undefined;
 }
 
-/** Takes a payload that is being typed, with the rows that it makes; they wait as they are if it makes none. */
-export function typePayload(state, text, rows) {
-  state.undo = undefined;
-  state.draft = { text, waiting: rows === undefined };
-  if (!rows) return;
-  const before = state.form.BackendServers;
-  // What a row keeps beyond its cells, such as who has been at it, stays with its place.
-  state.form.BackendServers = rows.map((cells, index) =>
-    before[index] ? { key: before[index].key, ...blank(), ...cells } : newRow(cells),
-  );
-  for (const { key } of state.form.BackendServers) touchRow(state, key);
+/** Returns the list and the index of a row, by its key. */
+export function rowPlace(form, key) {
+  for (const list of LISTS) {
+    const index = form[list].findIndex((row) => row.key === key);
+    if (index >= 0) return { list, index, row: form[list][index] };
+  }
+  return undefined;
 }
 
-/** Takes note that the payload is no longer being typed: from here on it is written as the rows make it. */
-export function leavePayload(state) {
-  if (!state.draft?.waiting) state.draft = undefined;
-}
-
-/** Gives up a payload that the rows could not follow. */
-export function dropDraft(state, words) {
-  remember(state, words);
-  state.draft = undefined;
-}
-
-/** Takes note that someone is through with a row, unless it is still blank. */
+/** Marks all cells of a row as left, unless it is blank. */
 export function leaveRow(state, key) {
-  const row = state.form.BackendServers.find((row) => row.key === key);
-  if (row && CELLS.some((name) => row[name] !== "")) touchRow(state, key);
+  const { row } = rowPlace(state.form, key) ?? {};
+  if (row && CELLS.some((name) => row[name] !== "")) for (const name of CELLS) leave(state, `${key}.${name}`);
 }
 
-/** Puts a row at an index. */
-export function insertRow(state, index, row) {
-  state.undo = undefined;
+/** Returns true if no cell of a row has a value. */
+export function isBlank(row) {
+  return CELLS.every((name) => row[name] === "");
+}
+
+/** Returns true if none of an operation's parameters has a value. */
+export function isBlankForm({ operation, form }) {
+  const { parameters } = OPERATIONS.find(({ name }) => name === operation);
+  return parameters.every(({ name, type }) => (type === "servers" ? form[name].every(isBlank) : form[name] === ""));
+}
+
+/** Inserts a row. */
+export function insertRow(state, list, index, row) {
   state.draft = undefined;
-  state.form.BackendServers.splice(index, 0, row);
+  state.form[list].splice(index, 0, row);
 }
 
-/** Takes a row out; it can be brought back. */
-export function removeRow(state, index, words) {
-  remember(state, words);
+/** Removes rows by their keys. */
+export function removeRows(state, list, keys) {
   state.draft = undefined;
-  state.form.BackendServers.splice(index, 1);
+  state.form[list] = state.form[list].filter(({ key }) => !keys.has(key));
+  if (state.form[list].length === 0) state.form[list] = [newRow()];
 }
 
-/** Puts an example in place of the servers, which can be brought back. What else was typed stays. */
-export function fillExample(state, { RegionId, VServerGroupId, BackendServers }, words) {
+/** Takes the JSON of a list while it is typed, with the rows that it makes; without them, the rows stay as they are. */
+export function typePayload(state, name, text, rows, words) {
+  remember(state, words, { typed: `payload.${name}` });
+  state.draft = { name, text, waiting: rows === undefined };
+  if (!rows) return;
+  const before = state.form[name];
+  state.form[name] = rows.map((cells, index) =>
+    before[index] ? { key: before[index].key, ...blankCells(), ...cells } : newRow(cells),
+  );
+}
+
+/** Ends the typing of a list's JSON: from here on it is written from the rows, or shows why it cannot be. */
+export function leavePayload(state) {
+  const { draft } = state;
+  if (!draft) return;
+  if (draft.waiting) {
+    leave(state, `payload.${draft.name}`);
+    return;
+  }
+  for (const { key } of state.form[draft.name]) leaveRow(state, key);
+  state.draft = undefined;
+}
+
+/**
+ * Replaces an operation, parameters and options by given ones; what is not given stays. Lists are lists of cells. With
+ * `append`, servers are added to those that are there.
+ */
+export function replace(state, { operation, params = {}, options, members }, { append = false } = {}) {
   const { form } = state;
-  replace(state, { RegionId: form.RegionId || RegionId, VServerGroupId: form.VServerGroupId || VServerGroupId }, words);
-  form.BackendServers = BackendServers.map(newRow);
-}
-
-/** Puts what came from elsewhere in place of what is there, which can be brought back. What it does not have stays. */
-export function replace(state, { RegionId, VServerGroupId, BackendServers, options }, words, changes) {
-  const { form } = state;
-  remember(state, words, changes);
   state.draft = undefined;
-  if (RegionId !== undefined) form.RegionId = RegionId;
-  if (VServerGroupId !== undefined) form.VServerGroupId = VServerGroupId;
-  if (BackendServers !== undefined) form.BackendServers = BackendServers.map(newRow);
+  if (operation !== undefined) state.operation = operation;
+  for (const [name, value] of Object.entries(params)) {
+    if (!LISTS.includes(name)) form[name] = value;
+    else {
+      const kept = append ? form[name].filter((row) => !isBlank(row)) : [];
+      form[name] = [...kept, ...value.map((cells) => newRow(cells))];
+      for (const { key } of form[name]) leaveRow(state, key);
+    }
+    if (form[name] !== "") leave(state, name);
+  }
   form.options = { ...form.options, ...options };
-  for (const { key } of form.BackendServers) leaveRow(state, key);
+  if (members !== undefined) state.members = members;
 }
 
-/** Brings back what was there before the last thing that can be undone. */
-export function undo(state) {
-  const { form, draft } = state.undo;
-  Object.assign(state.form, form);
-  state.draft = draft;
-  state.undo = undefined;
-}
-
-/** Signs with another key from now on; with none, if none is given. */
+/** Replaces the credentials; without any, clears them. */
 export function setCredentials(state, credentials = NO_CREDENTIALS) {
   state.form.credentials = { ...NO_CREDENTIALS, ...credentials };
   for (const name of Object.keys(NO_CREDENTIALS)) state.touched.delete(`credentials.${name}`);
 }
 
-function remember(state, words, changes = () => []) {
-  const { RegionId, VServerGroupId, BackendServers, options } = state.form;
-  const form = { RegionId, VServerGroupId, BackendServers: [...BackendServers], options: { ...options } };
-  state.undo = { words, changes, form, draft: state.draft };
-}
-
-function touchRow(state, key) {
-  for (const name of CELLS) state.touched.add(`${key}.${name}`);
-}
-
-function blank() {
+function blankCells() {
   return Object.fromEntries(CELLS.map((name) => [name, ""]));
 }
 
+/** Returns the object that holds a field, its name there, and the list if it is a cell of a row. */
 function place(form, key) {
   const [head, name] = key.split(".");
   if (name === undefined) return [form, head];
-  return [form.BackendServers.find((row) => row.key === head) ?? form[head], name];
+  const found = rowPlace(form, head);
+  return found ? [found.row, name, found.list] : [form[head], name];
 }

@@ -1,12 +1,13 @@
 /** The languages of the page, each with what brings its table, and the one for what is wanted later. */
 const LANGUAGES = {
   en: {
-    first: async () => (await import("./strings/en.js")).EN,
+    first: async () => (await import("./strings/en/index.js")).EN,
     late: async () => (await import("./strings/en/late.js")).LATE,
   },
   "zh-CN": {
-    first: async () => (await import("./strings/zh.js")).ZH,
+    first: async () => (await import("./strings/zh/index.js")).ZH,
     late: async () => (await import("./strings/zh/late.js")).LATE,
+    finding: async () => (await import("./strings/zh/findings.js")).findingText,
   },
 };
 
@@ -15,7 +16,10 @@ const KEPT = "language";
 // The English of what stands in the HTML is there, and nowhere else: it is read before the first translation.
 const english = new Map();
 
-const ATTRIBUTES = { t: undefined, tLabel: "aria-label" };
+const ATTRIBUTES = { t: undefined, tLabel: "aria-label", tPlaceholder: "placeholder" };
+
+/** The words about findings, by language. English ones are the package's own. */
+const findingWords = new Map();
 
 let current = "en";
 let table = {};
@@ -40,7 +44,14 @@ export function pageText(mark) {
 
 /** Returns what a finding says. The package says it in English; its code and its values are there for other languages. */
 export function findingText(finding) {
-  return table.finding ? table.finding(finding, table.findings) : finding.message;
+  return findingWords.get(current)?.(finding, table.findings) ?? finding.message;
+}
+
+/** Brings the words about findings in the language of the page. The first view does without: it has no findings to show. */
+export async function bringFindings() {
+  const name = current;
+  const words = await LANGUAGES[name].finding?.();
+  if (words) findingWords.set(name, words);
 }
 
 /** Returns what the package advises about an error of an operation; undefined if it knows nothing of its code. */
@@ -100,7 +111,7 @@ async function tableOf(name) {
 /** Puts what stands in the HTML below `root`, marked by `data-t` and `data-t-label`, into the language of the page. */
 export function translate(root) {
   for (const [mark, attribute] of Object.entries(ATTRIBUTES)) {
-    const selector = mark === "t" ? "[data-t]" : "[data-t-label]";
+    const selector = `[data-${mark.replace("L", "-l").replace("P", "-p")}]`;
     for (const element of root.querySelectorAll(selector)) {
       const id = `page.${element.dataset[mark]}`;
       const now = (attribute ? element.getAttribute(attribute) : element.textContent).trim().replace(/\s+/g, " ");

@@ -1,15 +1,11 @@
 import payloadSchema from "../pkg/generated/payload-schema.js";
-import { regions } from "../pkg/regions.js";
 
 /*
- * What the first view takes of the package's tables. The build writes the values into the page, which then does without all that
- * they are taken from.
+ * What the first view takes from the package's tables. The build writes the values into the page, without the modules that
+ * they come from.
  */
 
 const { properties } = payloadSchema.items;
-
-/** The regions of the service. */
-export const REGIONS = regions();
 
 /** The values that `Type` may have. */
 export const TYPES = properties.Type.enum.filter((name) => name !== "");

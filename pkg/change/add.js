@@ -1,4 +1,4 @@
-/** Raising weights and adding members: what disturbs nobody, and comes first. */
+/** Raises weights and adds members. This comes first, because it interrupts no traffic. */
 import { missing, without } from "../plan/index.js";
 import { own } from "../send/given.js";
 import { Stopped } from "../send/retry.js";
@@ -18,20 +18,20 @@ export function add(run, members) {
   return inBatches(run, { kind: "add", members, send: (batch) => addBatch(run, batch) });
 }
 
-/** Waits until members are ready, each once: health checks pass only after a while. */
+/** Waits until added members are ready, once for each: health checks pass only after a while. */
 export async function ready(run, members) {
   await waitFor(run, "ready", without(members, run.ready), run.options.ready);
   run.ready = joined(run.ready, members);
 }
 
-/** Whether the load balancer has as many servers as it may have. */
+/** Whether the service refused because the load balancer has reached its quota of servers. */
 export function isOverQuota(thrown) {
   return thrown instanceof Stopped && own(thrown.failure, "Code") === QUOTA;
 }
 
 /**
- * Adds a batch. What Add does to a member that is there is documented nowhere: where an addition may have been carried out without
- * an answer that says so, the group is described, and only what is missing is sent.
+ * Adds a batch. It is not documented what Add does to a member that is already in the group. If an addition may have succeeded
+ * without an answer, the group is described, and only what is missing is sent again.
  */
 async function addBatch(run, batch) {
   let rest = batch;
@@ -39,7 +39,7 @@ async function addBatch(run, batch) {
     run.mayHaveAdded = true;
     const group = await describe(run);
     rest = missing(rest, group);
-    return rest.length > 0 ? { call: callOf(run, ADD, rest) } : { answer: group };
+    return rest.length > 0 ? { call: callOf(run, ADD, rest), answer: undefined } : { call: undefined, answer: group };
   };
   if (run.mayHaveAdded) {
     const { answer } = await recover();

@@ -1,4 +1,4 @@
-/** A plan was not applied, or not wholly; what is known of the group is on the error. */
+/** Thrown if a plan was not applied, or only partly. Its properties say what is known about the group. */
 import { causeOf, describe, plain } from "../send/failure.js";
 import { nameOf } from "./run.js";
 
@@ -11,7 +11,7 @@ const STATES = {
 };
 
 export class ApplyError extends Error {
-  // A minifier may rename the class, and a property that is set here would come too late for the stack.
+  // A minifier may rename the class. Setting the name in the constructor would be too late for the stack trace.
   get name() {
     return "ApplyError";
   }
@@ -23,7 +23,7 @@ export class ApplyError extends Error {
     Object.assign(this, { code, failure, plan, undo, ...(after && { after, left }), stillDrained, conflicts, failed });
   }
 
-  /** All of it as plain data, which crosses what an error cannot: JSON, `postMessage`, `structuredClone`. */
+  /** Returns the error as plain data, for JSON, `postMessage` and `structuredClone`. */
   toJSON() {
     const { name, code, message, failure, plan, undo, after, left, stillDrained, conflicts } = this;
     return {
@@ -33,7 +33,7 @@ export class ApplyError extends Error {
       failure: plain(failure),
       plan,
       undo,
-      ...(after && { after, left }),
+      ...(Object.hasOwn(this, "after") && { after, left }),
       stillDrained,
       conflicts,
       failed: this.failed.map(({ member, failure }) => ({ member, failure: plain(failure) })),
@@ -41,9 +41,9 @@ export class ApplyError extends Error {
   }
 }
 
-/** Makes an ApplyError of how an apply ended. */
+/** Creates the ApplyError for an apply that failed. */
 export function applyError(facts) {
-  return new ApplyError(OWN, facts);
+  return new ApplyError(OWN, Object.assign(Object.create(null), facts));
 }
 
 function messageOf({ code, plan, failure, note, hasChanged, stillDrained }) {

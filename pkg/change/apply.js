@@ -18,11 +18,11 @@ import { verify } from "./verify.js";
 
 /** Applies a plan. Applying it again finishes what was interrupted. */
 export async function applyPlan(plan, credentials, options) {
-  // Up to its place in the queue nothing is awaited: applies of one group go in the order of the calls.
+  // Nothing is awaited before the place in the queue is taken, so applies of one group run in the order of the calls.
   return carryOut(createRun(checkApply(plan, credentials, options)));
 }
 
-/** Carries out an apply in its turn. Rejects with an ApplyError, and with nothing else. */
+/** Runs an apply when it is its turn. Rejects only with an ApplyError. */
 export async function carryOut(run) {
   let leave;
   try {
@@ -62,7 +62,7 @@ async function takeSteps(run) {
   return appliedOf(run, before, after);
 }
 
-/** Returns the steps that the group as it is now takes. Throws a `Halted` if the plan does not fit it any more. */
+/** Returns the steps that are left for the current group. Throws a `Halted` if the plan is stale. */
 function begin(run) {
   const { plan, described, options } = run;
   const all = steps(plan, described, options.drain !== undefined);
@@ -86,7 +86,7 @@ function appliedOf({ plan, undo }, before, after) {
   return { kind: "applied", plan, before, after, undo };
 }
 
-/** Restores what can be restored, and returns the ApplyError that says what is known. */
+/** Restores weights where possible, and returns the ApplyError. */
 async function endOf(run, thrown) {
   const { plan, undo, failed, hasChanged, wasDescribed } = run;
   const reason = reasonOf(run, thrown);
@@ -100,10 +100,10 @@ async function endOf(run, thrown) {
   return applyError({ ...reason, plan, undo, ...seen, stillDrained, failed, hasChanged });
 }
 
-/** Says why an apply ends: `failure`, `code`, `conflicts` and a `note`. */
+/** Returns why an apply failed: `failure`, `code`, `conflicts` and a `note`. */
 function reasonOf({ session: { signal } }, thrown) {
   if (thrown instanceof Halted) return thrown;
   const failure = thrown instanceof Stopped ? thrown.failure : asError(thrown);
-  const { note } = thrown instanceof Stopped ? thrown : {};
+  const note = thrown instanceof Stopped ? thrown.note : undefined;
   return { ...new Halted(signal?.aborted ? asError(signal.reason) : failure), note };
 }

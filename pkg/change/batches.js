@@ -1,4 +1,4 @@
-/** The changes of a step, batch by batch. */
+/** Sends the changes of a step in batches. */
 import { MAX_SERVERS } from "../batches.js";
 import { entries } from "../plan/index.js";
 import { takeCall } from "../send/core.js";
@@ -13,7 +13,7 @@ export const REMOVE = "RemoveVServerGroupBackendServers";
 
 const TOO_MANY = "TooManyBackendServers";
 
-/** Returns the call that changes these members: a removal names them, all else also gives their weights and descriptions. */
+/** Returns the call that changes these members. A removal only names them; other changes also send weights and descriptions. */
 export function callOf(run, operation, members) {
   const { RegionId, VServerGroupId } = run.plan;
   const BackendServers = JSON.stringify(entries(members, operation !== REMOVE));
@@ -28,8 +28,7 @@ export async function change(run, operation, members, recover) {
 }
 
 /**
- * Sends a Set that gives `zeroed`, members with the weights that they have now, weight 0. If nobody knows what became of it, they
- * may be at 0.
+ * Sends a Set that gives weight 0 to `zeroed`, members with their current weights. If the outcome is unknown, they may be at 0.
  */
 export async function set(run, members, zeroed) {
   try {
@@ -43,10 +42,13 @@ export async function set(run, members, zeroed) {
 }
 
 /**
- * Sends the members of a step in batches by `send`, each after `before`. A batch that the service refuses for one of its members
- * is sent member by member, and one that is too long for it in batches of 20. `skips` goes on after any other refusal.
+ * Sends the members of a step in batches with `send`, and calls `before` ahead of each. If the service refuses a batch because of
+ * one member, the members are sent one by one; if it refuses its length, in batches of 20. With `skips`, any other refusal of a
+ * batch does not end the step.
  */
-export async function inBatches(run, { kind, members, send, before, skips = false }) {
+export async function inBatches(run, step) {
+  // Without a prototype: what stands on `Object.prototype` is no part of the step.
+  const { kind, members, send, before, skips = false } = Object.assign(Object.create(null), step);
   if (members.length === 0) return;
   const total = members.length;
   let done = 0;
@@ -70,7 +72,7 @@ export async function inBatches(run, { kind, members, send, before, skips = fals
   }
 }
 
-/** Returns the batches to send in the place of one that was refused; undefined if that helps nothing. */
+/** Returns the batches to send instead of one that was refused; undefined if splitting does not help. */
 function smallerBatches(run, batch, thrown) {
   const code = thrown instanceof Stopped ? own(thrown.failure, "Code") : undefined;
   if (code === TOO_MANY && batch.length > MAX_SERVERS) {
@@ -83,7 +85,7 @@ function smallerBatches(run, batch, thrown) {
   return [];
 }
 
-/** Notes that the service refuses a member by itself. */
+/** Records that the service refused this one member. */
 function refuse(run, member, failure) {
   if (unrefused(run, [member]).length > 0) run.failed.push({ member, failure });
 }

@@ -1,4 +1,4 @@
-/** What local validation finds wrong with a plan, a change or an apply before anything is sent, all of it at once. */
+/** Validates a plan, a change or an apply before anything is sent, and reports all issues at once. */
 import { FUNCTION, openChecked, SENDING, takeOwn } from "../check.js";
 import { jsonOf } from "../json.js";
 import * as core from "../plan/index.js";
@@ -11,20 +11,20 @@ const DESCRIBE = "DescribeVServerGroupAttribute";
 
 const BOOLEAN = [(value) => typeof value === "boolean", "invalid_type", "true or false"];
 
-/** What an apply demands of its own options, its waits aside. */
+/** The rules for the options of an apply, except its waits. */
 const APPLYING = { ...SENDING, allowNoWeight: BOOLEAN, onPlan: FUNCTION, onStep: FUNCTION };
 
-// What a plan is made of or for, where the real one is not known or is wrong: it has no issues of its own.
+// A valid stand-in where the real region or group is missing or wrong, so that it adds no issues of its own.
 const ANY_GROUP = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-1" };
 const EMPTY_GROUP = JSON.stringify({ kind: "group", ...ANY_GROUP, BackendServers: [] });
 const ANY_DATE = "2014-05-15T00:00:00Z";
 
-/** Takes and checks what planning needs. @throws {ValidationError} */
+/** Reads and checks the arguments of planning. @throws {ValidationError} */
 export function checkPlanning(group, change, credentials, options) {
   return checkChange(group, () => jsonOf(change, "change"), credentials, options, takeOwn(options, SENDING));
 }
 
-/** Takes and checks what planning and applying need, for a change that drains and removes. @throws {ValidationError} */
+/** Reads and checks the arguments of `drainAndRemove`. @throws {ValidationError} */
 export function checkDraining(params, credentials, options) {
   const [group, servers] = withoutServers(params);
   const taken = takeApplying(options);
@@ -36,7 +36,7 @@ export function checkDraining(params, credentials, options) {
   return { ...checkChange(group, json, credentials, options, taken), own: taken.own };
 }
 
-/** Takes and checks a plan and what applying it needs. @throws {ValidationError} */
+/** Reads and checks the arguments of `applyPlan`. @throws {ValidationError} */
 export function checkApply(plan, credentials, options) {
   const taken = takeApplying(options);
   const read = attempt(() => core.readPlan(jsonOf(plan, "plan")));
@@ -57,24 +57,26 @@ function checkChange(group, change, credentials, options, taken) {
 function takeApplying(options) {
   const taken = takeOwn(options, APPLYING);
   const { waits, issues } = takeWaits(options, ["ready", "drain"]);
-  return withIssues({ ...taken, own: { ...taken.own, ...waits } }, issues);
+  // Without a prototype, as what was taken: an option that stands on `Object.prototype` is none.
+  const own = Object.assign(Object.create(null), taken.own, waits);
+  return withIssues({ own, issues: taken.issues }, issues);
 }
 
 function withIssues({ own, issues }, more = []) {
   return { own, issues: [...more, ...issues] };
 }
 
-/** Returns what a check makes, or the issues that it throws. */
+/** Returns the result of a check, or the issues of the error that it throws. */
 function attempt(check) {
   try {
-    return { value: check() };
+    return { value: check(), issues: undefined };
   } catch (error) {
-    if (error instanceof ValidationError) return { issues: error.issues };
+    if (error instanceof ValidationError) return { value: undefined, issues: error.issues };
     throw error;
   }
 }
 
-/** Takes the list of servers out of parameters; the rest names the group, and is checked as such. */
+/** Separates the list of servers from the parameters that name the group. */
 function withoutServers(params) {
   try {
     const { BackendServers: _, ...group } = params ?? {};

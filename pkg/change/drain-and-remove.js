@@ -1,4 +1,4 @@
-/** Taking servers out of service: a plan that removes them, applied with a drain. */
+/** Takes servers out of service: plans their removal and applies the plan with a drain. */
 import { carryOut } from "./apply.js";
 import { checkDraining } from "./check.js";
 import { planDescribed } from "./plan.js";

@@ -1,4 +1,4 @@
-/** Draining: weight 0, and a wait. Nothing in this API counts the connections that go on. */
+/** Drains members: sets weight 0, then waits. The API does not count open connections. */
 
 import { without } from "../plan/index.js";
 import { inBatches, set } from "./batches.js";
@@ -6,7 +6,7 @@ import { lookBefore } from "./look.js";
 import { among, joined, unrefused } from "./run.js";
 import { waitFor } from "./wait.js";
 
-/** Gives members weight 0. `waited` are those to wait for afterwards: these, and others that are at 0 already. */
+/** Gives members weight 0, then waits for `waited`: the same members, and those that were at 0 before. */
 export async function drain(run, members, waited) {
   run.resting = joined(run.resting, without(waited, members));
   await inBatches(run, {

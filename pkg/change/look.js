@@ -1,12 +1,12 @@
-/** A look at the group before members lose their weight or are removed: somebody else may have changed it. */
+/** Checks the group again before members are drained or removed: another program may have changed it. */
 import { look } from "../plan/index.js";
 import { ValidationError } from "../validation.js";
 import { Halted, leavesNoWeight } from "./halted.js";
 import { describe, nameOf } from "./run.js";
 
 /**
- * Throws a `Halted` if, without the members of the batch, nobody would have a weight above 0, or if a member that is to rest at
- * weight 0 has another one. What is looked at is the last answer, or a Describe where answers do not tell enough.
+ * Throws a `Halted` if no member outside the batch has a weight above 0, or if a drained member has a weight again. It checks the
+ * last answer, or describes the group where answers cannot tell members apart.
  */
 export async function lookBefore(run, batch) {
   const { othersHaveWeight, woken } = await lookAt(run, batch);
@@ -19,7 +19,7 @@ async function lookAt(run, batch) {
     try {
       return look(run.seen, batch, run.resting);
     } catch (error) {
-      // Without addresses, an answer may list the same member twice.
+      // Answers have no addresses, so two members of one server and port look the same.
       if (!(error instanceof ValidationError)) throw error;
     }
   }

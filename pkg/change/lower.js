@@ -1,4 +1,4 @@
-/** Lowering the other weights, and setting descriptions: what comes last. */
+/** Lowers the remaining weights and sets descriptions. This comes last. */
 import { without } from "../plan/index.js";
 import { inBatches, set } from "./batches.js";
 import { lookBefore } from "./look.js";
@@ -17,7 +17,7 @@ export async function lower(run, members) {
   });
 }
 
-/** Returns the members of a batch that it gives weight 0, with the weights that they have now. */
+/** Returns the members that a batch sets to weight 0, with their current weights. */
 function fallingTo0(run, batch) {
   const to0 = batch.filter(({ Weight }) => Weight === 0);
   const now = among(run.described.BackendServers, to0).filter(({ Weight }) => Weight > 0);

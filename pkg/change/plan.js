@@ -1,4 +1,4 @@
-/** Plans: what the core makes of a caller's values. */
+/** Makes, reads and inverts plans with the core. */
 import { kindOf } from "../border.js";
 import { jsonOf } from "../json.js";
 import * as core from "../plan/index.js";
@@ -18,7 +18,7 @@ export async function planChange(group, change, credentials, options) {
   return planDescribed(session, call, RegionId, json);
 }
 
-/** Describes the group of a checked call and makes a plan of a change, given as JSON. */
+/** Describes the group of a checked call and makes a plan for a change, given as JSON. */
 export async function planDescribed(session, call, RegionId, change) {
   const { answer } = await sendCall(session, call).catch((stopped) => {
     throw callError(call.operation.name, stopped);
@@ -39,7 +39,7 @@ export function invertPlan(plan) {
   return core.invertPlan(jsonOf(plan, "plan"));
 }
 
-/** Writes the present moment as plans do, to the second. */
+/** Returns the current time as plans write it, in seconds. */
 function now() {
   return new Date().toISOString().replace(/\.\d+Z$/, "Z");
 }

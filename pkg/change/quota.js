@@ -1,4 +1,4 @@
-/** Where the load balancer takes no more servers: members leave to make room for others, one batch at a time. */
+/** Handles a load balancer that has reached its quota of servers: removes members to make room, one batch at a time. */
 import { missing, without } from "../plan/index.js";
 import { add, isOverQuota, ready } from "./add.js";
 import { drain } from "./drain.js";
@@ -6,7 +6,7 @@ import { refusedMembers } from "./halted.js";
 import { remove } from "./remove.js";
 import { among, describe, unrefused } from "./run.js";
 
-/** Adds the members of a plan's steps. Resolves to the steps that are left: all others, unless some had to be taken before. */
+/** Adds the members of a plan. Resolves to the remaining steps, without those that were needed to make room. */
 export async function addWithinQuota(run, steps) {
   try {
     await add(run, steps.add);

@@ -1,4 +1,4 @@
-/** After a failure: weights that were taken for nothing are given back, also after an abort, and the group is described again. */
+/** After a failure or an abort, restores the weights of drained members and describes the group again. */
 import { startLimit } from "../abort.js";
 import { missing, restorable, stillDrained, without } from "../plan/index.js";
 import { withSignal } from "../send/session.js";
@@ -8,8 +8,8 @@ import { describe, joined } from "./run.js";
 const LIMIT_MS = 30_000;
 
 /**
- * Gives members their old weights back, unless some member is removed. `drained` are those to restore of the members that this
- * apply gave weight 0. Resolves to those that the service confirmed.
+ * Restores the old weights of members, unless a removal has begun. `drained` are the members that this apply set to weight 0.
+ * Resolves to those that the service confirmed.
  */
 export async function restore(run, drained) {
   const restored = [];
@@ -28,7 +28,7 @@ export async function restore(run, drained) {
   return restored;
 }
 
-/** Returns the group as it is now, or undefined, and the members that this apply leaves at weight 0, with their old weights. */
+/** Returns the current group, if known, and the members that this apply leaves at weight 0, with their old weights. */
 export async function findOut(run, restored) {
   const drained = joined(run.zeroed, run.uncertain);
   const group = run.isUnknown ? undefined : await underLimit(run, describe);
@@ -36,12 +36,12 @@ export async function findOut(run, restored) {
   return { group, stillDrained: without(without(drained, restored), run.removed) };
 }
 
-/** Whether a removal was sent, and no description shows that all of its members are still there. */
+/** Whether a removal was sent and may have removed members. */
 function mayBeGone({ removing }, group) {
   return removing.length > 0 && (group === undefined || missing(removing, group).length > 0);
 }
 
-/** Runs a task with a limit of its own, which the caller's abort does not end. Resolves to nothing if it fails. */
+/** Runs a task under its own time limit; the caller's abort does not end it. Resolves to nothing if it fails. */
 async function underLimit(run, task) {
   const limit = startLimit(LIMIT_MS, undefined, `the group was not restored within ${LIMIT_MS} ms`);
   const { onStep } = run.options;

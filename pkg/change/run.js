@@ -1,4 +1,4 @@
-/** What an apply knows while it is under way. */
+/** The state of an apply while it runs. */
 import { orAbort, throwIfAborted } from "../abort.js";
 import { MAX_SERVERS } from "../batches.js";
 import { invertPlan, missing, without } from "../plan/index.js";
@@ -7,7 +7,7 @@ import { takeCall } from "../send/core.js";
 import { laneOf } from "../send/queue.js";
 import { sendCall } from "../send/retry.js";
 
-/** Begins with a checked plan, a session and the options of an apply. */
+/** Creates the state from a checked plan, a session and the options of an apply. */
 export function createRun({ session, plan, maxServers = MAX_SERVERS, own }) {
   const { ready, drain, allowNoWeight = false, onPlan, onStep } = own;
   return {
@@ -15,33 +15,33 @@ export function createRun({ session, plan, maxServers = MAX_SERVERS, own }) {
     plan,
     undo: invertPlan(JSON.stringify(plan)),
     options: { ready, drain, allowNoWeight, onPlan, onStep },
-    /** Held by one apply of a group at a time. */
+    /** The queue's lane: one apply of a group holds it at a time. */
     lane: `apply ${laneOf(session.origin, plan.VServerGroupId)}`,
     maxServers,
-    /** The group by the last Describe, unless that failed, and by the last answer that lists its members. */
+    /** The group as last described, unless that failed, and as the last answer lists its members. */
     described: undefined,
     seen: undefined,
     /** Whether the group was described at all. */
     wasDescribed: false,
-    /** Whether some member has had a weight above 0 since this apply began. */
+    /** Whether any member had a weight above 0 at any time since this apply began. */
     hadWeight: false,
     /** Whether answers of changes tell the members of the plan apart. */
     answersSuffice: false,
     /** Whether something was sent that may have changed the group. */
     hasChanged: false,
-    /** Members that this apply gave weight 0, and those of a call of whose outcome nothing is known, with their old weights. */
+    /** Members that this apply set to weight 0, and members of calls with an unknown outcome, with their old weights. */
     zeroed: [],
     uncertain: [],
     /** Members that are to stay at weight 0 until they are removed or the apply ends. */
     resting: [],
-    /** Members for which the wait until they are ready is over. */
+    /** Added members that are ready. */
     ready: [],
     /** Members of removals that were sent, and of those that the service confirmed. */
     removing: [],
     removed: [],
-    /** Whether an addition may have been carried out of which no answer tells. */
+    /** Whether an addition may have succeeded without an answer. */
     mayHaveAdded: false,
-    /** Whether the verification failed to describe the group: then nothing is known of it. */
+    /** Whether the verification could not describe the group; its state is unknown then. */
     isUnknown: false,
     /** Members that the service refuses one by one, each with its answer. */
     failed: [],
@@ -67,7 +67,7 @@ export function see(run, answer) {
   return answer;
 }
 
-/** Runs a callback of the caller's, unless the caller aborts. */
+/** Runs a callback of the caller, unless the caller has aborted. */
 export async function ask(run, callback) {
   const { signal } = run.session;
   throwIfAborted(signal);
@@ -76,7 +76,7 @@ export async function ask(run, callback) {
   return result;
 }
 
-/** Tells the caller of a step. */
+/** Reports a step to the caller. */
 export async function tell(run, step) {
   await ask(run, () => run.options.onStep?.(step));
 }

@@ -1,4 +1,4 @@
-/** The waits of an apply, as they are taken from its options. */
+/** Reads the waits from the options of an apply. */
 import { FUNCTION, TIME } from "../check.js";
 import { option, shown, UNREADABLE } from "../send/given.js";
 
@@ -6,7 +6,7 @@ const DEFAULT_EVERY_MS = 5000;
 
 const OUTCOME = [(value) => value === "fail" || value === "continue", "unknown_value", '"fail" or "continue"'];
 
-/** Reads each wait once, and finds what is wrong with them. */
+/** Reads each wait once and returns the issues. */
 export function takeWaits(options, names) {
   const waits = {};
   const issues = [];
@@ -30,7 +30,7 @@ function takeWait(given, path, issues) {
     issues.push(issueOf(path, "required", "an object with either forMs, or until and maxMs", received));
     return undefined;
   }
-  if (until === undefined) return { forMs };
+  if (until === undefined) return { forMs, until: undefined };
   const maxMs = take("maxMs", TIME);
   if (maxMs === undefined) issues.push(issueOf([...path, "maxMs"], "required", TIME[2], "nothing"));
   const everyMs = take("everyMs", TIME) ?? DEFAULT_EVERY_MS;

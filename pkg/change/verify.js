@@ -1,4 +1,4 @@
-/** Verifying: success is never claimed on the word of an answer alone. */
+/** Verifies the outcome: an answer alone is not taken as proof of success. */
 import { different } from "../plan/index.js";
 import { Halted } from "./halted.js";
 import { describe, nameOf, tell } from "./run.js";

@@ -1,9 +1,9 @@
-/** Waiting: for a time, or until the caller's own probe returns true for each member. */
+/** Waits for a time, or until the caller's probe returns true for each member. */
 import { delay, orAbort, startLimit, throwIfAborted } from "../abort.js";
 import { Halted } from "./halted.js";
 import { ask, nameOf, tell } from "./run.js";
 
-/** How often a wait for a time reports how long it has lasted. */
+/** How often a timed wait reports progress, in milliseconds. */
 const EVERY_MS = 5000;
 
 /** How many members are probed at the same time. */
@@ -26,8 +26,8 @@ export async function waitFor(run, kind, members, wait) {
 }
 
 /**
- * Measures a wait by the clock and by the waits within it: if a program replaces `setTimeout` to skip waits, it comes to an end as
- * well.
+ * Measures a wait by the clock and by the sum of its pauses, so that it also ends in a program that replaces `setTimeout` to skip
+ * waits.
  */
 export function startClock() {
   const began = performance.now();
@@ -49,7 +49,7 @@ async function passTime(run, { forMs }, clock, report, total) {
   await report(total);
 }
 
-/** Probes members in rounds, each until its probe returns true. Returns those for which the time was too short. */
+/** Probes each member in rounds until its probe returns true. Returns the members that were not done in time. */
 async function probeAll(run, members, { until, everyMs, maxMs }, clock, report) {
   const { signal } = run.session;
   const limit = startLimit(maxMs, signal, `the wait has lasted for maxMs, ${maxMs} ms`);
@@ -68,7 +68,7 @@ async function probeAll(run, members, { until, everyMs, maxMs }, clock, report) 
   }
 }
 
-/** Probes each member once. Returns those that are not done: also those whose probe takes longer than there is time. */
+/** Probes each member once. Returns those that are not done, including those whose probe exceeds the time limit. */
 async function probeOnce(members, probe, limit) {
   const waiting = [];
   for (let start = 0; start < members.length; start += PROBES) {

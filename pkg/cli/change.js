@@ -1,4 +1,4 @@
-/** The way of every change: show the plan, ask, save what undoes it, apply, say what is known. */
+/** How the program changes a group: shows the plan, asks, saves the undo plan, applies, and reports the outcome. */
 import { canAsk, confirm } from "./confirm.js";
 import { differenceOf, isEmpty, memberName, warningLines } from "./difference.js";
 import { failureText } from "./issues.js";
@@ -8,7 +8,7 @@ import { createProgress } from "./progress.js";
 import { counted } from "./text.js";
 import { writeUndo } from "./undo.js";
 
-/** Works out a plan; `change` is that of `planChange`. */
+/** Makes a plan; `change` is that of `planChange`. */
 export async function planned(context, change) {
   const { api, values, interrupt } = context;
   const group = { RegionId: values.region, VServerGroupId: values.group };
@@ -28,8 +28,8 @@ export function connection({ values, terminal }) {
 }
 
 /**
- * Applies a plan unless it changes nothing or nobody confirms it, and returns the outcome. `selected` are the servers that were
- * to be removed, as they were named.
+ * Applies a plan and returns the outcome. A plan that changes nothing, or that is not confirmed, is not applied. `selected` are the
+ * servers to remove, as they were given.
  */
 export async function applied(context, plan, { drain, ready, question, selected }) {
   const { terminal, values } = context;
@@ -72,7 +72,7 @@ async function carryOut(context, plan, { drain, ready, selected, facts }) {
   return verified(context, plan, after, { selected, facts: { ...facts, undoFile: undo.file } });
 }
 
-/** The end of an apply that went through. A server that was added meanwhile is one that was asked for, too. */
+/** Returns the outcome of a successful apply. A selected server that was added meanwhile counts as not removed. */
 function verified({ api }, plan, after, { selected, facts }) {
   const { RegionId, VServerGroupId } = plan;
   const group = { kind: "group", RequestId: "", VServerGroupId, Tags: [], BackendServers: after };
@@ -95,7 +95,7 @@ async function save({ terminal, interrupt, values }, plan, undo) {
   terminal.err(`Undo plan: ${undo.file}`);
 }
 
-/** Returns why a plan may not be applied, if so. */
+/** Returns why a plan must not be applied, or undefined. */
 async function refusalOf({ terminal, interrupt, values, usesInput }, { VServerGroupId, RegionId }, question) {
   if (usesInput || values.servers === "-" || !canAsk(terminal)) {
     return "Not confirmed: nobody can be asked here; --yes applies the change without a question.";

@@ -1,4 +1,4 @@
-/** The question before a change. */
+/** Asks for confirmation before a change. */
 import { createInterface } from "node:readline";
 
 /** Whether a person can be asked: standard input and standard error are a terminal. */
@@ -6,11 +6,11 @@ export function canAsk(terminal, stdin = process.stdin) {
   return Boolean(stdin.isTTY) && terminal.isTerminal;
 }
 
-/** Asks a question that is answered by yes or no; anything but a yes is a no. Rejects when `signal` is aborted. */
+/** Asks a yes-or-no question; any answer other than yes is a no. Rejects when `signal` is aborted. */
 export async function confirm(terminal, question, signal, stdin = process.stdin) {
   signal.throwIfAborted();
   terminal.prompt(`${question} [y/N] `);
-  // Not as a terminal of its own: the terminal keeps turning Ctrl+C into a signal.
+  // With `terminal: false`, Ctrl+C still sends a signal.
   const lines = createInterface({ input: stdin, terminal: false });
   let abort;
   let answer;
@@ -23,7 +23,7 @@ export async function confirm(terminal, question, signal, stdin = process.stdin)
     });
     return /^\s*y(es)?\s*$/i.test(answer ?? "");
   } finally {
-    // Neither Ctrl+C nor Ctrl+D ends the line of the question.
+    // After Ctrl+C or Ctrl+D the cursor is still on the line of the question.
     if (answer === undefined) terminal.err("");
     signal.removeEventListener("abort", abort);
     lines.close();

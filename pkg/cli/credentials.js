@@ -1,4 +1,4 @@
-/** Whose access key signs: the first that is found, and which one that is. */
+/** Finds the credentials of the program, and says where they are from. */
 import { homedir } from "node:os";
 import { InputError } from "./input.js";
 import { profileCredentials } from "./profile.js";
@@ -31,7 +31,7 @@ function ofEnvironment(env) {
   const accessKeyId = env.ALIBABA_CLOUD_ACCESS_KEY_ID;
   const accessKeySecret = env.ALIBABA_CLOUD_ACCESS_KEY_SECRET;
   if (!accessKeyId && !accessKeySecret) return undefined;
-  // Another identity instead of a half of this one would surprise.
+  // With half an access key in the environment, falling back to another identity would be a surprise.
   if (!accessKeyId) throw wrong("ALIBABA_CLOUD_ACCESS_KEY_SECRET is set, but ALIBABA_CLOUD_ACCESS_KEY_ID is not");
   if (!accessKeySecret) throw wrong("ALIBABA_CLOUD_ACCESS_KEY_ID is set, but ALIBABA_CLOUD_ACCESS_KEY_SECRET is not");
   const securityToken = env.ALIBABA_CLOUD_SECURITY_TOKEN;
@@ -45,14 +45,14 @@ async function ofPackage(load) {
     const client = new Client();
     const { accessKeyId, providerName } = await client.getCredential();
     const provider = providerName ? ` (${providerName})` : "";
-    // The client itself signs: it refreshes what expires.
+    // The client is passed on as it is, because it refreshes credentials that expire.
     return { credentials: client, accessKeyId, from: `@alicloud/credentials${provider}` };
   } catch (error) {
     throw wrong(`@alicloud/credentials found no credentials: ${error.message}`);
   }
 }
 
-/** Loads the optional package; returns nothing where it is not installed. */
+/** Loads the optional package; returns nothing if it is not installed. */
 async function loadPackage() {
   try {
     const { default: exported } = await import("@alicloud/credentials");

@@ -3,10 +3,10 @@ import { closest, didYouMean, eachOf, InputError } from "./input.js";
 
 const COLUMNS = ["ServerId", "Port", "Weight", "Type", "ServerIp", "Description", "ServerRegionId", "VbrId"];
 
-// Something longer or stranger may be a secret out of a file that was meant for something else.
+// A longer or stranger value may be a secret from a wrong file, and is not shown.
 const SHOWABLE = /^[A-Za-z][\w -]{0,39}$/;
 
-/** Reads a list of servers. An empty cell is a field that is not given, except `Port`. @throws {InputError} */
+/** Reads a list of servers. An empty cell is a field that is not given, except in `Port`. @throws {InputError} */
 export function serversOfCsv(text) {
   const [header, ...rows] = recordsOf(text);
   const columns = columnsOf(header);
@@ -16,7 +16,7 @@ export function serversOfCsv(text) {
         `line ${line} of the CSV must have ${columns.length} values, as the first line; received ${cells.length}`,
       );
     }
-    // An empty Port stays, to be refused: without it, every port would be meant.
+    // An empty Port is kept and refused later: without a port, every port would be selected.
     const given = columns
       .map((name, index) => [name, cells[index]])
       .filter(([name, cell]) => cell !== "" || name === "Port");
@@ -56,7 +56,7 @@ function recordsOf(text) {
   return records;
 }
 
-// A cell in quotes, or one without a quote in it; then what ends it.
+// A quoted cell or one without quotes, then its separator.
 const CELL = /[ \t]*"((?:[^"]|"")*)"[ \t]*(,|\r?\n|$)|([^",\r\n]*)(,|\r?\n|$)/y;
 
 function recordAt(text, start, line) {

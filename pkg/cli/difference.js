@@ -1,4 +1,4 @@
-/** A plan as a person reads it. */
+/** Shows a plan to a person. */
 import { pathText } from "./issues.js";
 import { styled } from "./terminal.js";
 import { counted, harmless, padded, widthOf, wrapped } from "./text.js";
@@ -10,7 +10,7 @@ export function isEmpty({ add, remove, set }) {
 
 /** Names a member as `--server` does. */
 export function memberName({ ServerId, Port, ServerIp, Type }) {
-  // Of an ECS instance the address is information only, which `--server` does not take.
+  // The address of an ECS instance is not part of its identity, and `--server` does not accept it.
   const address = ServerIp && Type !== "ecs" ? `@${ServerIp.includes(":") ? `[${ServerIp}]` : ServerIp}` : "";
   return `${ServerId}${Port === undefined ? "" : `:${Port}`}${address}`;
 }
@@ -45,7 +45,7 @@ function headingOf({ VServerGroupId, VServerGroupName, LoadBalancerId, RegionId 
 function linesOf({ sign, style, name, details }, nameWidth, width) {
   const mark = styled(style, `  ${sign} `);
   if (nameWidth !== undefined) return [[mark, styled(style, padded(name, nameWidth)), `  ${details}`]];
-  // An ID is never cut: the wrong server would look like the right one.
+  // IDs are never truncated: different servers would look the same.
   return [
     [mark, styled(style, name)],
     ...wrapped(harmless(details), Math.max(20, width - 6)).map((line) => `      ${line}`),

@@ -1,11 +1,14 @@
-/** Files: read strictly as text, created exclusively, replaced as a whole. */
+/** Files: reads them strictly as text, creates them exclusively, replaces them atomically. */
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { open, realpath, rename, stat, unlink } from "node:fs/promises";
-import { dirname } from "node:path";
+import { open, readdir, realpath, rename, stat, unlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { InputError } from "./input.js";
 
 const LONGEST = 64 * 1024 * 1024;
+
+// The end of the name under which a file is written before it replaces another.
+const DRAFT = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 
 const NOT_A_FILE = "ERR_NOT_A_FILE";
 
@@ -27,7 +30,7 @@ export function reasonOf(error) {
   return REASONS[error.code] ?? error.code ?? error.message;
 }
 
-/** Reads a regular file of UTF-8 text, a byte order mark left out; `what` names it in errors. */
+/** Reads a regular file of UTF-8 text without its byte order mark; `what` names it in errors. */
 export async function readTextFile(path, what) {
   const bytes = await readFileBytes(path, what);
   return decoded(bytes, `${what} in ${path}`);
@@ -52,7 +55,7 @@ export async function readStandardInput(what, signal, stdin = process.stdin) {
   return decoded(Buffer.concat(chunks), `${what} on standard input`);
 }
 
-/** Reads a file unless it does not exist; a pipe, a device or a folder is refused without waiting for it. */
+/** Reads a file, if it exists. Pipes, devices and folders are refused without waiting. */
 async function readFileBytes(path, what) {
   try {
     // Without O_NONBLOCK, opening a named pipe waits for a writer.
@@ -77,9 +80,9 @@ function decoded(bytes, what) {
   }
 }
 
-/** Creates a file that did not exist, readable by its owner only, and returns when it is on the disk. */
+/** Creates a new file, readable by its owner only, and returns when it is on the disk. */
 export async function createFile(path, text) {
-  // Exclusive: neither an existing file nor a symbolic link is followed.
+  // Exclusive: an existing file is not overwritten, and a symbolic link is not followed.
   await withFile(path, "wx", 0o600, async (file) => {
     try {
       if (process.platform !== "win32") await file.chmod(0o600);
@@ -93,10 +96,10 @@ export async function createFile(path, text) {
   await syncFolder(dirname(path));
 }
 
-/** Replaces a file as a whole: at any moment it has the old text or the new one. A symbolic link to a file stays a link. */
+/** Replaces a file atomically: at any time it contains the old text or the new one. A symbolic link to a file stays a link. */
 export async function replaceFile(path, text) {
   const target = await realpath(path).catch(() => path);
-  // Renaming onto a device or a pipe would put a file in its place.
+  // Renaming to the path of a device or a pipe would replace it by a file.
   if ((await stat(target).catch(() => undefined))?.isFile() === false)
     throw Object.assign(new Error(), { code: NOT_A_FILE });
   const temporary = `${target}.${randomUUID()}.tmp`;
@@ -110,8 +113,17 @@ export async function replaceFile(path, text) {
   await syncFolder(dirname(target));
 }
 
+/** Deletes what a process left that was killed while it replaced a file. Nobody else may be replacing it. */
+export async function deleteDrafts(path) {
+  const target = await realpath(path).catch(() => path);
+  const folder = dirname(target);
+  const names = await readdir(folder).catch(() => []);
+  const drafts = names.filter((name) => name.startsWith(`${basename(target)}.`) && DRAFT.test(name));
+  await Promise.all(drafts.map((name) => unlink(join(folder, name)).catch(() => {})));
+}
+
 async function syncFolder(path) {
-  // Windows opens no folders. Elsewhere a new name is on the disk only after this.
+  // Windows cannot open folders. On other systems the new name is on the disk only after this.
   if (process.platform !== "win32") await withFile(path, "r", undefined, (folder) => folder.sync());
 }
 

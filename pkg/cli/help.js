@@ -1,4 +1,4 @@
-/** Help texts, rendered from what each command says of itself. */
+/** Help texts, generated from the descriptions of the commands. */
 import { EXITS } from "./outcome.js";
 import { padded, widthOf, wrapped } from "./text.js";
 
@@ -85,7 +85,7 @@ function optionEntry([name, { value, short, text, multiple }]) {
   ];
 }
 
-/** Returns terms with their texts beside them, or below where a term is long. */
+/** Returns terms with their texts beside them, or below long terms. */
 function definitions(entries, width) {
   const column = Math.min(30, Math.max(...entries.map(([term]) => widthOf(term)), 0) + 4);
   return entries.flatMap(([term, text]) => {

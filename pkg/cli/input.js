@@ -1,6 +1,6 @@
-/** Wrong input: what the caller has to correct. */
+/** The error for wrong input, which the caller has to correct. */
 
-/** Input that is wrong in one or more places. Its issues have the shape of those of a `ValidationError`. */
+/** Thrown for wrong input. Its issues have the shape of those of a `ValidationError`. */
 export class InputError extends Error {
   name = "InputError";
 
@@ -10,7 +10,7 @@ export class InputError extends Error {
   }
 }
 
-/** Applies `use` to every item and returns the results, or throws what is wrong with any of them as one error. */
+/** Applies `use` to every item and returns the results, or throws one error with the issues of all items. */
 export function eachOf(items, use) {
   const errors = [];
   const results = [];
@@ -28,7 +28,7 @@ export function eachOf(items, use) {
   throw all;
 }
 
-/** Reads a JSON text; `what` names it in the error, which says where the fault is but never shows the text. */
+/** Reads a JSON text; `what` names it in the error, which gives the position but never shows the text. */
 export function parseJson(text, what) {
   try {
     return JSON.parse(text);
@@ -45,7 +45,7 @@ function placeOf(text, offset) {
   return `the first error is in line ${lines.length}, column ${lines.at(-1).length + 1}`;
 }
 
-/** Returns the name out of `names` that `text` most likely means, if any is close. */
+/** Returns the name in `names` that `text` most likely means, if one is close. */
 export function closest(text, names) {
   const wanted = text.toLowerCase();
   const ranked = [...names]
@@ -55,12 +55,12 @@ export function closest(text, names) {
   return best && best.distance <= Math.max(1, Math.floor(text.length / 3)) ? best.name : undefined;
 }
 
-/** Returns `; did you mean …?` where there is a suggestion. */
+/** Returns `; did you mean …?` if there is a suggestion. */
 export function didYouMean(suggestion) {
   return suggestion === undefined ? "" : `; did you mean ${suggestion}?`;
 }
 
-/** Counts the single-character edits that make one text of the other; two swapped neighbours are one edit. */
+/** Counts the single-character edits between two texts; two swapped neighbors are one edit. */
 function distance(one, other) {
   let beforeLast;
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);

@@ -1,10 +1,10 @@
-/** Ctrl+C and SIGTERM: the first stops the work and restores weights, the second quits at once. */
+/** Ctrl+C and SIGTERM: the first signal stops the work and restores weights, the second one quits immediately. */
 import { constants } from "node:os";
 import { applyCommand } from "./outcome.js";
 
 const SIGNALS = process.platform === "win32" ? ["SIGINT", "SIGTERM"] : ["SIGINT", "SIGTERM", "SIGHUP"];
 
-// npx passes a Ctrl+C on that its child received already: that is no second one.
+// npx forwards a Ctrl+C that its child has received already. It does not count as a second one.
 const SAME_PRESS_MS = 100;
 
 const STOPPING = "Stopping; weights are restored if nothing was removed yet. Ctrl+C again quits at once.";

@@ -1,4 +1,4 @@
-/** Issues and failures in words. */
+/** Writes issues and failures as text. */
 import { optionNamed } from "./options.js";
 
 /** Writes a path as JavaScript does: `BackendServers[3].Port`; an option of the package's functions as the program's own. */
@@ -18,7 +18,7 @@ export function issueLines(issues) {
   });
 }
 
-/** Says what an answer or an error is, in one line. */
+/** Describes an answer or an error in one line. */
 export function failureText(failure) {
   if (failure?.kind === "error") return `${failure.Code}: ${failure.advice ?? failure.Message}`;
   const cause = failure?.cause?.message;
@@ -26,7 +26,7 @@ export function failureText(failure) {
   return cause && !message.includes(cause) ? `${message}: ${cause}` : message;
 }
 
-/** Returns what else is worth knowing of an answer. */
+/** Returns further lines about an answer. */
 export function detailLines(failure) {
   return [
     ...(failure?.signatureMismatch?.cause === "secret"

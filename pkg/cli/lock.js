@@ -1,4 +1,4 @@
-/** A lock beside a file: one process at a time owns the file. */
+/** A lock file: only one process at a time uses a file. */
 import { randomUUID } from "node:crypto";
 import { readFileSync, unlinkSync } from "node:fs";
 import { link, open, realpath, unlink } from "node:fs/promises";
@@ -24,7 +24,7 @@ export async function lockFile(path) {
   throw locked(path, `another process locks it; if no sandbox runs, delete ${lock} and ${lock}.stale`);
 }
 
-/** Creates a lock that has its text from the first moment; returns whether there was none. */
+/** Creates a lock file atomically, with its text; returns false if there is one already. */
 async function create(lock, text, path) {
   const draft = `${lock}.${randomUUID()}`;
   try {
@@ -39,7 +39,7 @@ async function create(lock, text, path) {
   }
 }
 
-/** Reads who has a lock; returns nothing where it is gone. */
+/** Reads the owner of a lock; returns nothing if the lock is gone. */
 async function read(lock) {
   let text;
   try {
@@ -57,7 +57,7 @@ async function read(lock) {
 }
 
 function isAlive({ pid, host, started }) {
-  // Of processes on other machines nothing is known.
+  // Nothing is known about processes on other machines.
   if (host !== hostname()) return host !== undefined;
   if (pid === process.pid) return false;
   try {
@@ -65,12 +65,12 @@ function isAlive({ pid, host, started }) {
   } catch (error) {
     if (error.code === "ESRCH") return false;
   }
-  // Another process may have the number by now.
+  // The number may have been reused by another process.
   const now = startOf(pid);
   return started === undefined || now === undefined || started === now;
 }
 
-/** Removes a stale lock, unless it is another one by now. */
+/** Removes a stale lock, unless it has been replaced. */
 async function takeOver(lock, text) {
   const takingOver = `${lock}.stale`;
   let guard;
@@ -89,7 +89,7 @@ async function takeOver(lock, text) {
   }
 }
 
-/** Unlocks at once, as a process that ends has no time to wait; a lock of others stays. */
+/** Unlocks synchronously, because the process may be about to end. The lock of another process stays. */
 function release(lock, text) {
   try {
     if (readFileSync(lock, "utf8") === text) unlinkSync(lock);
@@ -98,7 +98,7 @@ function release(lock, text) {
   }
 }
 
-/** Returns when a process started, where the system tells. */
+/** Returns when a process started, if the system reveals it. */
 function startOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

@@ -1,4 +1,4 @@
-/** The options of all commands: what each takes, how it is read, what the help says of it. */
+/** The options of all commands: their values, how they are read, and their help texts. */
 import { parseArgs } from "node:util";
 import { closest, didYouMean, eachOf, InputError } from "./input.js";
 
@@ -10,7 +10,7 @@ export const JSON_OUTPUT = {
   },
 };
 
-/** How the service is reached and who calls. */
+/** Options for the connection and the credentials. */
 export const CONNECTION = {
   endpoint: {
     value: "HOST",
@@ -92,7 +92,7 @@ function parse(args, table) {
       { type: value === undefined ? "boolean" : "string", ...(short && { short }), ...(multiple && { multiple }) },
     ]),
   );
-  // Not strict: the messages of the strict reading are not made for people.
+  // Not strict: we write clearer messages.
   return parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
 }
 
@@ -124,7 +124,7 @@ function unknownOption(given, table) {
   });
 }
 
-/** Refuses values without those that are required. @throws {InputError} */
+/** Checks that required values are given. @throws {InputError} */
 export function demandRequired(values, table, command) {
   eachOf(Object.keys(table), (name) => {
     if (!table[name].required || values[camelCase(name)] !== undefined) return;
@@ -157,13 +157,13 @@ const READERS = {
   },
 };
 
-/** Returns the options of the package's functions that the options of a command stand for. */
+/** Converts options of a command to options of the package's functions. */
 export function sendOptions({ endpoint, network, signatureMethod, maxServers, maxAttempts, timeout }) {
   const options = { endpoint, network, signatureMethod, maxServers, maxAttempts, timeoutMs: timeout };
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
-/** Returns the command-line option that stands for an option of the package's functions. */
+/** Returns the command-line option for an option of the package's functions. */
 export function optionNamed(name) {
   return name === "timeoutMs" ? "--timeout" : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -1,11 +1,11 @@
-/** How a command ends: the exit code, what people read, and the one JSON document. */
+/** The outcome of a command: its exit code, its lines for people, and its JSON document. */
 import { quote } from "../curl.js";
 import { memberName } from "./difference.js";
 import { InputError } from "./input.js";
 import { detailLines, failureText, issueLines } from "./issues.js";
 import { counted } from "./text.js";
 
-/** The exit codes; a program that a signal interrupts ends with 128 and the signal's number. */
+/** The exit codes. A program that a signal interrupts ends with 128 plus the number of the signal. */
 export const EXIT = { done: 0, failed: 1, wrongInput: 2, notConfirmed: 3, changes: 4, stale: 5 };
 
 export const EXITS = {
@@ -18,12 +18,12 @@ export const EXITS = {
   "130, 143": "interrupted by Ctrl+C or SIGTERM",
 };
 
-/** The end of a command that did what it was asked for: `out` and `err` are lines for people, `document` is the JSON. */
+/** Returns the outcome of a successful command: `out` and `err` are lines for people, `document` is the JSON. */
 export function done(document, { out = [], err = [], exit = EXIT.done } = {}) {
   return { exit, document: { outcome: "done", ...document }, out, err };
 }
 
-/** The end of a command whose question was not answered by yes. */
+/** Returns the outcome of a command that was not confirmed. */
 export function notConfirmed(document, message) {
   return {
     exit: EXIT.notConfirmed,
@@ -34,7 +34,7 @@ export function notConfirmed(document, message) {
 }
 
 /**
- * The end of a command that failed, whatever it failed with. `facts` go into the document; `begun` has the kinds of steps that
+ * Returns the outcome of a command that failed with any error. `facts` are added to the document; `begun` has the kinds of steps that
  * an apply began.
  */
 export function failed(error, interrupt, facts = {}, begun = new Set()) {
@@ -63,7 +63,7 @@ function wrongInput(error) {
     exit: EXIT.wrongInput,
     document: { outcome: "invalid", message, issues },
     out: [],
-    // The program's own messages name the place themselves.
+    // Messages of the program name the place already.
     err: error instanceof InputError ? issues.map((issue) => issue.message) : issueLines(issues),
   };
 }
@@ -94,7 +94,7 @@ function plain(error) {
 
 const CHANGES = ["raise", "add", "drain", "remove", "lower"];
 
-/** What an apply that failed leaves: what is removed, still there, refused, drained, different. */
+/** Returns the state after a failed apply: members that are removed, remaining, refused, drained or different. */
 function ofApply(error, { undoFile }, begun) {
   const { plan, code, conflicts = [], failed = [], stillDrained = [] } = error;
   const err = [
@@ -104,7 +104,7 @@ function ofApply(error, { undoFile }, begun) {
     ...(code === "ERR_LEAVES_NO_WEIGHT" ? ["--allow-no-weight allows it."] : []),
   ];
   if (code !== "ERR_NOT_APPLIED") return { out: [], err, facts: {} };
-  // Where the group could not be described again, nothing is known once removing has begun.
+  // If the group could not be described again, the state is unknown once removing has begun.
   const left = error.left ?? (begun.has("remove") ? undefined : plan);
   const { removed, notRemoved } = divided(plan, left);
   if (plan.remove.length > 0) {

@@ -1,4 +1,4 @@
-/** The command that works out a change. */
+/** The command that plans a change. */
 import { planned } from "./change.js";
 import { differenceOf, isEmpty, warningLines } from "./difference.js";
 import { reasonOf, replaceFile } from "./files.js";

@@ -36,7 +36,7 @@ export async function program(args, host) {
     outcome = failed(error);
   }
   process.once("exit", () => {
-    // That standard output has no room turns out only when it is written, after the last line here.
+    // A full disk behind standard output is noticed only when the output is flushed, after the last line here.
     if (!terminal.complete) process.exitCode ||= EXIT.failed;
   });
   if (outcome === undefined) return EXIT.done;
@@ -76,7 +76,7 @@ async function interruptible(command, host) {
   }
 }
 
-/** Returns what finds credentials by the first call, and says which these are. */
+/** Returns a function that finds the credentials with its first call, and prints which they are. */
 function credentialsOnce({ values, env, home, terminal }) {
   let found;
   return () => {

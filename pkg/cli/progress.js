@@ -18,7 +18,7 @@ const LABELS = {
   restore: "Restoring weights",
 };
 
-/** Returns what shows the steps of an apply. `waits` has the lengths of its waits by kind, in milliseconds, where known. */
+/** Returns functions that show the steps of an apply. `waits` has the lengths of its waits by kind, in milliseconds, if known. */
 export function createProgress(terminal, { waits = {}, now = Date.now } = {}) {
   let current;
   let shownAt = 0;
@@ -32,7 +32,7 @@ export function createProgress(terminal, { waits = {}, now = Date.now } = {}) {
     else if (first || isDue(next)) printLine();
   }
 
-  // A wait tells of itself every few seconds; that many lines help nobody.
+  // A wait reports progress every few seconds, which would be too many lines.
   function isDue({ elapsedMs }) {
     return elapsedMs === undefined || now() - shownAt >= QUIET_MS;
   }
@@ -59,7 +59,7 @@ export function createProgress(terminal, { waits = {}, now = Date.now } = {}) {
   timer.unref?.();
   return {
     step,
-    /** Leaves the last state on the screen. */
+    /** Ends the display and leaves the last state on the screen. */
     end() {
       clearInterval(timer);
       if (current) finish();

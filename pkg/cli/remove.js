@@ -66,7 +66,7 @@ async function dryRun(context, plan) {
   );
 }
 
-/** Splits members into requests, as they are sent: what an ECS member's address is for is information only. */
+/** Splits members into requests. The address of an ECS member is left out: it is not part of its identity. */
 function batches(members, size) {
   const sent = members.map(({ ServerId, Port, Type, ServerIp }) => ({
     ServerId,

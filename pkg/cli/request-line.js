@@ -1,6 +1,6 @@
 /** The line that the sandbox logs for a request. */
 
-/** Returns what a request asked for and how it was answered; signatures and tokens stay out. */
+/** Returns what a request asked for and how it was answered, without signatures and tokens. */
 export async function requestLine(request, answer, now = new Date()) {
   const parameters = await parametersOf(request);
   const operation = request.headers.get("x-acs-action") ?? parameters.get("Action") ?? "-";

@@ -1,5 +1,6 @@
 /** The command that runs the sandbox over HTTP. */
 import { constants } from "node:os";
+import { deleteDrafts } from "./files.js";
 import { eachOf, InputError, parseJson } from "./input.js";
 import { issueLines } from "./issues.js";
 import { lockFile } from "./lock.js";
@@ -84,6 +85,8 @@ export async function startSandbox(
   const { createSandbox } = await load();
   const unlock = path === undefined ? undefined : await lockFile(path);
   try {
+    // They hold credentials.
+    if (path !== undefined) await deleteDrafts(path);
     const found = path === undefined ? undefined : await readState(path);
     const state = found ?? EXAMPLE;
     const sandbox = create(createSandbox, state, values, path);
@@ -101,7 +104,7 @@ export async function startSandbox(
   }
 }
 
-/** Whatever an answer says must be in the file before it is sent, the changes of other calls included. */
+/** Wraps the handler: the state that an answer reports is in the file before the answer is sent. */
 function saving(sandbox, save) {
   return async (request) => {
     const response = await sandbox.fetch(request);
@@ -125,7 +128,7 @@ function create(createSandbox, state, { fault = [], processingMs, undocumented, 
   const rules = {
     ...(processingMs !== undefined && { processingMs }),
     ...(undocumented !== undefined && { undocumented }),
-    // `serve` says which of the origins an answer is for.
+    // `serve` sets the origin that may read an answer.
     ...(cors.length > 0 && { cors: "*" }),
   };
   let sandbox;
@@ -154,7 +157,7 @@ function demandOrigin(text) {
   });
 }
 
-/** Only for the example's credentials, which are public. */
+/** Prints credentials. Only for those of the example, which are public. */
 function inFull({ accessKeyId, accessKeySecret, securityToken }) {
   const token = securityToken ? `, security token ${securityToken}` : "";
   return `${accessKeyId}, secret ${accessKeySecret}${token}`;

@@ -1,11 +1,11 @@
-/** A fetch handler behind HTTP, on the loopback interface. */
+/** Serves a fetch handler over HTTP, on the loopback interface. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 
 const HOST = "127.0.0.1";
 const LOOPBACK = new Set([HOST, "localhost", "[::1]"]);
 
-// Twenty servers take a few kilobytes.
+// A request with 20 servers has a few kilobytes.
 const LONGEST_BODY = 1 << 20;
 
 /**
@@ -24,11 +24,11 @@ export async function serve(handler, port, { origins = [], onRequest, onError } 
   return { server, url: `http://${HOST}:${server.address().port}` };
 }
 
-/** Refuses requests that a page of another origin may have caused, and says which pages may read an answer. */
+/** Refuses requests that a page of another origin may have sent, and returns the origin that may read the answer. */
 function guarded(handler, origins) {
   return async (request) => {
     const origin = request.headers.get("origin");
-    // A name that an attacker's DNS server points to this machine is no loopback name.
+    // An attacker's DNS server can point any other name to this machine.
     if (!LOOPBACK.has(hostOf(request.headers.get("host")))) return refusal("the Host header must be a loopback name");
     if (origin !== null && !origins.includes(origin)) return refusal(`the origin ${origin} is not allowed; see --cors`);
     const response = await handler(request);

@@ -1,8 +1,8 @@
-/** The state of the sandbox in a file that is never half written, whatever happens to the process. */
+/** Keeps the state of the sandbox in a file, which is complete even if the process is killed. */
 import { readTextFile, reasonOf, replaceFile } from "./files.js";
 import { didYouMean, InputError, parseJson } from "./input.js";
 
-/** The state of a sandbox that is given none. These credentials are public. */
+/** The default state of a sandbox. These credentials are public. */
 export const EXAMPLE = {
   credentials: [
     { accessKeyId: "testid", accessKeySecret: "testsecret" },
@@ -25,7 +25,7 @@ export const EXAMPLE = {
   ],
 };
 
-// Errors about the file show these names of it, and nothing else.
+// Errors about the file may show these names, and nothing else from it.
 const NAMES = new Set(
   "credentials accessKeyId accessKeySecret securityToken groups VServerGroupId RegionId LoadBalancerId LoadBalancerStatus Health VServerGroupName CreateTime Tags TagKey TagValue Listeners Port Protocol Rules RuleId RuleName Domain Url BackendServers ServerId Weight Type ServerIp Description ServerRegionId VbrId ListenerPort ServerHealthStatus".split(
     " ",
@@ -42,7 +42,7 @@ export async function readState(path) {
   }
 }
 
-/** Returns an error for a state that the sandbox refuses. It never shows what is in the file, which has secrets. */
+/** Returns an error for a state that the sandbox refuses. It shows no value of the file, which contains secrets. */
 export function stateError(error, path) {
   const issues = Array.isArray(error.issues) ? error.issues : [];
   const places = issues.map(({ path, code, suggestion }) => {
@@ -62,8 +62,8 @@ function nameOf(segment) {
 }
 
 /**
- * Returns a function that brings groups into the file, and resolves when no crash can lose them any more. `groups` are those
- * that the file has already.
+ * Returns a function that writes groups to the file, and resolves when a crash cannot lose them any more. `groups` are those that
+ * the file contains already.
  */
 export function stateWriter(path, credentials, groups) {
   const textOf = (groups) => `${JSON.stringify({ credentials, groups }, null, 2)}\n`;
@@ -80,7 +80,7 @@ export function stateWriter(path, credentials, groups) {
   };
   return (groups) => {
     wanted = textOf(groups);
-    // One after another. Those that wait share the next write: it writes what is wanted by then.
+    // One write at a time. Callers that wait share the next write, which has the latest groups.
     writing = writing.catch(() => {}).then(write);
     return writing;
   };

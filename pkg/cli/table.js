@@ -1,11 +1,11 @@
-/** Tables for people: aligned columns where they fit, one field after another where they do not. */
+/** Tables for people: aligned columns, or one field per line if the columns do not fit. */
 
 import { styled } from "./terminal.js";
 import { harmless, padded, widthOf, wrapped } from "./text.js";
 
 const GAP = 2;
 
-/** Returns the lines of a table. `columns` maps headings to what they show of a row; a column without values is left out. */
+/** Returns the lines of a table. `columns` maps headings to functions of a row; a column without values is left out. */
 export function tableOf(rows, columns, width) {
   const shown = Object.entries(columns)
     .map(([heading, cellOf]) => ({ heading, cells: rows.map((row) => harmless(cellOf(row) ?? "")) }))

@@ -1,17 +1,17 @@
-/** Everything that the program prints passes through here, and through `write` below. */
+/** The output of the program: everything that it prints goes through `write` below. */
 import { writeSync } from "node:fs";
 import { harmless, truncated } from "./text.js";
 
 const ESCAPE = "\x1b[";
 const STYLES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
 
-/** Marks a text to be shown in a style where the terminal has styles. */
+/** Marks a text to be shown in a style, if the terminal has styles. */
 export function styled(style, text) {
   return { style, text: String(text) };
 }
 
 /**
- * Returns what prints lines to standard output (`out`) and standard error (`err`). A line is a text, or a list of texts and
+ * Returns functions that print lines to standard output (`out`) and standard error (`err`). A line is a text, or a list of texts and
  * `styled` texts.
  */
 export function createTerminal({ stdout = process.stdout, stderr = process.stderr, env = process.env } = {}) {
@@ -30,7 +30,7 @@ export function createTerminal({ stdout = process.stdout, stderr = process.stder
   }
 
   function drawStatus() {
-    // The last column stays free: a terminal may wrap after it.
+    // The last column is not used: some terminals wrap after it.
     if (status !== undefined) write(err, truncated(harmless(status), err.columns - 1), "");
   }
 
@@ -46,26 +46,26 @@ export function createTerminal({ stdout = process.stdout, stderr = process.stder
     err: (...lines) => print(err, lines),
     /** Prints one JSON document to standard output. */
     document: (value) => print(out, [JSON.stringify(value)]),
-    /** Prints the beginning of a line, which the answer of a person ends. */
+    /** Prints a question; the answer follows on the same line. */
     prompt(line) {
       clearStatus();
       status = undefined;
       write(err, line, "");
     },
-    /** Shows a line below everything that is printed, in place of the last such line; without one, takes it away. */
+    /** Shows a status line below the output and replaces the previous one; without a line, removes it. */
     status(line) {
       if (!err.interactive) return;
       clearStatus();
       status = line;
       drawStatus();
     },
-    /** Prints at once, for a program that ends in the next moment. */
+    /** Prints synchronously, for a program that is about to end. */
     last({ lines = [], document }) {
       const texts = lines.map((line) => text(err, line));
       if (texts.length > 0) writeNow(2, `${status === undefined ? "" : "\n"}${texts.join("\n")}\n`);
       if (document !== undefined) writeNow(1, `${harmless(JSON.stringify(document))}\n`);
     },
-    /** Whether standard output took everything; a reader that has closed a pipe wants no more, which is no failure. */
+    /** Whether everything was written to standard output. A reader that closes a pipe is not a failure. */
     get complete() {
       return !out.failed;
     },
@@ -80,7 +80,7 @@ function screenOf(stream, env) {
     isTerminal,
     interactive,
     colours: interactive && !env.NO_COLOR,
-    // A terminal that does not know its size says 0.
+    // A terminal of unknown size reports 0.
     get columns() {
       return isTerminal ? stream.columns || 80 : Number.POSITIVE_INFINITY;
     },
@@ -94,9 +94,9 @@ function screenOf(stream, env) {
   return screen;
 }
 
-/** Writes a line: the one place where text reaches a terminal. `control` is the program's own, text is never trusted. */
+/** Writes a line. This is the only place that writes to a terminal: `control` is from the program, text is escaped. */
 function write(screen, line, end, control = "") {
-  // A stream that is gone ends the output, never the work.
+  // A closed stream ends the output, but not the work.
   if (!screen.gone) screen.stream.write(`${control}${text(screen, line)}${end}`);
 }
 
@@ -115,6 +115,6 @@ function writeNow(descriptor, text) {
   try {
     writeSync(descriptor, text);
   } catch {
-    // Nobody reads it.
+    // The reader is gone.
   }
 }

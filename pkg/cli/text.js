@@ -1,4 +1,4 @@
-/** Text as a terminal shows it: without effects on the terminal, measured in columns, wrapped. */
+/** Text for a terminal: escaped, measured in columns, wrapped. */
 
 // Control characters, format characters (bidirectional overrides, zero-width characters, tags), line and paragraph
 // separators, and lone surrogates.
@@ -7,7 +7,7 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
-/** Returns a text with every character that could act on a terminal, line breaks included, written as `\uXXXX`. */
+/** Escapes every character that could act on a terminal, including line breaks, as `\uXXXX`. */
 export function harmless(text) {
   return String(text).replace(UNSAFE, (character) =>
     [...Array(character.length).keys()]
@@ -40,7 +40,7 @@ export function truncated(text, columns) {
   return text.slice(0, end);
 }
 
-/** Breaks a text at spaces into lines of at most so many columns; a longer word has a line of its own. */
+/** Wraps a text at spaces into lines of at most this many columns; a longer word gets its own line. */
 export function wrapped(text, columns) {
   const lines = [];
   let line = "";
@@ -53,7 +53,7 @@ export function wrapped(text, columns) {
   return [...lines, line];
 }
 
-/** Counts in words: `1 server`, `2 servers`. */
+/** Returns a count with its noun: `1 server`, `2 servers`. */
 export function counted(count, noun) {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,7 @@
-/** The undo plan, which is on the disk before the first change. */
+/** Writes the undo plan, which is on the disk before the first change. */
 import { createFile, reasonOf } from "./files.js";
 
-/** The undo plan could not be written, so nothing was changed. */
+/** Thrown if the undo plan cannot be written. Nothing was changed then. */
 class UndoFileError extends Error {
   name = "UndoFileError";
 

@@ -18,12 +18,14 @@ export const MAX_ANSWER_BYTES = 8 * 2 ** 20;
  * request, and the string that was signed.
  */
 export function parse(body, known) {
-  const { operation, status, headers, groupId, servers, stringToSign, nowMs = Date.now() } = known;
+  // Without a prototype: what someone has written to `Object.prototype` is not known.
+  const given = Object.assign(Object.create(null), known);
+  const { operation, status, headers, groupId, servers, stringToSign, nowMs = Date.now() } = given;
   const text = (value) => (typeof value === "string" ? slotOf(value) : "");
   const [, json] = call(runParseResponse, [
     text(operation),
     textSlot(body.slice(0, MAX_ANSWER_BYTES + 1).toWellFormed()),
-    Number.isInteger(status) ? `n${status}` : "",
+    Number.isSafeInteger(status) ? `n${status}` : "",
     text(header(headers, "x-acs-retry-after")),
     text(header(headers, "retry-after")),
     `n${Math.floor(nowMs / 1000)}`,

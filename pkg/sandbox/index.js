@@ -1,4 +1,4 @@
-/** The service, small and local: a fetch handler over the WebAssembly that holds its rules and its state. */
+/** The sandbox: a fetch handler for the WebAssembly module that holds the rules and the state. */
 import { delay } from "../abort.js";
 import { call, kindOf, slotOf, textSlot } from "../border.js";
 import * as glue from "../generated/sandbox.js";
@@ -17,10 +17,10 @@ const runHandle = /* @__PURE__ */ service.exported("handle");
 const runGroups = /* @__PURE__ */ service.exported("groups");
 const runInject = /* @__PURE__ */ service.exported("inject");
 
-// A Response of such a status takes no body, not even an empty one.
+// A `Response` with one of these statuses must not have a body.
 const BODILESS = [204, 205, 304];
 
-/** Makes a sandbox with those credentials and groups. */
+/** Creates a sandbox with these credentials and groups. */
 export function createSandbox(options) {
   const { now: _, ...state } = options ?? {};
   const now = property(options, "now") ?? (() => new Date());
@@ -31,7 +31,7 @@ export function createSandbox(options) {
       const request = requestOf(...args);
       const { host, search } = new URL(request.url);
       const headers = [...request.headers];
-      // A page cannot set it, and a Request implies it.
+      // Browsers do not let a page set this header; the URL implies it.
       if (!request.headers.has("host")) headers.push(["host", host]);
       const slots = [
         textSlot(request.method),
@@ -50,14 +50,14 @@ export function createSandbox(options) {
     groups: () => JSON.parse(held.groups()),
     inject: (fault) => held.inject(jsonOf(fault, "fault")),
   };
-  // Each function of a sandbox holds it, as each can be used alone; `close` must not.
+  // Each function keeps a reference to the sandbox, because each can be used alone. `close` must not keep one.
   registry.register(held, close);
   return sandbox;
 }
 
 /**
- * Holds a service of the module by its number. Where the module had to be started again, the service is made again of the groups
- * as they were last; its faults and the nonces that it knew are gone.
+ * Refers to a service of the module by its number. After a restart of the module, the service is created again with the groups as
+ * they were; its faults and known nonces are lost.
  */
 function hold(json) {
   let id;

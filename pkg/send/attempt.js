@@ -9,9 +9,8 @@ import { asError } from "./given.js";
 import { createRedactor, redactAnswer } from "./redact.js";
 
 /**
- * Makes one attempt. Resolves to a success, with `answer` and `received`; or to a failure, with what it was, its outcome, and what
- * the next attempt depends on. Rejects with what prevents a request: the reason of an abort, the provider's error, or a
- * ValidationError.
+ * Makes one attempt. Resolves to a success, with `answer` and `received`, or to a failure, with its outcome and what decides about
+ * the next attempt. Rejects with what prevents the request: the reason of an abort, the provider's error, or a ValidationError.
  */
 export async function attempt(session, call) {
   const credentials = await orAbort(session.source.obtain(), session.signal);
@@ -49,12 +48,12 @@ function faulty(fault) {
   return { ...FAILURE, failure: fault, outcome, retryable: mayPass(fault) };
 }
 
-/** Whether an answer is the one that the operation promises. */
+/** Whether an answer is the documented success of the operation. */
 function isSuccess({ kind }) {
   return kind !== "error" && kind !== "malformed";
 }
 
-/** A refusal has a code; whoever answers with a status of 500 or more, or with no answer of this API, may have acted. */
+/** A refusal has an error code. The service may have acted if it answers with status 500 or above, or not as this API does. */
 function outcomeOf({ kind }, status) {
   return kind === "error" && status < 500 ? "refused" : "unknown";
 }

@@ -1,4 +1,4 @@
-/** The body of a response, read as a stream up to a limit: a few KB of gzip can stand for gigabytes. */
+/** Reads the body of a response as a stream, up to a limit: a few KB of gzip can expand to gigabytes. */
 import { orAbort } from "../abort.js";
 import { TextDecoder, TextEncoder } from "../coding.js";
 import { MAX_ANSWER_BYTES } from "../read/index.js";
@@ -25,7 +25,7 @@ async function textOf(response) {
   return (await text.call(response)) ?? null;
 }
 
-/** Returns the text, or nothing if the body is too long. Whatever happens, nothing more is read afterwards. */
+/** Returns the text, or nothing if the body is too long. The stream is closed in every case. */
 async function readChunks({ next, cancel }, signal) {
   const decoder = new TextDecoder();
   let text = "";
@@ -49,7 +49,7 @@ async function readChunks({ next, cancel }, signal) {
 
 function sourceOf(body) {
   if (typeof body !== "object" || body === null) return undefined;
-  // Whoever wrapped this response has read the stream, and gives the text by `text()`.
+  // A wrapper has read the stream already and returns the text from `text()`.
   if (property(body, "locked")) return undefined;
   if (typeof property(body, "getReader") === "function") {
     const reader = body.getReader();
@@ -61,7 +61,7 @@ function sourceOf(body) {
   return { next: () => iterator.next(), cancel: () => (isStream ? body.destroy() : iterator.return?.()) };
 }
 
-/** Ends a stream without waiting for it; what goes wrong with that concerns nobody any more. */
+/** Cancels a stream without waiting, and ignores errors of that. */
 function quietly(cancel) {
   try {
     Promise.resolve(cancel()).catch(() => {});

@@ -1,11 +1,11 @@
-/** A call of an operation failed. */
+/** Thrown if a call of an operation failed. */
 import { causeOf, describe, plain } from "./failure.js";
 
 const OWN = Symbol("made by this package");
 
 /** `failure` is the last answer or error; `outcome` says what is known about all attempts together. */
 export class CallError extends Error {
-  // A minifier may rename the class, and a property that is set here would come too late for the stack.
+  // A minifier may rename the class. Setting the name in the constructor would be too late for the stack trace.
   get name() {
     return "CallError";
   }
@@ -18,14 +18,14 @@ export class CallError extends Error {
     this.outcome = outcome;
   }
 
-  /** All of it as plain data, which crosses what an error cannot: JSON, `postMessage`, `structuredClone`. */
+  /** Returns the error as plain data, for JSON, `postMessage` and `structuredClone`. */
   toJSON() {
     const { name, code, message, failure, outcome } = this;
     return { name, code, message, failure: plain(failure), outcome };
   }
 }
 
-/** Makes a CallError of why a call stopped. */
+/** Creates the CallError for a call that stopped. */
 export function callError(operation, stopped) {
   return new CallError(OWN, operation, stopped);
 }

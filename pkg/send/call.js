@@ -5,7 +5,7 @@ import { sendCall } from "./retry.js";
 
 /** Validates, signs, sends and reads; retries what may be retried. Resolves to the operation's answer, with `warnings`. */
 export async function callOperation(operation, params, credentials, options) {
-  // Up to its place in the queue nothing is awaited: changes go in the order of the calls.
+  // Nothing is awaited before the place in the queue is taken, so changes are sent in the order of the calls.
   const { session, call } = checkCall(operation, params, credentials, options);
   try {
     const { answer, warnings } = await sendCall(session, call);

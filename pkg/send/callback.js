@@ -1,8 +1,7 @@
 /**
- * Callbacks of a caller that holds a lane for a long time, as an apply does. Who waits for the same lane inside such a callback never
- * gets a turn: the callback would wait for the lane, and the lane for the callback. Node, Deno and Bun tell exactly which calls
- * descend from a callback. In a browser every call counts as inside while a callback of that lane is under way: it is better to
- * refuse one call too many than to wait forever.
+ * Runs callbacks while their caller, such as an apply, holds a lane of the queue. A call inside such a callback that waits for the
+ * same lane would wait forever. Node, Deno and Bun can tell which calls a callback makes. In a browser, every call counts as made by
+ * the callback while the callback runs: refusing one call too many is better than a deadlock.
  */
 import { shared } from "./shared.js";
 

@@ -1,13 +1,13 @@
-/** The service's clock, where this machine's is wrong. */
+/** A clock that follows the service's, if this machine's is wrong. */
 import { header, own } from "./given.js";
 
-/** The codes by which the service refuses a date. */
+/** The error codes for a wrong date. */
 const REFUSED_DATES = new Set(["InvalidTimeStamp.Expired", "IllegalTimestamp"]);
 
-// No date can be written beyond the year 9999.
+// Dates after the year 9999 cannot be written.
 const LAST = Date.UTC(9999, 11, 31);
 
-/** Creates a clock that is this machine's until it is corrected. */
+/** Creates a clock that starts with this machine's time. */
 export function createClock() {
   return { offsetMs: 0 };
 }

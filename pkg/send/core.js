@@ -1,4 +1,4 @@
-/** What the sender needs of the two modules that sign and read. */
+/** What the sender uses of the core. */
 import operations from "../generated/operations.js";
 import { parse } from "../read/index.js";
 import { build, check, freshNonce, stages } from "../sign/index.js";
@@ -7,7 +7,7 @@ import { own } from "./given.js";
 
 export { build, check, parse, stages, takeCredentials, takeOptions };
 
-/** Takes a call: its row of the table of operations, what was taken of its parameters, and the group that it is about. */
+/** Reads a call: its row in the table of operations, its parameters, and its group. */
 export function takeCall(operation, params) {
   return callOf(takeParams(operation, params));
 }
@@ -28,7 +28,7 @@ export function serversOf({ taken }) {
   return textOf(slotNamed(taken, "BackendServers"));
 }
 
-/** Returns the secret and the token of credentials that were taken. */
+/** Returns the secret and the token of credentials. */
 export function secretsOf([, accessKeySecret, securityToken]) {
   return [accessKeySecret, securityToken].map(textOf).filter(Boolean);
 }
@@ -42,12 +42,12 @@ export function signingOptions(signing, milliseconds) {
   };
 }
 
-/** The options of a call without the bound of its lists: any number of servers goes, as they are split. */
+/** Returns the options without `maxServers`: lists of any length are allowed, because they are split. */
 export function unbounded(signing) {
   return isBound(signing.maxServers) ? { ...signing, maxServers: "kInfinity" } : signing;
 }
 
-/** Returns the most servers in one request, where that is given. */
+/** Returns the option `maxServers`, if it is given. */
 export function boundOf({ maxServers }) {
   if (maxServers === "") return undefined;
   return maxServers === "kInfinity" ? Number.POSITIVE_INFINITY : Number(maxServers.slice(1));

@@ -1,10 +1,10 @@
-/** Where credentials come from: they are there, or a provider yields fresh ones for each attempt. */
+/** Reads credentials: fixed ones, or a provider that is asked for each attempt. */
 import { takeCredentials } from "./core.js";
 import { option } from "./given.js";
 
 /**
- * Takes a source of credentials. `fixed` holds credentials that are there already, as they are now; `obtain` yields those for one
- * attempt. The time limit of an attempt does not hold for a provider, which may have to ask a person.
+ * Reads a source of credentials. `fixed` holds a copy of fixed credentials; `obtain` resolves to those of one attempt. The time limit
+ * of an attempt does not apply to a provider, which may have to ask a person.
  */
 export function credentialSource(credentials) {
   const provider = providerOf(credentials);

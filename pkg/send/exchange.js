@@ -1,4 +1,4 @@
-/** One HTTP exchange: a request out, and the text of its answer in, within a time limit and a bound of size. */
+/** One HTTP exchange: sends a request and reads the text of its answer, within limits of time and size. */
 import { orAbort, startLimit } from "../abort.js";
 import { readBody } from "./body.js";
 import { noResponse } from "./fault.js";
@@ -14,7 +14,7 @@ const REDIRECTED = "the endpoint answered with a redirect; redirects are not fol
 export async function exchange({ fetch, signal, timeoutMs }, request) {
   const limit = startLimit(timeoutMs, signal, `no complete answer was received within ${timeoutMs} ms`);
   try {
-    // In a box, as a promise would look for a `then` of the response.
+    // Wrapped in a list: a promise would look for a `then` of the response.
     const boxed = Promise.resolve(fetch(request.url, initOf(request, limit.signal))).then((response) => ({ response }));
     const { response } = await orAbort(boxed, limit.signal);
     return await received(response, limit.signal);
@@ -25,10 +25,10 @@ export async function exchange({ fetch, signal, timeoutMs }, request) {
 
 function initOf(request, signal) {
   const { method, headers } = request;
-  // A signed request is meant for one host: it follows no redirect.
+  // A signed request is valid for one host, so redirects are not followed.
   const init = { method, headers, signal, redirect: "manual" };
   if (Object.hasOwn(request, "body") && request.body !== undefined) init.body = request.body;
-  // Without a prototype, so that `fetch` takes nothing for an option that someone has written to `Object.prototype`.
+  // Without a prototype: `fetch` would read options from a polluted `Object.prototype`.
   return Object.assign(Object.create(null), init);
 }
 
@@ -36,7 +36,7 @@ async function received(response, signal) {
   const status = property(response, "status");
   const headers = property(response, "headers");
   if (!Number.isInteger(status)) throw noResponse();
-  // A browser shows nothing else of a redirect.
+  // A browser reveals nothing else about a redirect.
   if (status === 0 || property(response, "type") === "opaqueredirect") {
     return { status: undefined, headers, text: undefined, malformed: REDIRECTED };
   }

@@ -1,11 +1,12 @@
-/** What an error of this package tells of the failure within it. */
-import { isError, own } from "./given.js";
+/** How errors of this package show the failure that caused them. */
+import { isError, own, property } from "./given.js";
 
-/** Returns one sentence about a failure, without a full stop. */
+/** Returns a sentence about a failure, without a period. */
 export function describe(failure) {
   if (!isError(failure))
     return own(failure, "Code") ? `${failure.Code}: ${own(failure, "advice") ?? failure.Message}` : failure.message;
-  const cause = isError(failure.cause) ? failure.cause.message : undefined;
+  const inner = property(failure, "cause");
+  const cause = isError(inner) ? inner.message : undefined;
   return cause ? `${failure.message}: ${cause}` : failure.message;
 }
 
@@ -14,11 +15,12 @@ export function causeOf(failure) {
   return isError(failure) ? { cause: failure } : undefined;
 }
 
-/** Returns an answer as it is, and of an error what can be told in plain data. */
+/** Returns an answer as it is, and an error as plain data. */
 export function plain(failure) {
   if (!isError(failure)) return failure;
-  if (typeof failure.toJSON === "function") return failure.toJSON();
-  const { name, code, message, cause } = failure;
+  if (typeof property(failure, "toJSON") === "function") return failure.toJSON();
+  const { name, message } = failure;
+  const [code, cause] = ["code", "cause"].map((field) => property(failure, field));
   const known = { name, ...(code !== undefined && { code }), message };
   return isError(cause) && cause !== failure ? { ...known, cause: plain(cause) } : known;
 }

@@ -1,14 +1,14 @@
 /**
- * What becomes of an error that a `fetch` throws. Platforms put the URL of the request into its message or its properties, and the
- * URL may hold a token and a signature that nobody has used yet: such an error is replaced by a copy without them.
+ * Handles errors that `fetch` throws. Platforms put the URL of the request into the message or the properties of an error, and the
+ * URL may hold a token and an unused signature. Such an error is replaced by a copy without them.
  */
-import { isError } from "./given.js";
+import { isError, own, property } from "./given.js";
 
 // More than the errors of any platform have.
 const DEEPEST = 5;
 const MOST_VALUES = 200;
 
-/** These say that no connection was made: nothing reached the service. */
+/** Error codes which mean that no connection was made, so nothing reached the service. */
 const NEVER_SENT = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -28,40 +28,41 @@ const NEVER_SENT = new Set([
   "FailedToOpenSocket",
 ]);
 
-/** These come again with every attempt. */
+/** Error codes that a retry does not change. */
 const PERMANENT = new Set(["ERR_INVALID_URL", "ERR_NO_RESPONSE"]);
 
-/** A copy of an error, as far as it can be shown. It keeps the name, the code and the causes of the original. */
+/** A copy of an error without secrets. It keeps the name, the code and the causes of the original. */
 export class Fault extends Error {
   constructor(name, message, code, cause) {
     super(message, cause && { cause });
-    Object.defineProperty(this, "name", { value: name, configurable: true, writable: true });
+    Object.defineProperty(this, "name", { __proto__: null, value: name, configurable: true, writable: true });
     if (code !== undefined) this.code = code;
   }
 
-  /** All of it as plain data. */
+  /** Returns the error as plain data. */
   toJSON() {
-    const { name, code, message, cause } = this;
+    const { name, message } = this;
+    const [code, cause] = ["code", "cause"].map((field) => own(this, field));
     return { name, ...(code !== undefined && { code }), message, ...(cause && { cause: cause.toJSON() }) };
   }
 }
 
-/** The fault of a `fetch` that is none. */
+/** Returns the error for an option `fetch` that does not return a response. */
 export function noResponse() {
   return new Fault("TypeError", "fetch must resolve to a response with status, headers and text()", "ERR_NO_RESPONSE");
 }
 
-/** Returns an error that shows nothing of the request: what was thrown, or a copy. `redact` hides the secrets. */
+/** Returns an error without secrets of the request: the original, or a copy. `redact` hides the secrets. */
 export function faultOf(thrown, request, redact) {
   const clean = (text) => redact(withoutRequest(text, request));
   return isError(thrown) && isClean(thrown, clean) ? thrown : copyOf(thrown, clean, DEEPEST);
 }
 
-/** Whether nothing of an error has to be hidden, in its causes and properties either. What cannot be looked through has. */
+/** Whether an error, its causes and its properties contain nothing to hide. What cannot be inspected counts as secret. */
 function isClean(error, clean) {
   const seen = new Set([error]);
   try {
-    // A set grows while it is walked.
+    // The loop also visits values that are added to the set meanwhile.
     for (const value of seen) {
       if (typeof value === "string" && clean(value) !== value) return false;
       if (typeof value === "function" || seen.size > MOST_VALUES) return false;
@@ -76,26 +77,27 @@ function isClean(error, clean) {
 
 function valuesOf(value) {
   const own = Reflect.ownKeys(value).map((key) => value[key]);
-  if (isError(value)) return [value.name, value.message, value.cause, ...own];
+  if (isError(value)) return [value.name, value.message, property(value, "cause"), ...own];
   const prototype = Object.getPrototypeOf(value);
   if (Array.isArray(value) || prototype === Object.prototype || prototype === null) return own;
   throw new TypeError("no plain data");
 }
 
-/** Whether a fault says by itself that nothing reached the service. */
+/** Whether an error shows that nothing reached the service. */
 export function wasNeverSent(fault) {
-  for (let error = fault; error; error = error.cause) {
-    if (NEVER_SENT.has(error.code)) return true;
+  for (let error = fault; error; error = property(error, "cause")) {
+    if (NEVER_SENT.has(property(error, "code"))) return true;
     // Deno has no codes.
     if (/\(Connect\)|dns error/.test(error.message)) return true;
   }
   return false;
 }
 
-/** Whether the same call may meet no such fault the next time. */
+/** Whether a retry can succeed after this error. */
 export function mayPass(fault) {
   if (fault.name === "AbortError") return false;
-  for (let error = fault; error; error = error.cause) if (PERMANENT.has(error.code)) return false;
+  for (let error = fault; error; error = property(error, "cause"))
+    if (PERMANENT.has(property(error, "code"))) return false;
   return true;
 }
 
@@ -103,11 +105,11 @@ function copyOf(thrown, clean, deepest) {
   if (!isError(thrown))
     return new Fault("Error", clean(attempted(() => String(thrown)) ?? "a value without a text was thrown"));
   const text = (name) => {
-    const value = attempted(() => thrown[name]);
+    const value = attempted(() => property(thrown, name));
     return typeof value === "string" ? clean(value) : undefined;
   };
   const code = text("code");
-  const cause = attempted(() => thrown.cause);
+  const cause = attempted(() => property(thrown, "cause"));
   const nested = deepest > 0 && isError(cause) ? copyOf(cause, clean, deepest - 1) : undefined;
   return new Fault(text("name") ?? "Error", text("message") || code || "", code, nested);
 }
@@ -120,7 +122,7 @@ function attempted(read) {
   }
 }
 
-/** Takes the request's query and body out of a text, and the query of any URL: platforms write a URL in their own way. */
+/** Removes the request's query and body from a text, and the query of any URL: platforms write URLs in different ways. */
 function withoutRequest(text, { url, body }) {
   const [origin, query] = url.split("?");
   return [

@@ -1,6 +1,6 @@
-/** Reading what callers hand over, when someone may have written to `Object.prototype`: what stands there decides nothing. */
+/** Reads values of callers. Values on a polluted `Object.prototype` are ignored. */
 
-/** Stands for a property whose getter throws. */
+/** The value of a property whose getter throws. */
 export const UNREADABLE = Symbol("unreadable");
 
 /** Reads a property of a caller's options exactly once. */
@@ -14,7 +14,7 @@ export function option(options, name) {
   }
 }
 
-/** Reads a property of a response, its own or that of its class, and only if it is there. */
+/** Reads a property of a response, its own or that of its class. */
 export function property(object, name) {
   let holder = object;
   while (holder !== null && holder !== undefined && holder !== Object.prototype) {
@@ -41,7 +41,7 @@ function text(value) {
   return typeof value === "string" ? value : undefined;
 }
 
-/** Says what a value is, for a message. */
+/** Describes a value in a message. */
 export function shown(value) {
   if (value === UNREADABLE) return "a value that cannot be read";
   if (value === undefined || value === null) return "nothing";
@@ -50,7 +50,7 @@ export function shown(value) {
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
-/** Returns an error as it is, and makes an error of anything else that was thrown, such as the reason of an abort. */
+/** Returns an error as it is, and wraps anything else that was thrown, such as the reason of an abort. */
 export function asError(thrown) {
   return isError(thrown) ? thrown : new Error(textOf(thrown), { cause: thrown });
 }

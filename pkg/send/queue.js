@@ -1,14 +1,15 @@
-/** The order of changes: those of one group of one endpoint go one after another. */
+/** Sends the changes of one group one after another. */
+import { ONCE } from "../abort.js";
 import { shared } from "./shared.js";
 
-/** The name of the lane of a group's changes. */
+/** Returns the name of the lane for the changes of a group. */
 export function laneOf(origin, group) {
   return `${origin.toLowerCase()} ${group}`;
 }
 
 /**
- * Enters a lane at once and resolves, when it is this caller's turn, to the function that leaves it. Turns are in the order of
- * calls. An abort leaves the queue, and rejects with its reason.
+ * Enters a lane immediately. Resolves to the function that leaves it when it is the caller's turn. Turns are in the order of calls.
+ * An abort leaves the queue and rejects with its reason.
  */
 export function enter(name, signal) {
   const { lanes } = shared();
@@ -28,7 +29,7 @@ export function enter(name, signal) {
       reject(signal.reason);
     };
     waiting.push(turn);
-    signal?.addEventListener("abort", quit, { once: true });
+    signal?.addEventListener("abort", quit, ONCE);
   });
 }
 

@@ -1,19 +1,19 @@
-/** Hides the caller's secrets in texts from outside: the service may repeat what it was sent, and so may a `fetch`. */
+/** Hides the caller's secrets in answers and errors: the service and `fetch` may repeat what they were sent. */
 import { TextEncoder } from "../coding.js";
 import { secretsOf } from "./core.js";
 import { header, property } from "./given.js";
 
-// What is shorter is no secret, and occurs in ordinary words.
+// Shorter values occur in ordinary words.
 const SHORTEST = 4;
 
-// Fields in this package's own words.
+// Fields that this package writes itself.
 const OWN_WORDS = ["kind", "advice"];
 
 const encoder = new TextEncoder();
 
 /**
- * Returns a function that hides the secret, the token and the signature of a request in a text: as they are, and percent-encoded
- * any number of times, as a whole or in part. An asterisk takes the place of each character, so that offsets stay what they are.
+ * Returns a function that hides the secret, the token and the signature of a request in a text: plain, or percent-encoded any number
+ * of times, wholly or in part. Each character is replaced by an asterisk, so offsets stay valid.
  */
 export function createRedactor(credentials, request) {
   let pattern;
@@ -32,7 +32,7 @@ function patternOf(secrets) {
 export function redactAnswer(answer, redact) {
   const copy = redactValue(answer, redact);
   for (const name of OWN_WORDS) if (Object.hasOwn(answer, name)) copy[name] = answer[name];
-  // The word for a wrong secret is "secret", which may be the secret.
+  // The cause "secret" stays readable even if it equals the secret.
   if (Object.hasOwn(answer, "signatureMismatch")) copy.signatureMismatch.cause = answer.signatureMismatch.cause;
   return copy;
 }
@@ -43,9 +43,11 @@ function redactValue(value, redact) {
   if (typeof value !== "object" || value === null) return value;
   const copy = {};
   for (const name of Object.keys(value)) {
-    // Not an assignment, which "__proto__" would turn into something else.
+    // Not an assignment: that of `__proto__` would change the prototype.
     const redacted = redactValue(value[name], redact);
     Object.defineProperty(copy, redact(name), {
+      // What stands on `Object.prototype` is no part of the descriptor.
+      __proto__: null,
       value: redacted,
       enumerable: true,
       configurable: true,
@@ -55,7 +57,7 @@ function redactValue(value, redact) {
   return copy;
 }
 
-/** Returns the signature of a request, wherever it travels. */
+/** Returns the signature of a request, from its headers, its URL or its body. */
 function signaturesOf(request) {
   const authorization = header(request.headers, "authorization")?.match(/Signature=([0-9A-Za-z+/=]+)/)?.[1];
   const query = new URLSearchParams(request.url.replace(/^[^?]*/, "")).get("Signature");

@@ -1,4 +1,4 @@
-/** Removals of any length: batch after batch. */
+/** Removes any number of servers in batches. */
 import { orAbort } from "../abort.js";
 import { batchOf, split } from "../batches.js";
 import { checkRemoval } from "../check.js";
@@ -9,7 +9,7 @@ import { Stopped, sendCall } from "./retry.js";
 
 const OPERATION = "RemoveVServerGroupBackendServers";
 
-/** The codes by which the service refuses a whole batch for one server that was released meanwhile. */
+/** The error codes for a batch in which one server was released meanwhile. */
 export const BAD_APPLES = new Set(["ObtainIpFail", "InvalidServerId.NotFound"]);
 
 /** Removes any number of servers and resolves to the last batch's answer, with `warnings`. */
@@ -59,7 +59,7 @@ async function send(removal, text) {
   return sent.attempts;
 }
 
-/** Whether a warning is about a request as a whole, such as its length, and the first of its kind: the list was checked before. */
+/** Whether a warning is new and about the request as a whole, such as its length. Warnings about the list are known already. */
 function isNew({ path, code }, warnings) {
   return path.length === 0 && !warnings.some((known) => known.code === code);
 }
@@ -68,7 +68,7 @@ function isBadApple(stopped) {
   return stopped instanceof Stopped && BAD_APPLES.has(own(stopped.failure, "Code"));
 }
 
-/** Notes that the service refuses the next server of the list by itself. */
+/** Records that the service refused the next server of the list. */
 function refuse(removal, stopped) {
   removal.refused.add(removal.settled++);
   removal.refusal ??= stopped;
@@ -81,8 +81,8 @@ async function settle(returned, signal) {
 }
 
 /**
- * Returns the servers that are removed, and all others. Removed are those whose removal the service confirmed, unless its last answer
- * still lists them. A server that the list names twice is the same server in each place.
+ * Returns the removed servers and the remaining ones. A server counts as removed if the service confirmed it, unless the last answer
+ * still lists it. A server that the list names twice is one server.
  */
 function divide({ settled, refused, last }, servers) {
   if (!last) return [[], servers];
@@ -93,7 +93,7 @@ function divide({ settled, refused, last }, servers) {
   return [servers.filter((server) => gone.has(keyOf(server))), servers.filter((server) => !gone.has(keyOf(server)))];
 }
 
-/** Writes what tells members apart. */
+/** Returns a key that is the same for entries of the same member. */
 function keyOf({ ServerId, Port, ServerIp, Type }) {
   const isAddressed = ServerIp && (Type === "eni" || Type === "eci");
   return JSON.stringify([
@@ -103,7 +103,7 @@ function keyOf({ ServerId, Port, ServerIp, Type }) {
   ]);
 }
 
-/** Reads an answer once more, compared with the servers that were asked for. */
+/** Reads an answer again and compares it with the requested servers. */
 function read({ text, status, headers }, servers) {
   const nowMs = Date.now();
   return parse(text, {

@@ -1,4 +1,4 @@
-/** One call of an operation, in its turn, retried while that may help and while the operation may be repeated. */
+/** Sends a call when it is its turn, and retries it while that can help and is safe. */
 import { delay, throwIfAborted } from "../abort.js";
 import { attempt } from "./attempt.js";
 import { correct, refusesDate } from "./clock.js";
@@ -7,7 +7,7 @@ import { enter, laneOf } from "./queue.js";
 
 const EXPIRED = "InvalidSecurityToken.Expired";
 
-/** Why a call stopped: the answer or the error that it failed with, what is known about all of its attempts, and why it is not retried. */
+/** Thrown inside a call to stop it: the last answer or error, the outcome of all attempts, and why there is no retry. */
 export class Stopped {
   constructor(failure, { outcome, attempts }, note) {
     this.failure = failure;
@@ -18,11 +18,11 @@ export class Stopped {
 }
 
 /**
- * Sends a call until it succeeds. Resolves to the answer, what it was read from, and the number of attempts. Rejects with a
- * `Stopped`, and with nothing else. A change keeps its place in the queue while it is retried.
+ * Sends a call until it succeeds. Resolves to the answer, the response that it was read from, and the number of attempts. Rejects
+ * only with a `Stopped`. A change keeps its place in the queue while it is retried.
  *
- * `recover` makes an operation that is not safe to repeat so: if an attempt may have acted, it finds out, and resolves to the
- * `answer` in the place of that of the call, or to the `call` of what is still to do.
+ * `recover` allows a retry of an operation that is not safe to repeat: after an attempt that may have acted, it finds out what
+ * happened. It resolves to the `answer` to use, or to the `call` that is left to send.
  */
 export async function sendCall(session, first, recover) {
   const call = {
@@ -61,7 +61,7 @@ export async function sendCall(session, first, recover) {
   }
 }
 
-/** Finds out what became of a call. Throws a `Stopped` if that fails, or if something is left to do and there is no retry. */
+/** Finds out what happened to a call. Throws a `Stopped` if that fails, or if no attempt is left. */
 async function recovery(session, call, recover, stopped) {
   throwIfAborted(session.signal);
   const recovered = await recover().catch((thrown) => {
@@ -71,12 +71,12 @@ async function recovery(session, call, recover, stopped) {
   return recovered;
 }
 
-/** Waits for this call's turn, if it changes a group that is there already. */
+/** Waits for the turn of a call that changes an existing group. */
 function turnOf(session, { operation, group }) {
   return operation.changes && group !== undefined ? enter(laneOf(session.origin, group), session.signal) : undefined;
 }
 
-/** Waits as long as the next attempt has to. Resolves to a `Stopped` if there is none. */
+/** Waits before the next attempt. Resolves to a `Stopped` if there is none. */
 async function beforeRetry(session, call, sent) {
   let stopped;
   const retry = planRetry(session, call, sent, (note) => {
@@ -108,7 +108,7 @@ function planRetry(session, call, sent, stop) {
   return { waitMs: Math.max(asked, waitBefore(session, call.attempts)), isBusy: false };
 }
 
-/** Whether the next attempt succeeds for what this one was refused for, without a wait: with the right time, or a fresh token. */
+/** Whether an immediate retry can succeed: with the corrected time, or with a fresh token. */
 function mendsItself(session, call, { failure, headers }) {
   if (!call.isClockCorrected && refusesDate(failure)) {
     call.isClockCorrected = correct(session.clock, headers);
@@ -119,7 +119,7 @@ function mendsItself(session, call, { failure, headers }) {
   return true;
 }
 
-/** Returns how long to wait for a pending change: within `maxBusyMs` for all waits of the call, and the time between them. */
+/** Returns how long to wait for a pending change. All such waits of a call, and the time between them, stay within `maxBusyMs`. */
 function busyWait(session, call, asked, stop) {
   call.busySince ??= performance.now();
   const left = session.maxBusyMs - Math.max(call.busyMs, performance.now() - call.busySince);
@@ -135,7 +135,7 @@ function waitBefore({ backoff }, number) {
   throw new TypeError(`backoff must return a number of milliseconds, 0 or more; received ${shown(waitMs)}`);
 }
 
-/** Unknown if one of the attempts was; refused if one was answered. */
+/** Returns the outcome of all attempts: "unknown" if any was, "refused" if any was answered. */
 function outcomeOfBoth(first, second) {
   for (const outcome of ["unknown", "refused"]) if (first === outcome || second === outcome) return outcome;
   return "not_sent";

@@ -1,10 +1,9 @@
 /**
- * What lasts over all requests of one call of the caller's, be it one operation, a removal in batches, or an apply: where they go, how
- * they are sent, whose they are, and what time it is there.
+ * A session: what all requests of one call, removal or apply share. It has the endpoint, the options, the credentials and the clock.
  */
 import { createClock } from "./clock.js";
 
-/** Opens a session of checked options. A date and a nonce hold for the first request alone. */
+/** Opens a session with checked options. A given date or nonce is used for the first request only. */
 export function openSession({ own, signing, source, origin }) {
   return {
     origin,
@@ -22,12 +21,12 @@ export function openSession({ own, signing, source, origin }) {
   };
 }
 
-/** The same session under another signal: the clock's correction and the rest are shared. */
+/** Returns the same session with another signal. The clock and everything else are shared. */
 export function withSignal(session, signal) {
   return { ...session, signal };
 }
 
-// Pending changes of a load balancer take seconds, and throttling is counted by the minute.
+// Pending changes of a load balancer take seconds, and throttling counts calls per minute.
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 20_000;
 

@@ -1,13 +1,13 @@
 /**
- * What all copies of this package in one program share: `import` and `require` load a copy each, and the changes of both go through
- * one queue.
+ * State that all copies of this package in one program share. `import` and `require` load a copy each; their changes go through one
+ * queue.
  */
 
 const KEY = Symbol.for("slb-backend-servers.queue.1");
 
 let own;
 
-/** Returns the lanes of the queue, by name, and what tells that a callback is under way. */
+/** Returns the lanes of the queue by name, and the record of running callbacks. */
 export function shared() {
   own ??= Object.hasOwn(globalThis, KEY)
     ? globalThis[KEY]
@@ -17,14 +17,14 @@ export function shared() {
 
 function publish(state) {
   try {
-    Object.defineProperty(globalThis, KEY, { value: state });
+    Object.defineProperty(globalThis, KEY, { __proto__: null, value: state });
   } catch {
-    // A frozen global object: this copy keeps its state to itself.
+    // The global object is frozen: this copy does not share its state.
   }
   return state;
 }
 
-/** Node, Deno and Bun know which callback a call descends from. */
+/** In Node, Deno and Bun, tells from which callback a call is made. */
 function createCallbacks() {
   try {
     const { AsyncLocalStorage } = globalThis.process.getBuiltinModule("node:async_hooks");

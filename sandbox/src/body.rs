@@ -26,7 +26,7 @@ fn write(name: &str, value: &Value, xml: &mut String) {
     xml.extend(["</", name, ">"]);
 }
 
-/// Returns what stands for a character in the text of an element. XML cannot hold most control characters at all.
+/// Returns the escaped form of a character in the text of an element. XML cannot contain most control characters.
 fn escape(character: char) -> Cow<'static, str> {
     match character {
         '&' => "&amp;".into(),

@@ -1,4 +1,4 @@
-//! Who calls: the access key, the signature over the call, the security token, the date, and the nonce.
+//! Authenticates a call: access key, signature, security token, date and nonce.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -41,7 +41,7 @@ impl Callers {
         Self { accounts, nonces: Nonces::default() }
     }
 
-    /// Admits a call, or says why not.
+    /// Accepts a call, or returns the refusal.
     pub(crate) fn admit(&mut self, claim: &Claim<'_>, now: Timestamp) -> Result<(), ServiceError> {
         let account = self.accounts.iter().find(|account| account.access_key_id == claim.access_key_id);
         let account = account.ok_or(ServiceError::ACCESS_KEY_NOT_FOUND)?;

@@ -1,4 +1,4 @@
-//! How the gateway and the service refuse: HTTP status, code, and message.
+//! Refusals of the gateway and the service: HTTP status, code and message.
 
 use std::borrow::Cow;
 
@@ -103,18 +103,18 @@ impl ServiceError {
     pub(crate) const TOO_MANY_TAGS: Self =
         error(400, "SizeLimitExceeded.Tag", "The maximum number of tags is exceeded.");
 
-    /// The text is no list of servers.
+    /// The text is not a list of servers.
     pub(crate) fn servers_malformed(parameter: &str) -> Self {
         let message = format!("the specified parameter {parameter} is unavailable.");
         Self { status: 400, code: "BackendServersMalformed".into(), message: message.into() }
     }
 
-    /// An entry of the list is not one of a server.
+    /// An entry of the list does not describe a server.
     pub(crate) fn servers_invalid(parameter: &str) -> Self {
         Self::invalid_parameter(format!("The specified {parameter} is invalid."))
     }
 
-    /// A port is not one.
+    /// A port is not valid.
     pub(crate) fn port_invalid(parameter: &str) -> Self {
         let message = format!("The specified {parameter} is invalid, as the Port value should be in [1, 65535].");
         Self::invalid_parameter(message)
@@ -130,7 +130,7 @@ impl ServiceError {
         Self::named("VServerGroupProcessing")
     }
 
-    /// A required parameter is not there.
+    /// A required parameter is missing.
     pub(crate) fn missing(parameter: &str) -> Self {
         Self {
             status: 400,
@@ -139,7 +139,7 @@ impl ServiceError {
         }
     }
 
-    /// A common parameter has a value that is none.
+    /// The value of a common parameter is not valid.
     pub(crate) fn invalid(parameter: &str) -> Self {
         Self {
             status: 400,
@@ -148,7 +148,7 @@ impl ServiceError {
         }
     }
 
-    /// The signature is not the one that was computed over this string.
+    /// The signature does not match this string to sign.
     pub(crate) fn signature_does_not_match(string_to_sign: &str) -> Self {
         Self {
             status: 400,
@@ -160,7 +160,7 @@ impl ServiceError {
         }
     }
 
-    /// Returns the refusal of a code; one that is not known by more than its name comes with status 400.
+    /// Returns the refusal for a code. Unknown codes get status 400.
     pub(crate) fn named(code: &str) -> Self {
         KNOWN.into_iter().find(|error| error.code == code).unwrap_or_else(|| Self {
             status: 400,

@@ -1,10 +1,10 @@
-//! What can go wrong on request.
+//! Faults, injected on request.
 
 use std::collections::VecDeque;
 
 use crate::response::HttpResponse;
 
-/// What the next calls get instead of the real answer.
+/// A fault, which changes the answers of the next calls.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub(crate) effect: Effect,
@@ -30,12 +30,12 @@ pub(crate) enum Effect {
 pub(crate) struct Faults(VecDeque<Fault>);
 
 impl Faults {
-    /// Adds a fault behind those that wait already.
+    /// Adds a fault after those that are queued.
     pub(crate) fn push(&mut self, fault: Fault) {
         self.0.extend(Some(fault).filter(|fault| fault.times > 0));
     }
 
-    /// Takes what happens to the next call.
+    /// Takes the fault for the next call.
     pub(crate) fn next(&mut self) -> Option<Effect> {
         let fault = self.0.front_mut()?;
         fault.times -= 1;

@@ -1,4 +1,4 @@
-//! The service: a request and a state go in, a response comes out, and the state has changed.
+//! The service: handles requests and keeps the state.
 
 use serde::Serialize;
 use slb_backend_servers::{Operation, Timestamp, VERSION, ValidationError};
@@ -26,7 +26,7 @@ pub struct Outcome {
     pub changed: bool,
 }
 
-/// The service with its accounts, its groups, and what it remembers.
+/// The service, with its accounts, groups, faults and known nonces.
 #[derive(Clone, Debug)]
 pub struct Sandbox {
     callers: Callers,
@@ -108,7 +108,7 @@ impl Sandbox {
     }
 }
 
-/// Goes through the checks of the gateway and the service in their order, and carries the call out.
+/// Runs the checks of the gateway and the service in their order, and then the operation.
 fn answer(
     callers: &mut Callers,
     state: &mut State,

@@ -1,5 +1,5 @@
 //! The parameter `BackendServers`, read as leniently as the service reads it: single quotes, keys that start in lower case,
-//! keys that nobody knows, empty texts for what is not given.
+//! unknown keys, empty texts for values that are not given.
 
 use serde_json::{Map, Value};
 use slb_backend_servers::{Identity, MAX_SERVERS};

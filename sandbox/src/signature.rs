@@ -1,4 +1,4 @@
-//! What a call claims to be signed with, and the string that a right signature is made over.
+//! The signature of a call, and the string to sign that it must match.
 
 use std::borrow::Cow;
 
@@ -49,7 +49,7 @@ pub(crate) struct Claim<'a> {
 }
 
 impl Call<'_> {
-    /// Checks that everything is there that a signature needs.
+    /// Checks that nothing that a signature needs is missing.
     pub(crate) fn check_common_parameters(&self) -> Result<(), ServiceError> {
         self.common("x-acs-date", "Timestamp")?;
         self.common("x-acs-signature-nonce", "SignatureNonce")?;

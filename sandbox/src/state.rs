@@ -1,4 +1,4 @@
-//! The groups, and how a change of one goes about.
+//! The groups, and how they are changed.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::error::ServiceError;
 use crate::group::{Group, LoadBalancerStatus};
 use crate::wire::Call;
 
-/// How many backend servers a load balancer has at the most. Source: quotas of Classic Load Balancer.
+/// The quota of backend servers of a load balancer. Source: quotas of Classic Load Balancer.
 const QUOTA: usize = 200;
 
 /// How the service behaves where nothing is documented.

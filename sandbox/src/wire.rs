@@ -1,4 +1,4 @@
-//! A request as it arrives, and the call that it makes.
+//! An HTTP request, and the call that it contains.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,7 +21,7 @@ pub struct HttpRequest<'a> {
 }
 
 impl fmt::Debug for HttpRequest<'_> {
-    // The rest holds a signature, and maybe a security token.
+    // The rest contains a signature, and possibly a security token.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HttpRequest").field("method", &self.method).finish_non_exhaustive()
     }

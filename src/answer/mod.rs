@@ -1,4 +1,4 @@
-//! What comes back: an answer of the operation, an error, or no answer of this API at all.
+//! Reads a response: the answer of an operation, an error, or a body that is not an answer of this API.
 
 mod json;
 mod node;
@@ -19,7 +19,7 @@ use crate::mismatch::SignatureMismatch;
 use crate::operation::Operation;
 use crate::timestamp::{Timestamp, parse_http_date};
 
-/// The most bytes of a body that are read: no answer of this API comes near.
+/// The longest body that is read, in bytes. Answers of this API are much smaller.
 pub const MAX_BODY: usize = 8 << 20;
 
 /// What a response says.
@@ -139,7 +139,7 @@ pub struct ApiError {
     /// The host that answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host_id: Option<String>,
-    /// Where Alibaba Cloud says more.
+    /// A link to Alibaba Cloud's page about the error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recommend: Option<String>,
     /// Which permission is missing, for a denial by RAM.
@@ -195,7 +195,7 @@ impl fmt::Display for Malformed {
 
 impl std::error::Error for Malformed {}
 
-/// What is known besides the body. Only the operation is needed.
+/// What is known about a response besides its body. Only the operation is required.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ResponseContext<'a> {
@@ -207,7 +207,7 @@ pub struct ResponseContext<'a> {
     pub acs_retry_after: Option<&'a str>,
     /// The header `retry-after`: seconds, or a date.
     pub retry_after: Option<&'a str>,
-    /// When the response came, for a date in `retry-after`.
+    /// When the response was received, for a date in `retry-after`.
     pub now: Option<Timestamp>,
     /// The group of the request: an answer that names another one is not its answer.
     pub v_server_group_id: Option<&'a str>,
@@ -286,7 +286,7 @@ fn whole_number(text: &str) -> Option<u64> {
     text.trim().parse().ok()
 }
 
-/// Reads a response body, JSON or XML. Any text gets an answer.
+/// Reads a response body, JSON or XML. It accepts any text and never fails.
 #[must_use]
 pub fn parse_response<'a>(body: &'a str, context: &ResponseContext<'_>) -> Response<'a> {
     let text = body.trim_start_matches('\u{FEFF}').trim();
@@ -306,7 +306,7 @@ pub fn parse_response<'a>(body: &'a str, context: &ResponseContext<'_>) -> Respo
     parsed.and_then(|document| read::response(document, context)).unwrap_or_else(|unreadable| {
         let retryable = match context.status {
             Some(status @ 300..) => error_code::is_retryable_status(status),
-            // What was cut off may come whole the next time.
+            // A truncated body may be complete after a retry.
             _ => unreadable.cut_short,
         };
         let Unreadable { message, .. } = unreadable;
@@ -317,7 +317,7 @@ pub fn parse_response<'a>(body: &'a str, context: &ResponseContext<'_>) -> Respo
 
 /// Why a body is not an answer of this API.
 struct Unreadable {
-    /// The body seems to go on where it ends.
+    /// Whether the body looks truncated.
     cut_short: bool,
     message: String,
 }

@@ -1,13 +1,13 @@
-//! What a body holds, whether it was written in JSON or in XML.
+//! The parsed body, from JSON or XML.
 
 use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
-/// A value of a body. XML knows no more than text and objects.
+/// A value of a body. XML yields texts, objects and lists only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node<'a> {
-    /// A string, or a number that is no plain integer.
+    /// A string, or a number that is not a plain integer.
     Text(Cow<'a, str>),
     /// An integer of 64 bits.
     Integer(i64),
@@ -21,12 +21,12 @@ pub enum Node<'a> {
     Object(Object<'a>),
 }
 
-/// Names and values, in the order they came in.
+/// Names and values, in the order of the body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Object<'a>(pub Vec<(Cow<'a, str>, Node<'a>)>);
 
 impl<'a> Object<'a> {
-    /// Returns the value of a name: the last one, if it came more than once.
+    /// Returns the value of a name: the last one, if the name occurs more than once.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Node<'a>> {
         self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)

@@ -1,4 +1,4 @@
-//! From a parsed body to what it says, by the shape of the operation. XML comes in the same shape as JSON, all its values
+//! Reads a parsed body by the shape of the operation's answer. XML has the same structure as JSON, but all its values are
 //! strings.
 
 use std::borrow::Cow;
@@ -71,7 +71,7 @@ fn api_error(mut object: Object<'_>, code: String, context: &ResponseContext<'_>
     }
 }
 
-/// Reads the fields of an object. Returns the field that is required and not there.
+/// Reads the fields of an object. Fails with the name of a required field that is missing.
 fn read_object<'a>(object: &Object<'a>, shape: Shape) -> Result<Object<'a>, &'static Field> {
     let mut read = Vec::with_capacity(shape.len());
     for field in shape {
@@ -99,7 +99,7 @@ fn text<'a>(object: &Object<'a>, name: &str) -> Option<Node<'a>> {
     }
 }
 
-/// Reads a list out of its wrappers. An empty one comes as nothing, as an empty string, or as an empty object or list; one of a
+/// Reads a list inside its wrappers. An empty list may be missing, an empty string, or an empty object or list; a list of a
 /// single object may come as that object.
 fn read_list<'a>(object: &Object<'a>, path: &[&str], shape: Shape) -> Result<Vec<Node<'a>>, &'static Field> {
     let mut found = object.get(path[0]);

@@ -1,4 +1,4 @@
-//! What an answer holds, as data: the names on the wire, where they stand, and what is made of them.
+//! The structure of answers, as data: the names on the wire, the path to each field, and its type.
 
 /// The fields of an object.
 pub type Shape = &'static [Field];
@@ -6,29 +6,29 @@ pub type Shape = &'static [Field];
 /// A field of an answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// The name that this package gives it.
+    /// The name in the answer of this package.
     pub name: &'static str,
-    /// Where it stands: objects in one another. A list stands in a wrapper of its own.
+    /// The path to it in the body. The last name of the path of a list is its wrapper.
     pub path: &'static [&'static str],
-    /// What is made of it.
+    /// How it is read.
     pub read: Read,
-    /// Whether an answer without it is not an answer of this operation.
+    /// Whether a body without it is malformed.
     pub required: bool,
 }
 
-/// What is made of a field.
+/// How a field is read.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Read {
     /// A text.
     Text,
-    /// A text, or this one where there is none.
+    /// A text, or this default.
     TextOr(&'static str),
     /// A number.
     Number,
-    /// A number, or this one where there is none.
+    /// A number, or this default.
     NumberOr(u32),
-    /// A list of objects, empty where there is none.
+    /// A list of objects, empty if it is missing.
     List(Shape),
 }
 
@@ -57,7 +57,7 @@ const TAG: Shape = &[
     Field { required: true, ..optional("TagValue", &["TagValue"], Read::TextOr("")) },
 ];
 
-/// A member as the answers of changes list it. The defaults are the documented ones, and 0 for a port that is not there.
+/// A member in the answers of changes. The defaults are the documented ones, and 0 for a missing port.
 const MEMBER: Shape = &[
     SERVER_ID,
     optional("Port", &["Port"], Read::NumberOr(0)),
@@ -69,7 +69,7 @@ const MEMBER: Shape = &[
     VBR_ID,
 ];
 
-/// A member as a description lists it. Nothing is invented: what is there is planned with.
+/// A member in a described group. There are no defaults, because plans are made from these values.
 const DESCRIBED_MEMBER: Shape = &[
     optional("ServerId", &["ServerId"], Read::Text),
     optional("Port", &["Port"], Read::Number),

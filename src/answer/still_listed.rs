@@ -1,4 +1,4 @@
-//! Which of the servers that were to be removed an answer still lists.
+//! Finds the servers of a removal that the answer still lists.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::kind::payload::{self, Element, Entry, Field, Payload};
 use crate::kind::servers;
 use crate::member::Identity;
 
-/// Picks the requested servers that the answer lists; none if the request cannot be read.
+/// Returns the requested servers that the answer lists; `None` if the request cannot be read.
 pub(super) fn find<'a>(requested: &str, answer: &Object<'a>) -> Option<Node<'a>> {
     let Ok(Payload::List(elements)) = payload::read(requested) else { return None };
     let Some(Node::List(listed)) = answer.get("BackendServers") else { return None };

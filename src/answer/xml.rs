@@ -1,4 +1,4 @@
-//! An XML body, brought into the shape that its JSON twin has.
+//! Reads an XML body into the same structure as a JSON body.
 //!
 //! The answers of this API are elements and text, and the tests compare each with its JSON twin. CONTRIBUTING ("Own readers
 //! and writers") has the measurements against the libraries.
@@ -9,10 +9,10 @@ use super::Unreadable;
 use super::node::{Node, Object};
 use crate::text::{concat_str, split_at_first};
 
-/// How deep elements may stand in one another: the deepest answer of this API has five levels.
+/// The limit for nested elements. Answers of this API have up to five levels.
 const DEEPEST: usize = 32;
 
-/// How many names the children of one element may have: the answers of this API have fewer than ten.
+/// The limit for different names among the children of an element. Answers of this API have fewer than ten.
 const MOST_NAMES: usize = 64;
 
 /// An element that is still open.
@@ -23,10 +23,10 @@ struct Open<'a> {
     text: String,
 }
 
-/// Parses a body that begins like markup, and returns the object that its root element stands for.
+/// Parses a body that starts with `<`, and returns the object of its root element.
 ///
 /// An element becomes the string of its text, or an object of its children; children of one name become a list. Attributes,
-/// comments and declarations say nothing here.
+/// comments and declarations are ignored.
 pub(super) fn parse(text: &str) -> Result<Object<'_>, Unreadable> {
     let beginning: String = text.chars().take(14).collect::<String>().to_ascii_lowercase();
     if beginning.starts_with("<!doctype html") || beginning.starts_with("<html") {
@@ -35,7 +35,7 @@ pub(super) fn parse(text: &str) -> Result<Object<'_>, Unreadable> {
             message: "the body is an HTML page, as a proxy sends it".to_owned(),
         });
     }
-    // The root's parent: it holds the one child that is the document.
+    // The parent of the root element, which is its only child.
     let mut open = vec![Open::default()];
     let mut rest = text;
     while let Some((before, markup)) = rest.split_once('<') {
@@ -57,7 +57,7 @@ fn cut_short() -> Unreadable {
     Unreadable { cut_short: true, message: "the body is XML that was cut short".to_owned() }
 }
 
-/// Reads what stands behind a `<`, and returns the rest.
+/// Reads markup after its `<`, and returns the rest of the text.
 fn read_markup<'a>(markup: &'a str, open: &mut Vec<Open<'a>>) -> Result<&'a str, Unreadable> {
     for (begins, ends) in [("!--", "-->"), ("![CDATA[", "]]>"), ("?", "?>"), ("!", ">")] {
         if let Some(inner) = markup.strip_prefix(begins) {
@@ -89,7 +89,7 @@ fn read_markup<'a>(markup: &'a str, open: &mut Vec<Open<'a>>) -> Result<&'a str,
     Ok(rest)
 }
 
-/// Splits what stands behind a `<` at the end of the tag. Within the quotes of an attribute, a `>` ends nothing.
+/// Splits the text after a `<` at the end of the tag. A `>` inside a quoted attribute does not end it.
 fn split_tag(markup: &str) -> Option<(&str, &str)> {
     let mut quote = None;
     let end = markup.bytes().position(|byte| {
@@ -103,7 +103,7 @@ fn split_tag(markup: &str) -> Option<(&str, &str)> {
     Some((&markup[..end], &markup[end + 1..]))
 }
 
-/// Hands a finished element to the one around it.
+/// Adds a closed element to its parent.
 fn close<'a>(open: &mut [Open<'a>], element: Open<'a>) -> Result<(), Unreadable> {
     let Open { name, children, text } = element;
     let value = if children.0.is_empty() { Node::Text(text.into()) } else { Node::Object(children) };
@@ -122,7 +122,7 @@ fn close<'a>(open: &mut [Open<'a>], element: Open<'a>) -> Result<(), Unreadable>
     Ok(())
 }
 
-/// Adds text between markup to the element around it.
+/// Adds text to the open element.
 fn read_text(text: &str, open: &mut [Open<'_>]) -> Result<(), Unreadable> {
     let mut pieces = text.split('&');
     append(open, pieces.next().unwrap_or_default());
@@ -142,7 +142,7 @@ fn append(open: &mut [Open<'_>], text: &str) {
     }
 }
 
-/// Returns what one of XML's five entities or a character reference stands for.
+/// Returns the character of a predefined entity or of a character reference.
 fn resolve(reference: &str) -> Option<char> {
     match reference {
         "lt" => Some('<'),
@@ -151,7 +151,7 @@ fn resolve(reference: &str) -> Option<char> {
         "quot" => Some('"'),
         "apos" => Some('\''),
         _ => {
-            // Rust would take a sign for part of a number.
+            // Rust's parser accepts a plus sign.
             let number = reference.strip_prefix('#').filter(|number| !number.contains('+'))?;
             let code = match number.strip_prefix('x') {
                 Some(digits) => u32::from_str_radix(digits, 16),
@@ -162,7 +162,7 @@ fn resolve(reference: &str) -> Option<char> {
     }
 }
 
-/// Takes the root element: its name wraps an answer, or says that it is an error, and matters no further.
+/// Returns the object of the root element, whose name is not needed.
 fn root(document: Object<'_>) -> Result<Object<'_>, Unreadable> {
     match document.0.into_iter().next() {
         Some((_, Node::Object(root))) => Ok(root),

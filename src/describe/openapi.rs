@@ -231,7 +231,7 @@ fn object(shape: Shape) -> Value {
     described
 }
 
-/// Puts the description of a field where the field stands: in objects in one another.
+/// Inserts the description of a field at its path.
 fn insert(object: &mut Value, path: &[&str], described: Value) {
     let place = &mut object["properties"][path[0]];
     match path {

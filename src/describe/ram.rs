@@ -9,7 +9,7 @@ use crate::operation::Operation;
 use crate::text::concat_str;
 use crate::value::Value;
 
-/// What a policy is made for, as the caller gave it.
+/// The scope of a policy, before validation.
 #[derive(Clone, Debug, Default)]
 pub struct RamScope<'a> {
     /// The ID of the Alibaba Cloud account that owns the load balancer.
@@ -61,7 +61,7 @@ struct Condition {
     string_equals: (String, String),
 }
 
-/// One action stands alone, several in a list.
+/// One action is a string, several are a list.
 fn one_or_several<S: Serializer>(actions: &[String], serializer: S) -> Result<S::Ok, S::Error> {
     match actions {
         [action] => serializer.serialize_str(action),
@@ -77,7 +77,7 @@ fn tag_equals<S: Serializer>((key, value): &(String, String), serializer: S) -> 
 ///
 /// # Errors
 ///
-/// Returns every part of the scope that is missing, or that would let the policy mean more than one resource.
+/// Returns issues for every part of the scope that is missing, or that would make the policy match other resources.
 pub fn ram_policy(scope: &RamScope<'_>) -> Result<RamPolicy, ValidationError> {
     let mut found = Findings::default();
     let at = &Path::Root;
@@ -178,7 +178,7 @@ fn resource_part<'v>(value: &'v Value<'_>, name: &str, at: &Path<'_>, found: &mu
     text
 }
 
-/// What separates the parts of a resource name, or stands for any of them, must not be in one.
+/// Separators and wildcards of resource names must not be in a part of one.
 fn check_part(text: &str, name: &str, at: &Path<'_>, found: &mut Findings) {
     if text.contains(|c: char| c.is_whitespace() || c.is_control() || "*?:/$".contains(c)) {
         let expected = [name, " must not contain white space or any of \"*?:/$\""];

@@ -1,4 +1,4 @@
-//! Values of a few: flags, ports and protocols.
+//! Flags, ports and protocols.
 
 use std::borrow::Cow;
 

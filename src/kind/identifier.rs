@@ -4,7 +4,7 @@ use super::unfit_identifier;
 use crate::issue::{Findings, IssueCode, Path, Received};
 use crate::value::Value;
 
-/// What an ID names, and how it begins.
+/// A kind of ID and its prefix.
 #[derive(Debug)]
 pub(crate) struct Identifier {
     pub(crate) what: &'static str,
@@ -18,7 +18,7 @@ pub(crate) struct Identifier {
 pub(crate) const V_SERVER_GROUP: Identifier =
     Identifier { what: "vServer group", prefix: "rsp-", example: "rsp-cige6j5e7p", is_strict: true };
 
-/// Source: every example of the reference. IDs of old load balancers begin otherwise.
+/// Source: every example of the reference. IDs of old load balancers have other prefixes.
 pub(crate) const LOAD_BALANCER: Identifier =
     Identifier { what: "load balancer", prefix: "lb-", example: "lb-bp1b6c719dfa08ex", is_strict: false };
 

@@ -29,7 +29,7 @@ pub enum Kind {
     LoadBalancerId,
     /// The name of a group.
     GroupName,
-    /// A text that is not held to any rule.
+    /// A text without rules.
     AnyText,
     /// True or false.
     Flag,
@@ -113,9 +113,9 @@ pub(crate) fn check<'v>(
 
 const PLACEHOLDER: &str = " is the masked value of an example: replace it with the real one";
 
-/// Returns what makes a text unfit as an identifier, as a code and as words that follow its name.
+/// Returns why a text cannot be an ID: a code, and words that follow its name in a message.
 ///
-/// Every ID of the reference is printable ASCII. Other characters come from a copy that picked up something invisible.
+/// Every ID of the reference is printable ASCII. Copying text from a web page can add invisible characters.
 pub(crate) fn unfit_identifier(id: &str) -> Option<(IssueCode, &'static str)> {
     if id.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'*') {
         return None;
@@ -131,7 +131,7 @@ pub(crate) fn unfit_identifier(id: &str) -> Option<(IssueCode, &'static str)> {
     })
 }
 
-/// Returns true for white space, and for what is as invisible: a byte order mark is white space to JavaScript.
+/// Returns true for white space, including the byte order mark, as in JavaScript.
 pub(crate) fn is_space(character: char) -> bool {
     character.is_whitespace() || character == '\u{FEFF}'
 }
@@ -148,7 +148,7 @@ pub(crate) fn string<'a>(value: Raw<'a>, name: &str, at: &Path<'_>, found: &mut 
     text
 }
 
-/// Names a value by its type, or shows it where it is short anyway.
+/// Describes a value by its type, or shows it if it is short.
 pub(crate) fn received_json(value: Raw<'_>) -> Received<'_> {
     match value.json().as_bytes().first() {
         Some(b'{' | b'[') => Received::Words(value.kind()),

@@ -1,4 +1,4 @@
-//! The text of a list of backend servers: read once, and borrowed from.
+//! Reads the JSON text of a list of backend servers, without copying.
 
 use std::borrow::Cow;
 
@@ -53,9 +53,9 @@ pub const IGNORED: [&str; 4] = ["ServerRegionId", "VbrId", "VpcId", "ProxyProtoc
 #[derive(Debug, Default)]
 pub(crate) struct Entry<'a> {
     values: [Option<Raw<'a>>; 6],
-    /// Fields that stand more than once.
+    /// Fields that occur more than once.
     pub(crate) repeated: Vec<Field>,
-    /// Keys that are no field.
+    /// Unknown keys.
     pub(crate) unknown: Vec<Cow<'a, str>>,
     /// Whether it has fields that mean nothing in a request.
     pub(crate) has_ignored: bool,
@@ -82,7 +82,7 @@ pub(crate) enum Element<'a> {
 #[derive(Debug)]
 pub(crate) enum Payload<'a> {
     List(Vec<Element<'a>>),
-    /// JSON, but no list: the name of its type.
+    /// JSON that is not a list: the name of its type.
     Other(&'static str),
 }
 
@@ -90,7 +90,7 @@ pub(crate) enum Payload<'a> {
 pub(crate) fn read(text: &str) -> Result<Payload<'_>, JsonError> {
     let mut reader = Reader::new(text);
     let payload = if reader.peek() == Some(b'[') {
-        // As many as a request mostly has at the most: a list that grows is copied, and wiped, each time.
+        // Room for a usual request: a list that grows is copied, and wiped, each time.
         let mut elements = Vec::with_capacity(MAX_SERVERS);
         reader.list(|reader| {
             elements.push(element(reader)?);
@@ -126,7 +126,7 @@ fn element<'a>(reader: &mut Reader<'a>) -> Result<Element<'a>, JsonError> {
     Ok(Element::Object(entry))
 }
 
-/// Writes a list that can be read without the fields that mean nothing in a request.
+/// Writes a list without the fields that have no meaning in a request.
 pub(crate) fn without_ignored(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     let mut reader = Reader::new(text);

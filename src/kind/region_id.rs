@@ -39,7 +39,7 @@ pub(crate) fn check_form<'v>(value: &'v Value<'_>, at: &Path<'_>, found: &mut Fi
     Some(id)
 }
 
-/// Returns what follows the name of a product, as in a host of another product: `oss-cn-hangzhou`.
+/// Returns the part after a product's name, as in the hosts of other products: `oss-cn-hangzhou`.
 fn of_another_product(id: &str) -> Option<&str> {
     let (product, region_id) = id.split_once('-')?;
     (product == "oss" || region::is_known(region_id)).then_some(region_id)

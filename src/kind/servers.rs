@@ -43,7 +43,7 @@ pub(crate) fn check<'v>(
 
 const WANTED: &str = " must be a list of backend servers, or the JSON of one";
 
-/// Returns the JSON text of a list, or reports that the value is none.
+/// Returns the JSON text of a list, or reports that the value is not a list.
 pub(crate) fn text<'v>(name: &str, value: &'v Value<'_>, at: &Path<'_>, found: &mut Findings) -> Option<&'v str> {
     match value {
         Value::Text(text) | Value::List(text) if !text.is_empty() => Some(text),
@@ -54,7 +54,7 @@ pub(crate) fn text<'v>(name: &str, value: &'v Value<'_>, at: &Path<'_>, found: &
     }
 }
 
-/// Reads the entries of a list, or reports that the text is none.
+/// Reads the entries of a list, or reports that the text is not a list.
 pub(crate) fn entries<'t>(name: &str, text: &'t str, at: &Path<'_>, found: &mut Findings) -> Option<Vec<Element<'t>>> {
     match payload::read(text) {
         Ok(Payload::List(elements)) => return Some(elements),
@@ -72,7 +72,7 @@ pub(crate) fn refuse_entry(name: &str, kind: &str, at: &Path<'_>, found: &mut Fi
     found.issue(at, IssueCode::InvalidType, &expected, Received::Words(kind));
 }
 
-/// Checks the text of a list, and returns true if entries have fields that mean nothing in a request.
+/// Checks the text of a list. Returns true if entries have fields that have no meaning in a request.
 fn check_text(name: &str, text: &str, max_servers: usize, at: &Path<'_>, found: &mut Findings) -> bool {
     let Some(elements) = entries(name, text, at, found) else { return false };
     if elements.is_empty() {
@@ -102,7 +102,7 @@ fn check_text(name: &str, text: &str, max_servers: usize, at: &Path<'_>, found: 
     elements.iter().any(|element| matches!(element, Element::Object(entry) if entry.has_ignored))
 }
 
-/// One entry: each field by its own rule, in the order of the reference, then the rules between fields.
+/// Checks an entry: each field by its rule, in the order of the reference, then the rules between fields.
 pub(crate) fn backend_server<'a>(entry: &Entry<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Identity<'a>> {
     let server_id = server_id(entry.get(Field::ServerId), &at.key("ServerId"), found);
     if let Some(value) = entry.get(Field::Weight) {
@@ -119,7 +119,7 @@ pub(crate) fn backend_server<'a>(entry: &Entry<'a>, at: &Path<'_>, found: &mut F
     Some(Identity::new(server_id?, port, r#type.as_deref(), address))
 }
 
-/// Each field once, and no other keys.
+/// Reports repeated fields and unknown keys.
 pub(crate) fn keys(entry: &Entry<'_>, at: &Path<'_>, found: &mut Findings) {
     for field in &entry.repeated {
         let name = field.name();
@@ -271,13 +271,13 @@ pub(crate) fn read_decimal(text: &str) -> Option<i64> {
         if digit > 9 {
             return None;
         }
-        // Past 64 bits the exact value no longer matters: it is out of every range.
+        // The exact value of larger numbers does not matter: they are outside every range.
         integer = integer.saturating_mul(10).saturating_add(digit.into());
     }
     Some(if digits.len() < text.len() { -integer } else { integer })
 }
 
-/// Says where and why the text is no JSON. The column counts characters.
+/// Reports where and why the text is not JSON. Columns count characters.
 pub(crate) fn invalid_json(name: &str, text: &str, error: JsonError, at: &Path<'_>, found: &mut Findings) {
     let before = &text[..error.at];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);

@@ -1,4 +1,4 @@
-//! What to change.
+//! A change: what to do with the members of a group.
 
 use super::group::as_value;
 use super::open::object;
@@ -10,13 +10,13 @@ use crate::value::Value;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Change<'a> {
-    /// Takes the named members away. A `ServerId` alone names every member of that server.
+    /// Removes the selected members. A `ServerId` alone selects every member of that server.
     Remove(Value<'a>),
     /// Gives the group these members, and no others. What an entry leaves out stays as it is.
     Members(Value<'a>),
-    /// Gives the named members another weight.
+    /// Gives the selected members another weight.
     Weights {
-        /// What names them.
+        /// The selectors.
         members: Value<'a>,
         /// The weight, 0 to 100.
         weight: Value<'a>,

@@ -1,4 +1,4 @@
-//! A group as it was described: what plans start from.
+//! A described group, from which plans are made.
 
 use super::member::Member;
 use super::members::{Origin, read_members};
@@ -47,7 +47,7 @@ impl Group {
         checked(found, group)
     }
 
-    /// Returns true if some member has a weight above 0: if somebody answers.
+    /// Returns true if any member has a weight above 0.
     #[must_use]
     pub fn has_weight(&self) -> bool {
         self.members.iter().any(|member| member.weight > 0)

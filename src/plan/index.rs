@@ -1,10 +1,10 @@
-//! Finding members by what names them, in groups of any size.
+//! Finds members by identity, in groups of any size.
 
 use super::member::Member;
 use super::selector::Selector;
 
-/// Members, by the server. A hash table with chains: the collections of the standard library weigh several times as much in a
-/// WebAssembly module.
+/// An index of members by server. It is a hash table with chains: the collections of the standard library are several times as
+/// large in a WebAssembly module.
 pub(super) struct Index<'m> {
     members: &'m [Member],
     /// Per hash the first position, and per position the next one. Each is counted from 1: 0 is the end.
@@ -25,7 +25,7 @@ impl<'m> Index<'m> {
     pub(super) fn new(members: &'m [Member]) -> Self {
         let slots = (2 * members.len()).next_power_of_two();
         let mut index = Self { members, first: vec![0; 2 * slots], next: vec![0; 2 * members.len()] };
-        // From the last to the first, so that each chain is in order. A member stands in two: of its server, and of its port.
+        // From the last to the first, so that each chain is in order. A member is in two chains: that of its server and of its port.
         for position in (0..members.len()).rev() {
             let member = &members[position];
             for port in [None, Some(member.port)] {

@@ -1,4 +1,4 @@
-//! What brings back what was before.
+//! Inverts plans, to undo changes.
 
 use super::Plan;
 use super::index::Index;

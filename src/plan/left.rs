@@ -1,4 +1,4 @@
-//! What is still to do after an apply that ended early, and whether one did what it was to do.
+//! What is left to do after an apply that ended early, and whether an apply did what the plan says.
 
 use super::Plan;
 use super::group::Group;

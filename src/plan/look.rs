@@ -1,4 +1,4 @@
-//! What a group tells while a plan is being applied: by a description, or by the answer of a change.
+//! Checks of the group while a plan is applied, from a description or from the answer of a change.
 
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ pub struct Look {
 }
 
 /// Looks at a group again before the members of `batch` are removed, or drained. `drained` are the members that were given
-/// weight 0. An answer without addresses is read with caution: whoever may be a member of the batch is taken for one.
+/// weight 0. An answer without addresses is read with caution: a member that may be in the batch counts as one of it.
 #[must_use]
 pub fn look(group: &Group, batch: &[Member], drained: &[Member]) -> Look {
     let (index, going) = (Index::new(&group.members), Index::new(batch));

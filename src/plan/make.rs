@@ -1,4 +1,4 @@
-//! From a described group and a change to a plan.
+//! Makes a plan from a described group and a change.
 
 use super::Plan;
 use super::change::Change;
@@ -16,7 +16,7 @@ use crate::text::number;
 use crate::timestamp::Timestamp;
 use crate::value::Value;
 
-/// Makes a plan of a change. Nothing to do makes a plan without changes.
+/// Makes a plan for a change. If there is nothing to do, the plan is empty.
 ///
 /// # Errors
 ///
@@ -95,7 +95,7 @@ fn check_changed(plan: &Plan, found: &mut Findings) {
     }
 }
 
-/// What becomes of a member.
+/// What happens to a member.
 enum Fate {
     Stays,
     Removed,
@@ -108,11 +108,11 @@ impl Fate {
     }
 }
 
-/// What is found by comparing a group with a change.
+/// The result of comparing a group with a change.
 struct Differences<'m> {
     members: &'m [Member],
     index: Index<'m>,
-    /// What becomes of each member.
+    /// What happens to each member.
     fates: Vec<Fate>,
     add: Vec<Member>,
     unmatched: Vec<Selector>,
@@ -151,7 +151,7 @@ impl<'m> Differences<'m> {
         selected
     }
 
-    /// Finds what is missing, what is there too much, and what differs.
+    /// Finds members that are missing, surplus or different.
     fn compare(&mut self, desired: &[(usize, Desired)], found: &mut Findings) {
         let list = &Path::Root.key(BACKEND_SERVERS);
         let wanted: Vec<Member> = desired.iter().map(|(_, desired)| desired.member.clone()).collect();

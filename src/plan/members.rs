@@ -43,7 +43,7 @@ pub(super) fn read_list(value: Raw<'_>, origin: Origin, at: &Path<'_>, found: &m
     for (position, value) in items(value, "members", at, found).into_iter().enumerate() {
         members.push(read_member(value, origin, &at.index(position), found));
     }
-    // What could not be read is like nothing.
+    // A member that cannot be read matches nothing.
     if found.issues.len() == issues {
         refuse_doubles(&members, at, found);
     }

@@ -1,4 +1,4 @@
-//! Plans: what a change of a group comes to, before anything is sent.
+//! Plans: what a change does to a group, before anything is sent.
 //!
 //! A plan is a pure function of a described group and a [`Change`]. Everything that applying it has to decide about members is
 //! decided here as well, from the plan and the group as it is described again: see [`steps`], [`look`], [`left`], [`different`].
@@ -62,7 +62,7 @@ use index::Index;
 /// The version of the form of a plan.
 pub const VERSION: u8 = 1;
 
-/// What changes in a group: plain data, to look at, to keep, to apply later.
+/// The changes to a group, as plain data that can be shown, saved and applied later.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename = "plan", rename_all = "PascalCase")]
 #[non_exhaustive]

@@ -6,7 +6,7 @@ use crate::issue::{Findings, IssueCode, Path, Received, ValidationError};
 use crate::json::{Raw, Reader};
 use crate::kind::{servers, string};
 
-/// The fields of an object, in the order they came in.
+/// The fields of an object, in the order of the text.
 pub(super) struct Fields<'a>(Vec<(Cow<'a, str>, Raw<'a>)>);
 
 impl<'a> Fields<'a> {
@@ -31,7 +31,7 @@ impl<'a> Fields<'a> {
         self.0.iter().rev().find(|(known, _)| known == name).map(|&(_, value)| value)
     }
 
-    /// Returns the number of keys out of those given that are there.
+    /// Returns how many of the given keys are present.
     pub(super) fn count(&self, names: &[&str]) -> usize {
         names.iter().filter(|name| self.get(name).is_some()).count()
     }
@@ -64,7 +64,7 @@ impl<'a> Fields<'a> {
         value
     }
 
-    /// Returns a text that must be there: an empty one if it is not, which is reported.
+    /// Returns a required text. If it is missing, reports that and returns an empty one.
     pub(super) fn required_text(&self, name: &'static str, at: &Path<'_>, found: &mut Findings) -> String {
         let value = self.required(name, at, found);
         let text = value.and_then(|value| string(value, name, &at.key(name), found));

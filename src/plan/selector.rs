@@ -1,4 +1,4 @@
-//! What names members of a group: one, or several.
+//! Selectors: what names one or more members of a group.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What applying a plan has to do, step by step, to the group as it is now.
+//! The steps that apply a plan to the current group.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use super::group::Group;
 use super::index::{Found, Index};
 use super::member::Member;
 
-/// A member that is not as a plan expects it.
+/// A member that differs from what a plan expects.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Conflict {

@@ -12,14 +12,14 @@ use crate::kind::servers::{self, WEIGHT, read_decimal, read_integer};
 use crate::text::number;
 use crate::value::Value;
 
-/// What a change wants, each entry with its place in the list.
+/// The entries of a change, each with its index in the list.
 pub(super) enum Wanted {
     Remove(Vec<(usize, Selector)>),
     Members(Vec<(usize, Desired)>),
     Weights(Vec<(usize, Selector)>, u8),
 }
 
-/// A member that the group is to have.
+/// A desired member.
 pub(super) struct Desired {
     pub(super) selector: Selector,
     /// The member as it is added, with the documented defaults.

@@ -1,4 +1,4 @@
-//! What a plan warns of.
+//! The warnings of plans.
 
 use super::Plan;
 use super::index::Index;
@@ -46,7 +46,7 @@ fn is_of_kubernetes(description: &str) -> bool {
 /// The most members that are compared with what is not in the group: a long list of servers in a large group would take minutes.
 const MOST_COMPARED: usize = 200_000;
 
-/// Warns of a selector that names no member, with what was most likely meant.
+/// Warns about a selector that matches no member, with a suggestion.
 pub(super) fn not_in_group(
     selector: &Selector,
     members: &[Member],
@@ -83,7 +83,7 @@ fn near_port(port: &str, ports: impl Iterator<Item = String>) -> Option<String> 
     ((1..=2).contains(&distance) && distance < port.len().max(other.len())).then_some(other)
 }
 
-/// Warns of a selector that names several members.
+/// Warns about a selector that matches several members.
 pub(super) fn matches_several(count: usize, at: &Path<'_>, found: &mut Findings) {
     let expected = ["this entry matches ", &number(count), " members of the group"];
     found.warning(at, IssueCode::MatchesSeveral, &expected, Received::Unsaid, None);

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{Pair, encode};
 use crate::text::concat_str;
 
-/// The name of the algorithm, as the string to sign and the `Authorization` header begin.
+/// The name of the algorithm, which starts the string to sign and the `Authorization` header.
 pub const ALGORITHM: &str = "ACS3-HMAC-SHA256";
 
 /// The hash of a request without a body.
@@ -20,7 +20,7 @@ pub fn canonical_query_string(parameters: &[Pair<'_>]) -> String {
     encode::canonical_query(parameters)
 }
 
-/// The headers that are signed, in the two forms that the signature knows them by.
+/// The signed headers, in the two forms that the signature uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CanonicalHeaders {
     /// A line for each header, sorted: the name in lower case, a colon, the trimmed value.
@@ -29,7 +29,7 @@ pub struct CanonicalHeaders {
     pub signed_headers: String,
 }
 
-/// Sorts the headers by name. The values of a header that comes more than once are sorted and joined by commas.
+/// Sorts the headers by name. The values of a repeated header are sorted and joined by commas.
 #[must_use]
 pub fn canonical_headers(headers: &[Pair<'_>]) -> CanonicalHeaders {
     let mut sorted: Vec<(Cow<'_, str>, &str)> =

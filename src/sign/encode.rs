@@ -1,4 +1,4 @@
-//! Percent-encoding as the signatures want it.
+//! Percent-encoding as the signatures require it.
 
 use super::Pair;
 
@@ -32,7 +32,7 @@ pub(super) fn canonical_query(pairs: &[Pair<'_>]) -> String {
     join(&sorted)
 }
 
-/// What stands for a byte: up to three bytes, and how many of them count. Together they are copied as one word.
+/// The encoded form of a byte: up to three bytes, then how many of them count. All four are copied as one word.
 type Encoded = [u8; 4];
 
 /// Source: RFC 3986, section 2.3.
@@ -55,8 +55,8 @@ static ENCODED: [Encoded; 256] = {
 
 /// A text on its way to being encoded.
 ///
-/// `percent-encoding` hands out a slice for each character that it encodes and for each run between two. In JSON these are one or
-/// two characters long, and a table, which needs no branch, is several times as quick.
+/// `percent-encoding` yields a slice for each encoded character and for each run between two. In JSON these are one or two
+/// characters long, and a table without branches is several times faster.
 struct Encoder {
     bytes: Vec<u8>,
     length: usize,

@@ -1,70 +1,54 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { reach } from "./hand.mjs";
+import { handOf, reach, WAYS } from "./hand.mjs";
 import {
+  cell,
+  chooseOperation,
+  eventually,
   fillExample,
   hasFocus,
   hasText,
-  openTool,
+  openPart,
+  openTab,
   pageTest,
-  paste,
-  serverRow,
-  shownRequest,
+  payloadBox,
   sign,
 } from "./harness.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const COLOURS = ["color-contrast", "link-in-text-block"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const TABS = ["payload", "plan", "request", "code", "response", "debug"];
+
+const isNarrow = (page) => page.viewportSize().width < 900;
+const show = (page, column) =>
+  isNarrow(page) ? page.locator(`[id="view.column"] input[value=${column}]`).check({ force: true }) : undefined;
+const run = (page) => page.locator("[data-action=run]:visible").click();
 
 const STATES = {
-  empty: () => {},
+  blank: () => {},
   async errors(page) {
     await fillExample(page, "ENI, several addresses");
+    if (isNarrow(page)) await page.locator("#where").click();
     await page.getByLabel("RegionId").fill("cn-hangzou");
-    await serverRow(page, 1).getByLabel("Port").fill("99999");
-    await serverRow(page, 2).getByLabel("ServerIp").fill("192.168.**.**");
-    await page.getByRole("button", { name: "Duplicate server 1" }).click();
-    await page.getByLabel("Access key secret").fill("x ");
-    const differing = "string to sign is:POST&%2F&AccessKeyId%3Dtestid";
-    await paste(page, 400, JSON.stringify({ Code: "SignatureDoesNotMatch", Message: differing, RequestId: "r" }));
-    await page.locator("#paste-panel summary").click();
-    await page.getByLabel("What to read").fill("nonsense");
-    await page.getByRole("button", { name: "Read it" }).click();
-    await page.locator("#pasted[aria-invalid=true]").waitFor();
-    await openTool(page, "policy");
-    await page.getByLabel("Account ID").fill("* *");
-    await page.locator("#payload").fill("[{");
-    await page.locator("[aria-invalid=true]").first().waitFor();
+    await openPart(page, "signing-part");
+    await page.getByLabel("Endpoint").fill("http://slb.example.com");
+    await sign(page, { secret: "x " });
+    await show(page, "result");
+    await payloadBox(page).fill('[{"ServerId":"eni-1","Port":99999,"Prot":1}');
+    await show(page, "request");
+    await page.locator("#operation").focus();
+    await page.locator("[aria-invalid=true]").first().waitFor({ state: "attached" });
   },
   async result(page) {
-    await fillExample(page, "ENI, several addresses");
-    await sign(page, { token: "token" });
-    await page.getByText("URL, headers and body").click();
-    await page.getByText("The three stages of the signature").click();
-    for (const name of ["samples", "sandbox", "send", "policy", "codes"]) await openTool(page, name);
-    await page.getByRole("tab").first().waitFor();
-    await page.getByRole("button", { name: "Remove them in the sandbox" }).click();
-    await page.locator("#sandbox-said").getByText("Removed", { exact: true }).waitFor();
-    await page.getByLabel("Account ID").fill("123456");
-    await page.getByLabel("Load balancer ID").fill("lb-1");
-    await page.getByLabel("RegionId").focus();
-    const listed = {
-      ServerId: "eni-bp1j8x0c4v7d2wq5n6lz",
-      Port: 80,
-      Weight: 100,
-      Type: "eni",
-      ServerIp: "192.168.10.21",
-      Description: "d",
-    };
-    await paste(
-      page,
-      200,
-      JSON.stringify({ VServerGroupId: "rsp-x", RequestId: "r", BackendServers: { BackendServer: [listed] } }),
-    );
-    await page.locator("#answer table").waitFor();
-    await shownRequest(page);
+    await run(page);
+    await page.locator("#panel-response .verdict").first().waitFor();
+  },
+  async "another operation"(page) {
+    await chooseOperation(page, "CreateVServerGroup");
+    await fillExample(page, "ECI");
+    await page.getByLabel("Tag").fill("a=b");
   },
 };
 
@@ -75,52 +59,188 @@ async function violations(page, { colours = false } = {}) {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`);
 }
 
-/** Demands that axe finds nothing in light and dark, and that nothing sticks out. */
+/** Asserts that axe finds nothing in light and dark, and that nothing scrolls sideways. */
 async function isClean(page, where) {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
     assert.deepEqual(await violations(page, { colours: colorScheme === "dark" }), [], `${where}, ${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: "light" });
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), where);
+  assert.deepEqual(await sticksOut(page), [], where);
 }
 
-for (const width of [320, 1280]) {
+/** Returns what is wider than the page. */
+function sticksOut(page) {
+  return page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return [];
+    const wide = [...document.querySelectorAll("body *")].filter(
+      (element) => element.getBoundingClientRect().right > innerWidth + 1,
+    );
+    return wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 120));
+  });
+}
+
+for (const width of [375, 1280]) {
   for (const [state, bring] of Object.entries(STATES)) {
     pageTest(
-      `axe finds nothing and nothing sticks out: ${state} at ${width} px, light and dark, in both languages`,
+      `axe finds nothing and nothing sticks out: ${state} at ${width} px, light and dark`,
       { width },
       async (page) => {
         await bring(page);
         await page.evaluate(axe);
         await isClean(page, "en");
-        await page.getByRole("radio", { name: "中文" }).check();
+        await page.locator("input[value=zh-CN]").check({ force: true });
         await page.locator("html[lang=zh-CN]").waitFor();
-        await isClean(page, "zh-CN");
+        assert.deepEqual(await sticksOut(page), [], "zh-CN");
       },
     );
   }
 
-  pageTest(`axe finds nothing in the dialogs at ${width} px`, { width }, async (page) => {
+  pageTest(`axe finds nothing in any tab at ${width} px, light and dark`, { width }, async (page) => {
     await fillExample(page, "ENI, several addresses");
-    await sign(page);
-    await page.locator("#send summary").first().click();
     await page.evaluate(axe);
-    await page.getByRole("button", { name: "Send…" }).click();
-    await isClean(page, "sending");
-    await page.getByRole("button", { name: "Cancel" }).click();
-    await page.getByRole("button", { name: "All regions…" }).click();
-    await page.getByRole("dialog").getByRole("listitem").first().waitFor();
-    await isClean(page, "regions");
+    await show(page, "result");
+    for (const id of TABS) {
+      await openTab(page, id);
+      await isClean(page, id);
+    }
+  });
+
+  pageTest(`axe finds nothing in the reference at ${width} px, light and dark`, { width }, async (page) => {
+    await page.evaluate(axe);
+    await page.getByRole("button", { name: "Reference" }).click();
+    for (const topic of ["Error codes", "Regions", "RAM policy"]) {
+      await page.getByRole("tab", { name: topic }).click();
+      await isClean(page, topic);
+    }
+    await page.getByLabel("Account ID").fill("* *");
+    await page.keyboard.press("Tab");
+    await isClean(page, "a wrong policy");
   });
 }
 
-pageTest("on paper stand the request and the answer, and no button", async (page) => {
+for (const { how, by, options } of WAYS) {
+  pageTest(`a visitor runs something with one press, and nothing typed, ${how}`, options, async (page) => {
+    const hand = handOf(page, by);
+    await hand.press(page.locator("[data-action=run]:visible"));
+    await page.locator("#tab-response[aria-selected=true]").waitFor();
+    await hasText(page.locator("#panel-response .verdict").first(), /1 of 1 removed/);
+  });
+
+  pageTest(`the reference gives a policy, codes and regions, ${how}`, options, async (page) => {
+    const hand = handOf(page, by);
+    await hand.unfold();
+    await hand.type(page.getByLabel("RegionId"), "cn-shanghai");
+    await hand.press(page.getByRole("button", { name: "Reference" }));
+    await hasFocus(page.getByRole("tab", { name: "RAM policy" }));
+    await hand.type(page.getByLabel("Account ID"), "123456");
+    await hand.type(page.getByLabel("Load balancer ID"), "lb-1");
+    await eventually(async () =>
+      assert.match(await page.locator("#policy-text").inputValue(), /slb:cn-shanghai:123456:loadbalancer\/lb-1/),
+    );
+    if (by === "keyboard") {
+      await reach(page, page.getByRole("tab", { name: "RAM policy" }));
+      await page.keyboard.press("End");
+    } else {
+      await hand.press(page.getByRole("tab", { name: "Regions" }));
+    }
+    await hand.type(page.getByLabel("Search by ID, name or host"), "frankfurt");
+    await hasText(page.locator("#regions-count"), "1 region");
+    await hand.press(page.locator("#region-choices button"));
+    await hasFocus(page.getByLabel("RegionId"));
+    assert.equal(await page.getByLabel("RegionId").inputValue(), "eu-central-1");
+  });
+
+  pageTest(`tabs are chosen and the language is changed, ${how}`, options, async (page) => {
+    const hand = handOf(page, by);
+    await hand.column("result");
+    for (const id of TABS.slice(1)) {
+      if (by === "keyboard") {
+        await reach(page, page.locator("[role=tab][aria-selected=true]"));
+        await page.keyboard.press("ArrowRight");
+        await hasFocus(page.locator(`#tab-${id}`));
+      } else {
+        await hand.press(page.locator(`#tab-${id}`));
+      }
+      await page.locator(`#tab-${id}[aria-selected=true]`).waitFor();
+      await page.locator(`#panel-${id} > *`).first().waitFor({ state: "attached" });
+      assert.ok(await page.locator(`#panel-${id}`).isVisible());
+    }
+    await hand.check(page.getByRole("radio", { name: "中文" }));
+    await hasText(page.locator("h1"), "SLB 虚拟服务器组调试台");
+  });
+}
+
+pageTest("what is pressed by a finger is 44 px high", { width: 375, context: { hasTouch: true } }, async (page) => {
+  await fillExample(page, "ENI, several addresses");
+  await page.locator("#where").click();
+  for (const id of ["credentials-part", "signing-part"]) await openPart(page, id);
+  const small = () =>
+    page.evaluate(() => {
+      const all = document.querySelectorAll("button, input, select, textarea, summary, [role=tab]");
+      const measured = [...all].map((element) => {
+        const box = element.matches("[type=radio]") ? element.parentElement : element;
+        const { width, height } = box.getBoundingClientRect();
+        return {
+          width,
+          height,
+          words: element.id || element.textContent.trim() || element.outerHTML.slice(0, 80),
+          element,
+        };
+      });
+      // Links within a text are exempt.
+      const isText = ({ element }) => element.matches(".link, .note *, .toast *");
+      return measured
+        .filter((each) => each.height > 0 && each.height < 43.5 && !isText(each))
+        .map(({ words, height }) => `${words}: ${height}`);
+    });
+  assert.deepEqual(await small(), []);
+  await page.locator('[id="view.column"] input[value=result]').tap({ force: true });
+  for (const id of TABS) {
+    await openTab(page, id);
+    assert.deepEqual(await small(), [], id);
+  }
+});
+
+pageTest(
+  "at 375 px region and group unfold from one line, and the bar has status, Copy and Run",
+  { width: 375 },
+  async (page) => {
+    assert.ok(await page.getByLabel("RegionId").isHidden());
+    await hasText(page.locator("#where"), "Region and group · Sandbox");
+    await page.locator("#where").click();
+    await page.getByLabel("RegionId").fill("cn-shanghai");
+    await hasText(page.locator("#where"), "cn-shanghai · Sandbox");
+    await page.locator("#where").click();
+    assert.ok(await page.getByLabel("RegionId").isHidden());
+    // What is missing there unfolds by itself.
+    await cell(page, 1, "ServerId").fill("i-1");
+    await page.locator(".bottom-bar [data-action=run]").click();
+    await hasFocus(page.getByLabel("VServerGroupId"));
+    const bar = page.locator(".bottom-bar");
+    assert.deepEqual(await bar.getByRole("button").allTextContents(), ["1 error", "Copy", "Run"]);
+    const { y, height } = await bar.boundingBox();
+    assert.equal(Math.round(y + height), 900);
+  },
+);
+
+pageTest("on a short screen the header scrolls away, and nothing is cut off", async (page) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await fillExample(page, "ENI, several addresses");
+  await page.locator("#signing-part").scrollIntoViewIfNeeded();
+  assert.equal(await page.locator(".top").evaluate((top) => getComputedStyle(top).position), "static");
+  const cut = await page.evaluate(
+    () =>
+      [...document.querySelectorAll(".column")].filter((column) => column.scrollHeight > column.clientHeight + 1)
+        .length,
+  );
+  assert.equal(cut, 0);
+});
+
+pageTest("on paper are the request and the result, and no button", async (page) => {
   await fillExample(page, "ECS");
-  await sign(page);
   await page.emulateMedia({ media: "print" });
-  assert.ok(await page.locator("#curl").isVisible());
-  assert.ok(await page.locator("#payload").isVisible());
+  assert.ok(await page.locator("#panel-payload pre").isVisible());
   assert.equal(await page.locator("button:visible").count(), 0);
   assert.ok(await page.getByLabel("Access key secret").isHidden());
   await page.emulateMedia({ media: "screen" });
@@ -139,57 +259,3 @@ pageTest("who wants less motion gets none", async (page) => {
   await page.emulateMedia({ reducedMotion: "no-preference" });
   assert.ok((await moving()) > 0);
 });
-
-for (const width of [320, 1280]) {
-  pageTest(`the keyboard alone composes, mends, signs, copies and reads, at ${width} px`, { width }, async (page) => {
-    const type = async (locator, text) => {
-      await reach(page, locator);
-      await page.keyboard.type(text);
-    };
-    const press = async (locator, key = "Enter") => {
-      await reach(page, locator);
-      await page.keyboard.press(key);
-    };
-    await type(page.getByLabel("RegionId"), "cn-shanghai");
-    await page.keyboard.press("Escape");
-    await type(page.getByLabel("VServerGroupId"), "rsp-2zef2msjj4noh");
-    await type(serverRow(page, 1).getByLabel("ServerId"), "eni-bp1j8x");
-    await type(serverRow(page, 1).getByLabel("Port"), "80");
-    await type(serverRow(page, 1).getByLabel("Type"), "eni");
-    await press(page.getByRole("button", { name: "Duplicate server 1" }));
-    await hasFocus(serverRow(page, 2).getByLabel("ServerId"));
-    await type(serverRow(page, 2).getByLabel("Port"), "443");
-    await press(page.getByRole("button", { name: "Add a server" }));
-    await page.keyboard.type("i-mistake");
-    await press(page.getByRole("button", { name: "Remove server 3" }));
-    await hasFocus(page.getByRole("button", { name: "Remove server 2" }));
-    await type(page.getByLabel("Access key ID"), "testid");
-    await type(page.getByLabel("Access key secret"), "testsecret ");
-    await reach(page, page.getByRole("radio", { name: "ACS3-HMAC-SHA256" }));
-    await page.keyboard.press("ArrowRight");
-    await press(page.getByRole("button", { name: "accessKeySecret must not" }));
-    await hasFocus(page.getByLabel("Access key secret"));
-    await page.keyboard.press("End");
-    await page.keyboard.press("Backspace");
-    await hasText(page.locator("#check"), "Valid and signed");
-
-    await press(page.locator("[data-copy=curl]"));
-    await page.locator("[data-copy=curl]", { hasText: "Copied" }).waitFor();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    const { request } = await shownRequest(page);
-    assert.ok(copied.includes(request.body));
-    const sent = new URLSearchParams(request.body);
-    assert.equal(sent.get("SignatureMethod"), "HMAC-SHA1");
-    assert.deepEqual(JSON.parse(sent.get("BackendServers")), [
-      { ServerId: "eni-bp1j8x", Port: 80, Type: "eni" },
-      { ServerId: "eni-bp1j8x", Port: 443, Type: "eni" },
-    ]);
-
-    await type(page.getByLabel("HTTP status"), "404");
-    await type(
-      page.getByLabel("Response body"),
-      '{"Code":"InvalidParameter","Message":"no such group","RequestId":"r"}',
-    );
-    await hasText(page.locator("#answer .verdict"), "Refused");
-  });
-}

@@ -12,7 +12,7 @@ import { HEADERS } from "../../scripts/headers.mjs";
 import { root } from "../../scripts/run.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { EXAMPLES, TEST_KEY } from "./examples.mjs";
-import { eventually, fillExample, hasText, openTool, pageOrigin, pageTest, paste, sign } from "./harness.mjs";
+import { eventually, fillExample, hasText, openPart, openTab, pageOrigin, pageTest, sign } from "./harness.mjs";
 
 const GROUP = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-cige6j5e7p" };
 const KEPT = { ServerId: "i-kept", Port: 80, Type: "ecs", Weight: 100 };
@@ -50,12 +50,19 @@ async function ask(page) {
   const groups = [{ ...GROUP, BackendServers: [...EXAMPLES.ECS, KEPT] }];
   outside.sandbox = createSandbox({ credentials: [TEST_KEY], groups });
   await fillExample(page, "ECS");
-  await sign(page);
+  await toCloud(page);
+  await openPart(page, "signing-part");
   await page.getByLabel("Endpoint").fill(outside.url);
-  await openTool(page, "send");
-  await page.getByRole("button", { name: "Send…" }).click();
-  await hasText(page.locator("#send-title"), "Remove 1 server from rsp-cige6j5e7p?");
+  await page.locator("#run").click();
+  await hasText(page.locator("#run-title"), "Remove 1 server from rsp-cige6j5e7p?");
 }
+
+async function toCloud(page) {
+  await page.locator("input[name=target][value=cloud]").check({ force: true });
+  await sign(page);
+}
+
+const confirm = (page) => page.locator("#run-dialog .danger");
 
 const other = `region=cn-hangzhou&group=rsp-cige6j5e7p&server=i-kept,80&endpoint=`;
 const ofSandbox = { expected: /asked for http:\/\/127\.0\.0\.1/ };
@@ -69,12 +76,13 @@ for (const [what, change] of [
 ]) {
   pageTest(`the dialog closes and nothing is sent when ${what}`, ofSandbox, async (page) => {
     await ask(page);
+    // What was confirmed is gone with the dialog, even for a click that is on its way.
+    const button = await confirm(page).elementHandle();
     await change(page);
-    await page.locator("#send-ready").getByText("the dialog was closed and nothing was sent").waitFor();
-    assert.equal(await page.locator("#send-dialog").evaluate((dialog) => dialog.open), false);
-    await hasText(page.locator("#announcer"), /the dialog was closed and nothing was sent/);
-    // What was confirmed is gone with the dialog, even for a click that was on its way.
-    await page.locator("#send-confirm").evaluate((button) => button.click());
+    await hasText(page.locator("#toast"), /The dialog was closed and nothing was sent/);
+    assert.equal(await page.locator("#run-dialog").evaluate((dialog) => dialog.open), false);
+    await hasText(page.locator("#announcer"), /The dialog was closed and nothing was sent/);
+    await button.evaluate((element) => element.click());
     await new Promise((resolve) => setTimeout(resolve, 200));
     assert.deepEqual(left(), [EXAMPLES.ECS[0].ServerId, "i-kept"]);
   });
@@ -86,40 +94,67 @@ pageTest("what the dialog shows is sent, though the form changes with the click"
     (hash) => {
       // Before the handler of the page, and in the same task.
       addEventListener("click", () => location.assign(hash), { capture: true, once: true });
-      document.getElementById("send-confirm").click();
+      document.querySelector("#run-dialog .danger").click();
     },
     `#${other}${encodeURIComponent(outside.url)}`,
   );
-  await page.locator("#send-said").getByText("Removed", { exact: true }).waitFor();
+  await hasText(page.locator("#run-verdict"), "1 of 1 no longer listed");
+  assert.deepEqual(left(), ["i-kept"]);
+});
+
+pageTest("a form that another page changes while a run is under way changes nothing of it", ofSandbox, async (page) => {
+  await ask(page);
+  let release;
+  const handler = outside.sandbox;
+  outside.sandbox = {
+    groups: handler.groups,
+    async fetch(request) {
+      await new Promise((resolve) => {
+        release = resolve;
+      });
+      return handler.fetch(request);
+    },
+  };
+  await confirm(page).click();
+  await eventually(() => assert.ok(release));
+  await page.evaluate((hash) => location.assign(hash), `#${other}${encodeURIComponent(outside.url)}`);
+  release();
+  await hasText(page.locator("#run-verdict"), "1 of 1 no longer listed");
+  await hasText(page.locator("#run-said tbody td").first(), `${EXAMPLES.ECS[0].ServerId}:80`);
   assert.deepEqual(left(), ["i-kept"]);
 });
 
 pageTest("invisible characters of an ID are refused, and those of an answer are shown", async (page) => {
   const ServerId = "i-1\u202e2\u200b";
   await fillExample(page, "ECS");
-  await sign(page);
-  await page.locator("#payload").fill(JSON.stringify([{ ServerId, Port: 80 }]));
-  await openTool(page, "send");
-  assert.ok(await page.getByRole("button", { name: "Send…" }).isDisabled());
-  await hasText(page.locator("#check .verdict"), "1 error");
+  await toCloud(page);
+  await page.locator("textarea[data-list]").fill(JSON.stringify([{ ServerId, Port: 80 }]));
+  await page.locator("#run").click();
+  assert.equal(await page.getByRole("dialog").count(), 0);
 
+  await page.locator("input[name=target][value=sandbox]").check({ force: true });
+  await openTab(page, "response");
+  await page.locator("#pasted-answer summary").click();
   const BackendServer = [{ ServerId, Port: 80, Weight: 100, Type: "ecs" }];
-  await paste(
-    page,
-    200,
-    JSON.stringify({ RequestId: "r", VServerGroupId: "rsp-1", BackendServers: { BackendServer } }),
+  const answer = { RequestId: "r", VServerGroupId: "rsp-1", BackendServers: { BackendServer } };
+  await page.getByLabel("Response body").fill(JSON.stringify(answer));
+  await hasText(
+    page.locator("#answer .verdict").first(),
+    "1 member listed; the form has errors, so nothing can be compared",
   );
-  await hasText(page.locator("#answer tbody td").first(), "i-1<U+202E>2<U+200B>");
+  await hasText(page.locator("#answer section tbody td").first(), "i-1<U+202E>2<U+200B>");
 });
 
 pageTest("a framed page sends nothing and says why", { context: {}, expected: /./ }, async (page) => {
   await page.goto(outside.frames("/"));
   const frame = page.frameLocator("iframe");
   await fillExample(frame, "ECS");
-  await sign(frame);
-  await frame.locator("#send summary").first().click();
-  await hasText(frame.locator("#send-ready"), /^This page is embedded in another page/);
-  assert.ok(await frame.getByRole("button", { name: "Send…" }).isDisabled());
+  await frame.locator("input[name=target][value=cloud]").check({ force: true });
+  await frame.getByLabel("Access key ID").fill("testid");
+  await frame.getByLabel("Access key secret").fill("testsecret");
+  await frame.locator("#run").click();
+  await hasText(frame.locator("#toast"), /^This page is embedded in another page/);
+  assert.equal(await frame.getByRole("dialog").count(), 0);
 });
 
 const hosted = await serve();
@@ -149,7 +184,7 @@ pageTest(
     await page.evaluate((url) => {
       window.opened = open(url);
     }, hosted.url);
-    await (await opened).locator("#check .verdict").waitFor();
+    await (await opened).locator("html[data-started]").waitFor();
     await eventually(async () => assert.ok(await page.evaluate(() => window.opened.closed)));
     await page
       .evaluate(() => {

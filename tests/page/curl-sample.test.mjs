@@ -1,17 +1,18 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createHash, createHmac } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { promisify } from "node:util";
 import { findProgram } from "../../scripts/run.mjs";
-import { samples } from "../../www/samples/index.js";
 import { startSandbox, temporaryFolder } from "../cli/program.mjs";
+import { ANSWERED, assertSent, manyServers, OPERATIONS, paramsOf, REMOVAL } from "./calls.mjs";
 import { hostileTexts, skipWithout } from "./hostile.mjs";
+import { sampleOf } from "./programs.mjs";
 
 const PLACE = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-cige6j5e7p" };
-const SERVERS = [{ ServerId: "i-1", Port: 80, Description: "中文/a_b-1.2" }];
+const SERVERS = manyServers(45).map((server) => ({ ...server, Description: "中文/a_b-1.2" }));
 const PARAMS = { ...PLACE, BackendServers: JSON.stringify(SERVERS) };
 const ORIGIN = "https://slb.aliyuncs.com";
 
@@ -21,7 +22,7 @@ const TEMPORARY = { ...PLAIN, accessKeyId: "STS.testid", securityToken: `token+/
 const LONG = { ...TEMPORARY, accessKeySecret: String.fromCharCode(...Array.from({ length: 94 }, (_, n) => n + 33)) };
 
 /** All programs that the script starts: it finds no others. */
-const PROGRAMS = ["awk", "cat", "curl", "date", "od", "openssl", "sed", "tr"];
+const PROGRAMS = ["awk", "cat", "curl", "date", "od", "openssl", "sed", "sleep", "sort", "tr"];
 
 const CALLS = ["ACS3-HMAC-SHA256", "HMAC-SHA1"].flatMap((signatureMethod) =>
   ["POST", "GET"].map((method) => ({ signatureMethod, method })),
@@ -35,14 +36,15 @@ const skip = skipWithout(
 );
 
 /** Runs the sample in a shell and returns what it prints, and the arguments of each program that it starts. */
-async function run(t, shell, { params = PARAMS, options, origin = ORIGIN, credentials, curl }) {
+async function run(t, shell, { operation = REMOVAL, params = PARAMS, options, origin = ORIGIN, credentials, curl }) {
   const folder = temporaryFolder(t);
-  const { filename, code } = samples(params, options, origin).find(({ id }) => id === "curl");
+  const { filename, code } = sampleOf("curl", operation, params, options, origin);
   writeFileSync(join(folder, filename), code);
   const programs = join(folder, "programs");
   mkdirSync(programs);
   for (const name of [...PROGRAMS, "printf", "echo"]) {
-    const program = (name === "curl" && curl) || `exec '${findProgram(name)}' "$@"`;
+    const own = { curl, sleep: "exit" }[name];
+    const program = own ?? `exec '${findProgram(name)}' "$@"`;
     const noted = `#!/bin/sh\nprintf '%s\\0' "$@" >> '${folder}/arguments'\n${program}\n`;
     writeFileSync(join(programs, name), noted);
     chmodSync(join(programs, name), 0o755);
@@ -59,7 +61,16 @@ async function run(t, shell, { params = PARAMS, options, origin = ORIGIN, creden
       ...(securityToken && { ALIBABA_CLOUD_SECURITY_TOKEN: securityToken }),
     },
   });
-  return { stdout, seen: readFileSync(join(folder, "arguments"), "utf8").split("\0") };
+  const read = (name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), "utf8") : "");
+  return { stdout, seen: read("arguments").split("\0"), configurations: read("configurations") };
+}
+
+/** In the place of curl: keeps the configuration that the script hands over, and answers. */
+const RECORD = `cat >>configurations; echo END >>configurations; echo '{"VServerGroupId":"${ANSWERED}","RequestId":"1"}'`;
+
+/** Reads the configurations that the script handed to curl. */
+function configsOf(text) {
+  return text.split("END\n").slice(0, -1).map(configOf);
 }
 
 /** Reads the configuration that the script hands to curl. */
@@ -73,9 +84,19 @@ function configOf(text) {
   return config;
 }
 
+function queryOf({ url, data }) {
+  return new URL(url).search.slice(1) || data;
+}
+
+function requestOf(config) {
+  const action = config.header["x-acs-action"];
+  return { ...(action && { Action: action }), ...Object.fromEntries(new URLSearchParams(queryOf(config))) };
+}
+
 /** Returns the signature that belongs to a request of curl, and the one that it has. */
-function signaturesOf({ url, data, header }, { signatureMethod, method }, { accessKeySecret }) {
-  const query = new URL(url).search.slice(1) || data;
+function signaturesOf(config, { signatureMethod, method }, { accessKeySecret }) {
+  const { header } = config;
+  const query = queryOf(config);
   if (signatureMethod === "HMAC-SHA1") {
     const [, unsigned, found] = /^(.*)&Signature=([^&]*)$/.exec(query);
     const text = `${method}&%2F&${encodeURIComponent(unsigned)}`;
@@ -93,24 +114,27 @@ describe("the curl sample", { skip }, () => {
   for (const options of CALLS) {
     const how = Object.values(options).join(" ");
 
-    it(`signs the text that it sends, whatever that holds: ${how}`, async (t) => {
-      const texts = hostileTexts(20).filter((text) => !text.includes("\0"));
-      for (let start = 0; start < texts.length; start += 16) {
-        const some = texts.slice(start, start + 16);
-        const params = {
-          RegionId: some.join(""),
-          VServerGroupId: `${some.at(-1)}\n`,
-          BackendServers: JSON.stringify(some),
-        };
-        for (const credentials of [TEMPORARY, LONG]) {
-          const shell = shells[start % shells.length];
-          const { stdout } = await run(t, shell, { params, options, credentials, curl: "exec cat" });
-          const config = configOf(stdout);
-          const query = new URL(config.url).search.slice(1) || config.data;
-          assert.doesNotMatch(query, /[^\w.~%=&-]/);
-          const sent = new URLSearchParams(query);
-          for (const [name, text] of Object.entries(params)) assert.equal(sent.get(name), text);
-          assert.equal(sent.get("SecurityToken") ?? config.header["x-acs-security-token"], credentials.securityToken);
+    it(`signs what it sends, whatever that holds: ${how}`, async (t) => {
+      const texts = [hostileTexts(0).join(""), hostileTexts(20).slice(-3).join("")].map((text) =>
+        text.replaceAll("\0", ""),
+      );
+      for (const [at, operation] of OPERATIONS.entries()) {
+        const text = texts[at % texts.length];
+        const params = paramsOf(operation, 45, text);
+        const credentials = at % 2 === 0 ? TEMPORARY : LONG;
+        const { configurations } = await run(t, shells[at % shells.length], {
+          operation,
+          params,
+          options,
+          credentials,
+          curl: RECORD,
+        });
+        const configs = configsOf(configurations);
+        assertSent(operation, params, configs.map(requestOf));
+        for (const config of configs) {
+          assert.doesNotMatch(queryOf(config), /[^\w.~%=&-]/);
+          const token = new URLSearchParams(queryOf(config)).get("SecurityToken");
+          assert.equal(token ?? config.header["x-acs-security-token"], credentials.securityToken);
           const [expected, found] = signaturesOf(config, options, credentials);
           assert.equal(found, expected);
         }
@@ -122,7 +146,7 @@ describe("the curl sample", { skip }, () => {
         const seen = [];
         for (const credentials of [PLAIN, TEMPORARY, LONG]) {
           const path = join(temporaryFolder(t), "state.json");
-          const groups = [{ ...PLACE, BackendServers: [...SERVERS, { ServerId: "i-2", Port: 80 }] }];
+          const groups = [{ ...PLACE, BackendServers: [...SERVERS, { ServerId: "i-stays", Port: 80 }] }];
           writeFileSync(path, JSON.stringify({ credentials: [credentials], groups }));
           const sandbox = await startSandbox("--state", path);
           t.after(() => sandbox.stop());
@@ -131,7 +155,7 @@ describe("the curl sample", { skip }, () => {
           const left = JSON.parse(readFileSync(path, "utf8")).groups[0].BackendServers;
           assert.deepEqual(
             left.map(({ ServerId }) => ServerId),
-            ["i-2"],
+            ["i-stays"],
           );
           seen.push(new Set(ran.seen));
         }

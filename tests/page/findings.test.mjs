@@ -1,150 +1,188 @@
 import assert from "node:assert/strict";
-import { description, eventually, fillExample, hasFocus, hasText, pageTest, serverRow, sign } from "./harness.mjs";
+import {
+  cell,
+  chooseOperation,
+  description,
+  eventually,
+  fillExample,
+  hasFocus,
+  hasText,
+  openPart,
+  pageTest,
+  payloadBox,
+  sign,
+} from "./harness.mjs";
 
-const check = (page) => page.locator("#check");
+const status = (page) => page.locator("#status");
 const invalid = (page) => page.locator("[aria-invalid=true]");
+const purposes = (page) => status(page).locator(".verdict:not(.error, .warning)").allTextContents();
+const cloud = (page) => page.locator("input[value=cloud]").check({ force: true });
 
-pageTest("an untouched page accuses nobody, and says what is needed", async (page) => {
-  await hasText(check(page).locator(".verdict"), "5 fields to fill in");
-  const needed = await check(page).getByRole("button").allTextContents();
-  assert.deepEqual(needed, ["RegionId", "VServerGroupId", "ServerId", "access key ID", "access key secret"]);
+pageTest("an untouched page shows no error, and leads to what is missing", async (page) => {
+  assert.deepEqual(await purposes(page), ["Payload incomplete", "Cannot be signed", "Cannot be sent"]);
   assert.equal(await invalid(page).count(), 0);
   assert.deepEqual((await page.locator(".note").allTextContents()).filter(Boolean), []);
-
   for (let stops = 0; stops < 12; stops++) await page.keyboard.press("Tab");
   assert.equal(await invalid(page).count(), 0);
 
-  await check(page).getByRole("button", { name: "access key secret" }).click();
-  await hasFocus(page.getByLabel("Access key secret"));
+  await status(page).getByRole("button", { name: "Payload incomplete" }).click();
+  await hasFocus(cell(page, 1, "ServerId"));
+  await eventually(async () => assert.equal(await invalid(page).count(), 1));
 });
 
-pageTest("a wrong port shows at its field and in the summary, which leads to it", async (page) => {
-  await fillExample(page, "ENI, several addresses");
-  await sign(page);
-  const port = serverRow(page, 2).getByLabel("Port");
-  const message = "Port must be an integer from 1 to 65535; received 80000";
-  await port.fill("");
-  await port.pressSequentially("8000");
-  assert.equal(await port.getAttribute("aria-invalid"), "false");
-  await port.pressSequentially("0");
-
-  assert.equal(await port.getAttribute("aria-invalid"), "true");
-  assert.equal(await description(port), `Error: ${message}`);
-  assert.ok(await serverRow(page, 2).getByText(message).isVisible());
-  assert.equal(await invalid(page).count(), 1);
-  await hasText(check(page).locator(".verdict"), "1 error");
-  assert.ok(await page.locator("#signed").isHidden());
-
-  const link = check(page).getByRole("button", { name: `Server 2: ${message}` });
-  assert.equal(await check(page).getByRole("button").count(), 1);
-  await page.getByLabel("Endpoint").focus();
-  await link.click();
-  await hasFocus(port);
-  await hasText(page.locator("#announcer"), "1 error");
-
-  await port.press("Backspace");
-  await hasText(check(page), "Valid and signed");
-  assert.equal(await port.getAttribute("aria-invalid"), "false");
-  assert.equal(await description(port), "");
-});
-
-pageTest("a field that was emptied again is asked for", async (page) => {
-  const group = page.getByLabel("VServerGroupId");
-  await group.fill("r");
-  await group.fill("");
-  assert.equal(await group.getAttribute("aria-invalid"), "true");
-  assert.match(await description(group), /Error: VServerGroupId must be .*; received an empty string/);
-});
-
-pageTest("warnings are told apart from errors and do not stop the request", async (page) => {
-  await fillExample(page, "ECS");
-  await sign(page);
-  await page.getByLabel("RegionId").fill("cn-hangzou");
-  const row = serverRow(page, 1);
-  const ip = row.getByLabel("ServerIp");
-  await row.getByLabel("Type").selectOption("eni");
-  await ip.fill("10.0.0.1");
-  await row.getByLabel("Type").selectOption("ecs");
-  await row.getByLabel("Port").fill("");
-  await page.getByLabel("Endpoint").fill("http://slb.example.com");
-
-  await hasText(check(page).locator(".verdict"), "Valid and signed, 3 warnings");
-  assert.ok(await page.locator("#signed").isVisible());
-  assert.equal(await invalid(page).count(), 0);
-  assert.match(await description(row.getByLabel("Port")), /^Warning: Port is missing/);
-  // An answer lists the address of an ECS instance, too.
-  assert.equal(await description(ip), "");
-  assert.match(await description(page.getByLabel("RegionId")), /did you mean "cn-hangzhou"\?/);
-  assert.match(await description(page.getByLabel("Endpoint")), /Warning: http:\/\/slb\.example\.com is plain HTTP/);
-  assert.equal(await check(page).getByText("Warning:").count(), 3);
-  assert.equal(await check(page).getByText("Error:").count(), 0);
-
-  await ip.fill("10.0.0");
-  await hasText(check(page).locator(".verdict"), "1 error, 3 warnings");
-  assert.equal(await description(ip), 'Error: ServerIp must be an IPv4 or IPv6 address; received "10.0.0"');
-});
-
-pageTest("a row is judged as a whole once one has left it", async (page) => {
-  const row = serverRow(page, 1);
-  await row.getByLabel("ServerId").fill("eni-bp1j8x");
-  assert.equal(await description(row.getByLabel("Type")), "");
-  await row.getByLabel("Port").focus();
-  assert.equal(await description(row.getByLabel("Type")), "");
-
-  await page.getByRole("button", { name: "Add a server" }).focus();
-  assert.equal(
-    await description(row.getByLabel("Type")),
-    'Error: Type must be "eni" for this ServerId; received nothing',
+pageTest("the payload, the signature and the sending are judged apart", async (page) => {
+  await payloadBox(page).fill('[{"ServerId":"i-1","Port":80}]');
+  await payloadBox(page).blur();
+  await eventually(async () =>
+    assert.deepEqual(await purposes(page), ["Payload valid", "Cannot be signed", "Cannot be sent"]),
   );
-  assert.match(await description(row.getByLabel("Port")), /^Warning: Port is missing/);
-
-  await row.getByLabel("Type").selectOption("eni");
-  assert.equal(await description(row.getByLabel("Type")), "");
+  await page.getByRole("button", { name: "Copy", exact: true }).first().click();
+  await eventually(async () =>
+    assert.deepEqual(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())), [
+      { ServerId: "i-1", Port: 80 },
+    ]),
+  );
+  await page.getByLabel("RegionId").fill("cn-hangzhou");
+  await page.getByLabel("VServerGroupId").fill("rsp-1");
+  // The sandbox needs no key; the service does.
+  await eventually(async () =>
+    assert.deepEqual(await purposes(page), ["Payload valid", "Can be signed", "Can be sent"]),
+  );
+  await cloud(page);
+  await eventually(async () =>
+    assert.deepEqual(await purposes(page), ["Payload valid", "Cannot be signed", "Cannot be sent"]),
+  );
+  await sign(page);
+  await eventually(async () =>
+    assert.deepEqual(await purposes(page), ["Payload valid", "Can be signed", "Can be sent"]),
+  );
 });
 
-pageTest("a press of the pointer hits what it aimed at, though the row that it leaves grows", async (page) => {
-  await serverRow(page, 1).getByLabel("ServerId").fill("eni-bp1j8x");
-  const add = page.getByRole("button", { name: "Add a server" });
-  const before = await add.boundingBox();
-  await page.mouse.move(before.x + 10, before.y + before.height - 3);
-  await page.mouse.down();
-  await page.mouse.up();
-  await serverRow(page, 2).waitFor();
-  await eventually(async () => assert.ok((await serverRow(page, 1).getByText("Type must be").count()) === 1));
+pageTest("an error shows when its field is left, and the count leads to it", async (page) => {
+  await fillExample(page, "ENI, several addresses");
+  const group = page.getByLabel("VServerGroupId");
+  await group.fill("");
+  await group.pressSequentially("sg-1");
+  assert.equal(await group.getAttribute("aria-invalid"), "false");
+  await page.getByLabel("RegionId").focus();
+  await eventually(async () => assert.equal(await group.getAttribute("aria-invalid"), "true"));
+  assert.match(await description(group), /^Error: VServerGroupId must be "rsp-" followed by an ID; received "sg-1"/);
+  await status(page).getByRole("button", { name: "1 error" }).click();
+  await hasFocus(group);
+  await group.fill("rsp-1");
+  await eventually(async () => assert.equal(await group.getAttribute("aria-invalid"), "false"));
+  assert.equal(await description(group), "");
+  assert.equal(await status(page).locator(".error").count(), 0);
 });
 
-pageTest("findings about the list, a whole row, a choice and a secret have their places", async (page) => {
+pageTest("Run shows what is missing, and leads to the first", async (page) => {
+  await cell(page, 1, "ServerId").fill("i-1");
+  await page.locator("#run").click();
+  await hasFocus(page.getByLabel("RegionId"));
+  await eventually(async () => assert.equal(await invalid(page).count(), 2));
+  await cloud(page);
+  await page.getByLabel("RegionId").fill("cn-hangzhou");
+  await page.getByLabel("VServerGroupId").fill("rsp-1");
+  await page.locator("#run").click();
+  await hasFocus(page.getByLabel("Access key ID"));
+});
+
+pageTest("a suggestion is a button that takes it", async (page) => {
   await fillExample(page, "ECS");
-  await serverRow(page, 1).getByRole("button", { name: "Duplicate server 1" }).click();
-  assert.match(await description(serverRow(page, 2)), /^Warning: .*server/i);
-  await check(page)
-    .getByRole("button", { name: /^Server 2: / })
-    .click();
-  await hasFocus(serverRow(page, 2).getByLabel("ServerId"));
+  const region = page.getByLabel("RegionId");
+  await region.fill("cn-hangzou");
+  await region.blur();
+  const note = page.locator("[id='RegionId.note']");
+  await note.getByRole("button", { name: "Use cn-hangzhou" }).click();
+  assert.equal(await region.inputValue(), "cn-hangzhou");
+  await hasFocus(region);
+  await hasText(note, "");
+  await page.locator("#undo").click();
+  assert.equal(await region.inputValue(), "cn-hangzou");
+});
 
+pageTest("warnings do not stand in the way", async (page) => {
+  await fillExample(page, "ECS");
+  await openPart(page, "signing-part");
+  const endpoint = page.getByLabel("Endpoint");
+  await endpoint.fill("http://slb.example.com");
+  await endpoint.blur();
+  await hasText(status(page).locator(".warning"), "1 warning");
+  assert.match(await description(endpoint), /Warning: http:\/\/slb\.example\.com is plain HTTP/);
+  assert.deepEqual(await purposes(page), ["Payload valid", "Can be signed", "Can be sent"]);
+  assert.equal(await invalid(page).count(), 0);
+  await page.locator("#operation").focus();
+  await status(page).getByRole("button", { name: "1 warning" }).click();
+  await hasFocus(endpoint);
+});
+
+pageTest("findings about a choice, a secret and a list have their places", async (page) => {
+  await fillExample(page, "ECS");
   await page.getByLabel("RegionId").fill("cn-hangzhou-finance");
-  await page.getByRole("radio", { name: "VPC" }).check();
+  await openPart(page, "signing-part");
+  await page.getByRole("radio", { name: "VPC" }).check({ force: true });
   assert.match(
     await description(page.getByRole("group", { name: "Network" })),
     /Error: cn-hangzhou-finance has no known/,
   );
   await page.getByLabel("RegionId").focus();
-  await check(page)
-    .getByRole("button", { name: /no known endpoint/ })
-    .click();
+  await status(page).getByRole("button", { name: "1 error" }).click();
   await hasFocus(page.getByRole("radio", { name: "VPC" }));
 
-  await page.getByLabel("Access key secret").fill("s3cret ");
-  assert.equal(
-    await description(page.getByLabel("Access key secret")),
-    "Error: accessKeySecret must not start or end with white space",
+  await sign(page, { secret: "s3cret " });
+  await page.getByLabel("RegionId").focus();
+  await eventually(async () =>
+    assert.equal(
+      await description(page.getByLabel("Access key secret")),
+      "Error: accessKeySecret must not start or end with white space",
+    ),
   );
+});
+
+pageTest("an operation with nothing to do says what it needs", async (page) => {
+  await chooseOperation(page, "ModifyVServerGroupBackendServers");
+  await page.getByLabel("RegionId").fill("cn-hangzhou");
+  await page.getByLabel("VServerGroupId").fill("rsp-1");
+  assert.equal(await page.locator("#status .error").count(), 0);
+  await page.locator("#run").click();
+  await page.locator("#lists .note").getByText("OldBackendServers").first().waitFor();
+  assert.ok(await page.locator("#lists").evaluate((list) => list.contains(document.activeElement)));
 });
 
 pageTest("a masked example is told apart from a wrong value", async (page) => {
   await page.getByLabel("VServerGroupId").fill("rsp-cige6****");
+  await page.getByLabel("RegionId").focus();
   await hasText(
     page.locator("[id='VServerGroupId.note']"),
     'Error: VServerGroupId is the masked value of an example: replace it with the real one; received "rsp-cige6****"',
   );
+});
+
+pageTest("a sandbox on this machine is a preset, and what is meant for it stays on this machine", async (page) => {
+  await page.locator("input[value=local]").check({ force: true });
+  await openPart(page, "signing-part");
+  assert.equal(await page.getByLabel("Endpoint").inputValue(), "http://127.0.0.1:8787");
+  assert.equal(await page.getByLabel("VServerGroupId").inputValue(), "rsp-sandbox");
+  await openPart(page, "credentials-part");
+  assert.equal(await page.getByLabel("Access key ID").inputValue(), "testid");
+
+  await page.getByLabel("Endpoint").fill("https://slb.aliyuncs.com");
+  await page.getByLabel("Endpoint").blur();
+  assert.ok(await page.locator("input[value=cloud]").isChecked());
+
+  await page.locator("input[value=local]").check({ force: true });
+  await page.locator("input[value=cloud]").check({ force: true });
+  assert.equal(await page.getByLabel("Endpoint").inputValue(), "");
+  assert.equal(await page.getByLabel("Access key ID").inputValue(), "");
+});
+
+pageTest("a press hits what it aimed at, though the field that it leaves shows an error", async (page) => {
+  await page.getByLabel("RegionId").fill("nowhere/else");
+  const tab = await page.locator("#tab-debug").boundingBox();
+  await page.mouse.move(tab.x + tab.width / 2, tab.y + tab.height - 4);
+  await page.mouse.down();
+  await page.waitForTimeout(50);
+  await page.mouse.up();
+  await page.locator("#tab-debug[aria-selected=true]").waitFor();
+  await hasText(page.locator("[id='RegionId.note'] p"), /^Error: RegionId/);
 });

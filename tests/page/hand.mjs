@@ -1,18 +1,23 @@
 import assert from "node:assert/strict";
 
-/** How people go about the page: each journey is made in both ways. */
+/** How people go about the page: each journey is made in all of these ways. `options` are those of the test. */
 export const WAYS = [
-  { how: "by the keyboard alone, at 320 px", width: 320, by: "keyboard" },
-  { how: "by the mouse, at 1280 px", width: 1280, by: "mouse" },
+  { how: "by the mouse, at 1280 px", by: "mouse", options: { width: 1280 } },
+  { how: "by the keyboard alone, at 1280 px", by: "keyboard", options: { width: 1280 } },
+  { how: "by touch, at 375 px", by: "touch", options: { width: 375, context: { hasTouch: true } } },
 ];
 
-/** Returns what someone can do on a page, by the keyboard alone or with the mouse. */
+/** Returns what someone can do on a page with the mouse, by the keyboard alone, or by touch. */
 export function handOf(page, by) {
-  return by === "mouse" ? mouse(page) : keyboard(page);
+  return { mouse, keyboard, touch }[by](page);
 }
+
+// Where there is room, both columns and all fields are in sight.
+const wide = { column: async () => {}, unfold: async () => {} };
 
 function mouse(page) {
   return {
+    ...wide,
     press: (locator) => locator.click(),
     check: (locator) => locator.click({ force: true }),
     choose: (locator, label) => locator.selectOption({ label }),
@@ -24,8 +29,28 @@ function mouse(page) {
   };
 }
 
+function touch(page) {
+  return {
+    ...mouse(page),
+    press: (locator) => locator.tap(),
+    check: (locator) => locator.tap({ force: true }),
+    async type(locator, text) {
+      await locator.tap();
+      await locator.fill(text);
+    },
+    async column(name) {
+      await page.locator(`[id="view.column"] input[value=${name}]`).tap({ force: true });
+    },
+    async unfold() {
+      const where = page.locator("#where");
+      if ((await where.getAttribute("aria-expanded")) === "false") await where.tap();
+    },
+  };
+}
+
 function keyboard(page) {
   return {
+    ...wide,
     async press(locator) {
       await reach(page, locator);
       await page.keyboard.press("Enter");
@@ -43,7 +68,11 @@ function keyboard(page) {
     },
     async choose(locator, label) {
       await reach(page, locator);
-      await page.keyboard.type(label);
+      const steps = await locator.evaluate(
+        (select, label) => [...select.options].findIndex((option) => option.label === label) - select.selectedIndex,
+        label,
+      );
+      for (let step = 0; step < Math.abs(steps); step++) await page.keyboard.press(steps > 0 ? "ArrowDown" : "ArrowUp");
     },
     async type(locator, text) {
       await reach(page, locator);

@@ -58,18 +58,28 @@ export function pageTest(name, options, body) {
     try {
       await page.goto(address);
       await early?.(page);
-      await page.locator("#check :is(.verdict, .failure)").waitFor();
+      await page.locator("html[data-started], .failure").first().waitFor({ state: "attached" });
       await body(page, { heard, address });
     } finally {
       stop();
       await page.unrouteAll();
-      // A language is kept for the next visit, and must not be for the next test.
-      await page.evaluate(() => localStorage.clear()).catch(() => {});
       if (context) await page.context().close();
+      else await forget(page);
     }
     const complaints = heard.complaints.filter((complaint) => !expected.test(complaint));
     assert.deepEqual(complaints, []);
   });
+}
+
+// Language and form are kept for the next visit, and must not be for the next test. The page writes the form as it is left.
+async function forget(page) {
+  const clear = () =>
+    addEventListener("pagehide", () => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+  await page.evaluate(clear).catch(() => {});
+  await page.goto("about:blank");
 }
 
 /** Notes what the page logs, complains about and asks for. */
@@ -130,9 +140,25 @@ export async function eventually(assertion, patience = 2000) {
   }
 }
 
-/** Returns the row of a server, by its number. */
-export function serverRow(page, number) {
-  return page.getByRole("group", { name: `Server ${number}`, exact: true });
+/** Returns the cell of a server in a list, by its number and its name. */
+export function cell(page, number, name, list = "BackendServers") {
+  return page.locator(`#${list} [data-field$=".${name}"]`).nth(number - 1);
+}
+
+/** Returns the box with the JSON of a list. */
+export function payloadBox(page, list = "BackendServers") {
+  return page.locator(`[id="payload.${list}"]`);
+}
+
+/** Presses Ctrl+Z, or Ctrl+Shift+Z, outside text fields. */
+export async function pressUndo(page, key = "Control+z") {
+  await page.locator("#operation").focus();
+  await page.keyboard.press(key);
+}
+
+/** Returns the row of a server in a list, by its number. */
+export function serverRow(page, number, list = "BackendServers") {
+  return page.locator(`#${list}`).getByRole("group", { name: `Server ${number}`, exact: true });
 }
 
 /** Returns the text that describes a control to those who do not see the page. */
@@ -153,22 +179,39 @@ export async function fillExample(page, name) {
 
 /** Types credentials. */
 export async function sign(page, { id = "testid", secret = "testsecret", token = "" } = {}) {
+  await openPart(page, "credentials-part");
   await page.getByLabel("Access key ID").fill(id);
   await page.getByLabel("Access key secret").fill(secret);
   await page.getByLabel("Security token").fill(token);
 }
 
-/** Pastes a response. */
-export async function paste(page, status, body, labels = { status: "HTTP status", body: "Response body" }) {
-  await page.getByLabel(labels.status).fill(String(status));
-  await page.getByLabel(labels.body).fill(body);
+/** Opens a disclosure of the request: "credentials-part", "signing-part". */
+export async function openPart(page, id) {
+  const part = page.locator(`#${id}`);
+  if (!(await part.evaluate((details) => details.open))) await part.locator("summary").first().click();
+  return part;
 }
 
-/** Opens a tool, and waits until it is there. */
-export async function openTool(page, name) {
-  const tool = page.locator(`#${name}`);
-  if (!(await tool.evaluate((details) => details.open))) await tool.locator("summary").first().click();
-  return tool;
+/** Opens a tab of the result by its id, and waits until it is there. Returns its panel. */
+export async function openTab(page, id) {
+  await page.locator(`#tab-${id}`).click();
+  const panel = page.locator(`#panel-${id}`);
+  await panel.locator(":scope > *").first().waitFor({ state: "attached" });
+  return panel;
+}
+
+/** Chooses an operation. */
+export async function chooseOperation(page, name) {
+  await page.locator("#operation").selectOption(name);
+}
+
+/** Pastes a text outside any field, as Ctrl+V does. */
+export async function pasteAnywhere(page, text) {
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
 }
 
 /** Returns the paths of the page's sources that end so. */

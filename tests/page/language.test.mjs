@@ -2,37 +2,51 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { errorCodes, parseResponse, ramPolicy, regions, validateParams } from "../../pkg/index.js";
+import { EN as FIRST_EN } from "../../www/strings/en/index.js";
 import { LATE as LATE_EN } from "../../www/strings/en/late.js";
-import { EN as FIRST_EN } from "../../www/strings/en.js";
 import { ADVICE, adviceOf } from "../../www/strings/zh/advice.js";
 import { CODES, findingText } from "../../www/strings/zh/findings.js";
+import { ZH as FIRST_ZH } from "../../www/strings/zh/index.js";
 import { LATE as LATE_ZH } from "../../www/strings/zh/late.js";
 import { PLAN_FINDINGS } from "../../www/strings/zh/plan-findings.js";
 import { REGIONS } from "../../www/strings/zh/regions.js";
-import { ZH as FIRST_ZH } from "../../www/strings/zh.js";
-import { description, fillExample, hasText, pageTest, paste, sign, sources } from "./harness.mjs";
+import { cell, description, eventually, fillExample, hasText, openTab, pageTest, sources } from "./harness.mjs";
 
 const CHINESE = /[\u4e00-\u9fff]/;
-const html = sources(".html")
+// The HTML of small parts stands in their scripts.
+const html = [...sources(".html"), ...sources(".js")]
+  .filter((file) => !file.includes("strings/"))
   .map((file) => readFileSync(file, "utf8"))
   .join("\n");
 
-const MARKS = /data-t(?:-label)?="([^"]+)"/g;
+const MARKS = /data-t(?:-label|-placeholder)?="([\w.]+)"/g;
 
 const EN = { ...FIRST_EN, ...LATE_EN };
 const ZH = { ...FIRST_ZH, ...LATE_ZH };
 
 // What the package says in English, and the table of another language says in its stead.
-const OF_THE_PACKAGE = { finding: "function", findings: "object", advice: "function", regionName: "function" };
+const OF_THE_PACKAGE = { findings: "object", advice: "function", regionName: "function" };
 
 const kinds = (table) => Object.fromEntries(Object.entries(table).map(([id, text]) => [id, typeof text]));
 
 /** Returns the texts that a script asks for by their names. */
 const asked = (source) => [...source.matchAll(/\bt\((?:\w+ \? )?"([\w.]+)"/g)].map(([, id]) => id);
 
+/** Returns what a script writes before the part that it fills in: "debug", "debug.title" for "debug.title.secret". */
+const stems = (id) =>
+  id
+    .split(".")
+    .map((_, index, parts) => parts.slice(0, index).join("."))
+    .slice(1);
+
 test("neither language misses a text", () => {
-  const marks = [...html.matchAll(MARKS)].map(([, mark]) => [`page.${mark}`, "string"]);
-  assert.deepEqual(kinds(ZH), { ...kinds(EN), ...Object.fromEntries(marks), ...OF_THE_PACKAGE });
+  const marks = [...html.matchAll(MARKS)].map(([, mark]) => `page.${mark}`);
+  // A mark that a script writes into its HTML is a text of the script.
+  const isWritten = (mark) =>
+    [`"${mark}"`, ...stems(mark).map((stem) => `"${stem}.$`)].some((text) => html.includes(text));
+  const written = Object.keys(ZH).filter((id) => id.startsWith("page.") && isWritten(id.slice(5)));
+  const wanted = Object.fromEntries([...marks, ...written].map((id) => [id, "string"]));
+  assert.deepEqual(kinds(ZH), { ...kinds(EN), ...wanted, ...OF_THE_PACKAGE });
 });
 
 test("no text is unused", () => {
@@ -40,7 +54,7 @@ test("no text is unused", () => {
   const source = scripts.map((file) => readFileSync(file, "utf8")).join("\n");
   // What a finding is, is named as its severity; what a button of a row does, as its action.
   const isNamed = (id) => ["error", "warning"].includes(id) || html.includes(`data-action="${id}"`);
-  const isUsed = (id) => source.includes(`"${id}"`) || (id.includes(".") && source.includes(`\`${id.split(".")[0]}.$`));
+  const isUsed = (id) => source.includes(`"${id}"`) || stems(id).some((stem) => source.includes(`\`${stem}.$`));
   const unused = Object.keys(EN).filter((id) => !isUsed(id) && !isNamed(id));
   assert.deepEqual(unused, []);
   assert.deepEqual(
@@ -50,7 +64,7 @@ test("no text is unused", () => {
 });
 
 test("what is said from the beginning on does not come with a tool", () => {
-  const early = sources(".js").filter((file) => /www\/(views\/)?[\w-]+\.js$/.test(file));
+  const early = sources(".js").filter((file) => /www\/((views|form|grid)\/)?[\w-]+\.js$/.test(file));
   for (const [, mark] of readFileSync(sources("index.html")[0], "utf8").matchAll(MARKS)) {
     assert.ok(`page.${mark}` in FIRST_ZH, mark);
   }
@@ -67,9 +81,8 @@ test("all codes of pasted texts have their words", () => {
   const source = scripts.map((file) => readFileSync(file, "utf8")).join("\n");
   const codes = (pattern, family) => [...source.matchAll(pattern)].map(([, code]) => `${family}.${code}`);
   const wanted = [
-    ...codes(/changes\.add\("(\w+)"/g, "pasteChange"),
-    ...codes(/(?:Unreadable|fail)\("(\w+)"/g, "pasteError"),
-    ...codes(/kind: "(\w+)"/g, "pasteKind"),
+    ...codes(/changes\.add\("(\w+)"/g, "read.change"),
+    ...codes(/(?:Unreadable|fail|refuse)\("(\w+)"/g, "read.refusal"),
   ];
   assert.ok(wanted.length > 30);
   assert.deepEqual(
@@ -204,32 +217,45 @@ const lang = (page) => page.evaluate(() => document.documentElement.lang);
 const choose = (page, name) => page.getByRole("radio", { name }).check();
 
 pageTest("a switch changes the language, also of findings, and is remembered", async (page) => {
-  await sign(page);
-  await page.getByLabel("RegionId").fill("cn-hangzou");
   await fillExample(page, "ECS");
+  await page.getByLabel("RegionId").fill("cn-hangzou");
+  await cell(page, 1, "Port").fill("99999");
+  await page.getByLabel("RegionId").focus();
   assert.equal(await lang(page), "en");
+  await page.locator("#status .error").waitFor();
 
   await choose(page, "中文");
-  await hasText(page.locator("#notice p"), "已填入示例：ECS 撤销");
-  await page.getByRole("group", { name: "服务器 1", exact: true }).getByLabel("Port").fill("99999");
-  await hasText(page.locator("h1"), "从虚拟服务器组移除后端服务器");
+  await hasText(page.locator("h1"), "SLB 虚拟服务器组调试台");
   assert.equal(await lang(page), "zh-CN");
-  assert.equal(await page.title(), "从虚拟服务器组移除后端服务器");
-  const port = page.getByRole("group", { name: "服务器 1", exact: true }).getByLabel("Port");
-  assert.equal(await description(port), "错误: Port 应为 1–65535 的整数；收到 99999");
-  assert.match(await description(page.getByLabel("RegionId")), /是否想写 cn-hangzhou？/);
-  await hasText(page.locator("#check .verdict"), "1 个错误，1 个警告");
-  await paste(page, 400, '{"Code":"Throttling.Anything","Message":"m","RequestId":"r"}', {
-    status: "HTTP 状态码",
-    body: "响应正文",
-  });
-  await page.locator("#answer").getByText("短时间内调用过多").waitFor();
+  assert.equal(await page.title(), "SLB 虚拟服务器组调试台");
+  assert.match(await description(cell(page, 1, "Port")), /Port 应为 1–65535 的整数；收到 99999/);
+  await hasText(page.locator("#status .error"), "1 个错误");
+  assert.match(await page.locator("[id='RegionId.note']").textContent(), /是否想写 cn-hangzhou？/);
+  await page.locator("[id='RegionId.note'] button").click();
+  await hasText(page.locator("#toast span"), "已改为 cn-hangzhou");
 
   await page.reload();
-  await hasText(page.locator("h1"), "从虚拟服务器组移除后端服务器");
-  await choose(page, "English");
-  await hasText(page.locator("h1"), "Remove backend servers from a vServer group");
-  assert.equal(await page.getByText(CHINESE).count(), 2);
+  await hasText(page.locator("h1"), "SLB 虚拟服务器组调试台");
+  await choose(page, "EN");
+  await hasText(page.locator("h1"), "SLB vServer group playground");
+  await eventually(async () => assert.equal(await page.locator("body").getByText(CHINESE).count(), 2));
+});
+
+pageTest("every tab and every topic has its words in Chinese", async (page) => {
+  await choose(page, "中文");
+  await hasText(page.locator("h1"), "SLB 虚拟服务器组调试台");
+  for (const id of ["plan", "request", "code", "response", "debug", "payload"]) {
+    const panel = await openTab(page, id);
+    const english = await panel.evaluate((root) =>
+      [...root.querySelectorAll("[data-t]")]
+        .filter(
+          (element) =>
+            /[A-Za-z]{4,} [a-z]{2,}/.test(element.textContent) && !/[\u4e00-\u9fff]/.test(element.textContent),
+        )
+        .map((element) => element.textContent),
+    );
+    assert.deepEqual(english, [], id);
+  }
 });
 
 const speaks = (...languages) => ({
@@ -243,7 +269,7 @@ pageTest(
   "the browser's language is the page's, to begin with",
   { ...speaks("fr", "zh-TW", "en"), context: {} },
   async (page) => {
-    await hasText(page.locator("h1"), "从虚拟服务器组移除后端服务器");
+    await hasText(page.locator("h1"), "SLB 虚拟服务器组调试台");
     assert.equal(await lang(page), "zh-CN");
   },
 );
@@ -253,7 +279,7 @@ for (const kept of ["constructor", "__proto__", "toString", "fr", ""]) {
     `the page starts though "${kept}" is kept as its language`,
     { context: {}, prepare: (page) => page.addInitScript((kept) => localStorage.setItem("language", kept), kept) },
     async (page) => {
-      await hasText(page.locator("#check .verdict"), "5 fields to fill in");
+      await hasText(page.locator("#status .verdict").first(), "Payload incomplete");
       assert.equal(await lang(page), "en");
     },
   );
@@ -269,7 +295,7 @@ pageTest(
   async (page) => {
     await page.route("**/assets/zh-*.js", (route) => route.fulfill({ status: 404 }));
     await page.reload();
-    await page.locator("#check .verdict").waitFor();
+    await page.locator("#status .verdict").first().waitFor();
     assert.equal(await lang(page), "en");
   },
 );

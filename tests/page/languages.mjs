@@ -96,6 +96,21 @@ ${literals.map((literal) => `print(${literal});`).join("\n")}
       check: each((file) => output(mcs, ["--parse", file])),
     })),
   },
+  terraform: {
+    quote: quoting.terraform,
+    print: (literals) =>
+      `output "texts" {\n  value = [\n${literals.map((literal) => `    ${literal},\n`).join("")}  ]\n}\n`,
+    ...using([findProgram("terraform")], ([terraform]) => ({
+      run(folder, code) {
+        written(folder, "print.tf", code);
+        const ask = (...args) => output(terraform, [`-chdir=${folder}`, ...args]);
+        ask("apply", "-auto-approve", "-no-color");
+        const texts = JSON.parse(ask("output", "-json", "texts"));
+        return texts.map((text) => `${Buffer.from(text).toString("hex")}\n`).join("");
+      },
+      check: (files) => output(terraform, ["fmt", "-check", "-diff", ...files]),
+    })),
+  },
 };
 
 function each(check) {

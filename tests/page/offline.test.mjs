@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { integrity, site } from "../../scripts/bundle.mjs";
 import { serve } from "../../scripts/serve.mjs";
-import { eventually, fillExample, hasText, pageTest, sign } from "./harness.mjs";
+import { eventually, fillExample, hasText, openTab, pageTest, sign } from "./harness.mjs";
 
 const SECRETS = { id: "K3yK3yK3y", secret: "S3cr3tS3cr3tS3cr3t", token: "T0kenT0kenT0ken" };
 const installed = { context: { serviceWorkers: "allow" } };
@@ -38,20 +38,16 @@ pageTest("after the first visit the page works without a network, all of it", in
   await settled(page);
   await page.context().setOffline(true);
   await page.reload();
-  await page.locator("#check .verdict").waitFor();
+  await page.locator("#status .verdict").first().waitFor();
   await fillExample(page, "ECS");
-  await sign(page, SECRETS);
-  await hasText(page.locator("#check .verdict"), "Valid and signed");
-  await page.locator("#samples summary").click();
-  await page.getByRole("tab").first().waitFor();
-  await page.locator("#sandbox summary").click();
-  await page.getByRole("button", { name: "Remove them in the sandbox" }).click();
-  await page.locator("#sandbox-said").getByText("Removed", { exact: true }).waitFor();
-  await page.getByRole("radio", { name: "中文" }).check();
-  await hasText(page.locator("h1"), "从虚拟服务器组移除后端服务器");
+  for (const tab of ["plan", "request", "code", "response", "debug", "payload"]) await openTab(page, tab);
+  await page.locator("#run").click();
+  await page.locator("#tab-response[aria-selected=true]").waitFor();
+  await page.getByRole("radio", { name: "中文" }).check({ force: true });
+  await hasText(page.locator("h1"), "SLB 虚拟服务器组调试台");
   await page.goto(`${address}#region=eu-central-1`);
   await page.reload();
-  await page.locator("#check .verdict").waitFor();
+  await page.locator("#status .verdict").first().waitFor();
   assert.equal(await page.getByLabel("RegionId").inputValue(), "eu-central-1");
 });
 
@@ -62,11 +58,10 @@ pageTest(
     await settled(page);
     await fillExample(page, "ECS");
     await sign(page, SECRETS);
-    await page.locator("#samples summary").click();
-    await page.getByRole("radio", { name: "HMAC-SHA1" }).check();
-    await page.locator("#signed").waitFor();
+    await openTab(page, "code");
+    await openTab(page, "request");
     await page.evaluate(async () => {
-      await fetch(`${document.getElementById("url").value}`).catch(() => {});
+      await fetch("https://slb.aliyuncs.com/?Signature=abc&SecurityToken=T0kenT0kenT0ken").catch(() => {});
       await fetch("./?Signature=abc&SecurityToken=T0kenT0kenT0ken").catch(() => {});
     });
     const { text, urls } = await keepings(page);
@@ -123,7 +118,7 @@ function hashed(_, path) {
 function renamed(text) {
   return text
     .replaceAll(/(?<=[\w-]+)-(?=[A-Z0-9]{8}\.(?:js|css|wasm))/g, `-${version}-`)
-    .replaceAll("Remove backend servers from", `${version}:`)
+    .replaceAll("SLB vServer group playground", `${version}: playground`)
     .replace(/version:"\w+"/, `version:"${version}"`);
 }
 
@@ -141,28 +136,26 @@ pageTest("a new version is there at the next visit, and whole, without a network
   await settled(page);
   const opened = await page.context().newPage();
   await opened.goto(page.url());
-  await opened.locator("#check .verdict").waitFor();
+  await opened.locator("#status .verdict").first().waitFor();
 
   for (version of ["next", "last"]) {
     await page.reload();
-    await hasText(title, `${version}: a vServer group`);
+    await hasText(title, `${version}: playground`);
     await eventually(async () => assert.equal((await installedCaches(page)).at(-1), `page-${version}`), 10_000);
     // What a page of the version before has not loaded yet, it finds still, and nothing is kept of older ones.
     await eventually(async () => assert.equal((await installedCaches(page)).length, 2), 10_000);
     if (version === "next") {
-      await opened.locator("#samples summary").click();
-      await opened.getByRole("tab").first().waitFor();
+      await openTab(opened, "code");
     }
   }
   await page.context().setOffline(true);
   await page.reload();
-  await hasText(title, "last: a vServer group");
-  await page.locator("#check .verdict").waitFor();
-  await page.locator("#samples summary").click();
-  await page.getByRole("tab").first().waitFor();
+  await hasText(title, "last: playground");
+  await page.locator("#status .verdict").first().waitFor();
+  await openTab(page, "code");
 });
 
-const late = readdirSync(join(site, "assets")).find((file) => /^samples-\w+\.js$/.test(file));
+const late = readdirSync(join(site, "assets")).find((file) => /^dialog-\w+\.js$/.test(file));
 
 for (const [what, answer] of [
   ["its page for a missing file", { headers: { "content-type": "text/html" }, content: "<!doctype html>" }],
@@ -189,8 +182,7 @@ for (const [what, answer] of [
     await settled(page);
     await page.context().setOffline(true);
     await page.reload();
-    await page.locator("#check .verdict").waitFor();
-    await page.locator("#samples summary").click();
-    await page.getByRole("tab").first().waitFor();
+    await page.locator("#status .verdict").first().waitFor();
+    await openTab(page, "code");
   });
 }

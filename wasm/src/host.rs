@@ -1,4 +1,4 @@
-//! What the host does better: random numbers, and hashing where it has a synchronous hash.
+//! What the host provides: random numbers, and a synchronous hash where there is one.
 
 use std::cell::{Cell, RefCell};
 
@@ -45,7 +45,7 @@ thread_local! {
     });
 }
 
-// From here on a call of the host costs less than the WebAssembly's own hash.
+// From this length on, calling the host is faster than hashing in WebAssembly.
 const LONG: usize = 512;
 
 /// Returns the SHA-256 of a text in hexadecimal digits: by Node, where it has a hash that is called once, or by this crate.

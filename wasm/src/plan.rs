@@ -1,4 +1,4 @@
-//! The exports that plan changes. Texts of JSON come in, and one goes out, or what is wrong with those that came.
+//! The exports for plans. They take JSON texts, and return one or the issues.
 
 use slb_backend_servers::plan::text;
 use slb_backend_servers::{ValidationError, Value};

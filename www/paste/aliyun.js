@@ -1,37 +1,39 @@
-import { isCredential, parameterOf } from "./fields.js";
-import { noteAction, readPairs } from "./params.js";
+import { isCredential, parameterOf } from "./names.js";
+import { Unreadable } from "./notes.js";
+import { calledBy, readPairs } from "./objects.js";
 
 const FLAGS = new Set(["force", "insecure", "secure", "quiet", "q", "dryrun", "help", "skip-secure-verify"]);
-// They change nothing about what is removed.
+// They change nothing about the call.
 const OF_NO_MATTER = new Set(
   `profile p mode language output o version header body pager waiter read-timeout connect-timeout
   retry-count config-path cli-query endpoint-type user-agent ${[...FLAGS].join(" ")}`.split(/\s+/),
 );
 
 /** Reads the words that follow `aliyun`; `files` are those that the script itself writes, by name. */
-export function readAliyun(words, changes, { files }) {
+export function readAliyun(words, notes, { files }) {
   const { named, plain } = partsOf(words);
-  noteAction(plain[1], changes);
+  if (plain[1] === undefined) throw new Unreadable("nothing_found");
+  const operation = calledBy(plain[1]);
   const pairs = [];
   const options = {};
   for (const { key, value, expands } of named) {
     const file = /-file$/i.test(key) ? key.slice(0, -"-file".length) : undefined;
-    if (isCredential(key)) changes.addCredential(key);
-    else if (key === "endpoint" && !expands) options.endpoint = withoutUser(value, changes);
+    if (isCredential(key)) notes.addCredential(key);
+    else if (key === "endpoint" && !expands) options.endpoint = withoutUser(value, notes);
     else if (key === "method" && /^(?:GET|POST)$/.test(value)) options.method = value;
     else if (file && files.has(value)) pairs.push({ key: file, value: files.get(value) });
-    else if (file && parameterOf(file)) changes.add("file_not_read", { path: value });
-    else if (parameterOf(key) || /^BackendServers?\./i.test(key)) pairs.push({ key, value, expands });
-    else if (!OF_NO_MATTER.has(key)) changes.add("key_dropped", { key });
+    else if (file && parameterOf(file)) notes.add("file_not_read", { path: value });
+    else if (parameterOf(key.split(".")[0])) pairs.push({ key, value, expands });
+    else if (!OF_NO_MATTER.has(key)) notes.add("key_dropped", { key });
   }
   const insecure = named.some(({ key }) => key === "insecure");
   if (insecure && options.endpoint) options.endpoint = `http://${options.endpoint}`;
-  return { params: readPairs(pairs, changes), options };
+  return { ...operation, params: readPairs(pairs, notes), options };
 }
 
-function withoutUser(endpoint, changes) {
+function withoutUser(endpoint, notes) {
   const host = endpoint.slice(endpoint.lastIndexOf("@") + 1);
-  if (host !== endpoint) changes.addCredential("endpoint");
+  if (host !== endpoint) notes.addCredential("endpoint");
   return host;
 }
 

@@ -1,5 +1,5 @@
-import { Unreadable } from "./changes.js";
 import { readConfig } from "./curl-config.js";
+import { Unreadable } from "./notes.js";
 import { readRequest } from "./request.js";
 
 // With these, curl's letters take what follows; and so do its long options of the same meanings.
@@ -24,16 +24,16 @@ const VALUED = /^(?:request|header|url|url-query)$/;
 const SECRET = new Set(["user", "cookie", "oauth2-bearer", "proxy-user", "pass"]);
 
 /** Reads the words that follow `curl`, and the here document that it is given, if that is its configuration. */
-export function readCurl(words, changes, { here }) {
+export function readCurl(words, notes, { here }) {
   const call = { urls: [], headers: [], data: [], query: [], flags: new Set() };
   const isConfigured = here !== undefined && isConfiguredBy(words, "-");
-  for (const [name, value] of optionsOf(words)) take(call, name, value, changes);
+  for (const [name, value] of optionsOf(words)) take(call, name, value, notes);
   if (isConfigured) {
-    for (const [name, value] of readConfig(here.text)) take(call, LETTERS.get(name) ?? name, value, changes);
+    for (const [name, value] of readConfig(here.text)) take(call, LETTERS.get(name) ?? name, value, notes);
   }
   const { urls, headers, data, query, flags } = call;
   if (urls.length === 0) throw new Unreadable("nothing_found");
-  if (urls.length > 1) changes.add("more_urls", {}, urls.length - 1);
+  if (urls.length > 1) notes.add("more_urls", {}, urls.length - 1);
   const inQuery = flags.has("get") ? [...query, ...data] : query;
   return readRequest(
     {
@@ -43,25 +43,25 @@ export function readCurl(words, changes, { here }) {
       body: flags.has("get") ? "" : data.join("&"),
       expands: words.some(({ expands }) => expands) || (isConfigured && here.expands),
     },
-    changes,
+    notes,
   );
 }
 
-function take(call, name, value, changes) {
+function take(call, name, value, notes) {
   if (name === undefined || name === "url") call.urls.push(value);
   else if (name === "request") call.method = value;
   else if (name === "header") {
     const colon = value.indexOf(":");
     if (colon > 0) call.headers.push([value.slice(0, colon).trim(), value.slice(colon + 1).trim()]);
   } else if (name === "url-query") call.query.push(encoded(value));
-  else if (DATA.test(name)) takeData(call, name, value, changes);
-  else if (SECRET.has(name)) changes.addCredential(name);
+  else if (DATA.test(name)) takeData(call, name, value, notes);
+  else if (SECRET.has(name)) notes.addCredential(name);
   else call.flags.add(name);
 }
 
-function takeData(call, name, value, changes) {
+function takeData(call, name, value, notes) {
   const [, file] = (name === "data-urlencode" ? /^\w*@(.*)/s : /^@(.*)/s).exec(value) ?? [];
-  if (file !== undefined && name !== "data-raw") changes.add("file_not_read", { path: file });
+  if (file !== undefined && name !== "data-raw") notes.add("file_not_read", { path: file });
   else call.data.push(name === "data-urlencode" ? encoded(value) : value);
 }
 

@@ -1,94 +1,105 @@
-import { readAliyun } from "./aliyun.js";
-import { createChanges, Unreadable } from "./changes.js";
-import { readCurl } from "./curl.js";
-import { readObject } from "./params.js";
-import { splitPosix } from "./posix.js";
+import { isErrorText } from "./error-text.js";
+import { readList } from "./list.js";
+import { isList, parameterOf } from "./names.js";
+import { createNotes, Unreadable } from "./notes.js";
+import { readData } from "./objects.js";
+import { isPageLink, readPageLink } from "./page-link.js";
+import { isProgram, readProgram } from "./program.js";
 import { readQuery, readRequest } from "./request.js";
-import { readServers, readValue } from "./rows.js";
-import { shellOf, splitCmd, splitPowerShell } from "./windows.js";
+import { isScript, readScript } from "./script.js";
+import { readValue } from "./servers.js";
+import { readTable } from "./table.js";
 import { readXml } from "./xml.js";
+import { readYaml } from "./yaml.js";
 
-const SPLITTERS = { posix: splitPosix, powershell: splitPowerShell, cmd: splitCmd };
-const PLACE = ["RegionId", "VServerGroupId"];
 const ASSIGNMENT = /^\s*(?:(?:const|let|var)\s+)?(["']?)([A-Za-z][\w.-]{0,60})\1\s*[=:]\s*(?=["'“”‘’[{])/;
-const PROGRAMS = { aliyun: readAliyun, curl: readCurl };
+const HCL =
+  /^\s*(?:(?:#|\/\/)[^\n]*\n\s*)*(?:resource|data|module|variable|locals|provider|terraform|output|import|moved)\b(?:\s+"[^"\n]*"){0,2}\s*\{/;
 
 /**
- * Reads what people have of a call into `{ kind, params, options?, changes }`, or says why it cannot:
- * `{ error: { code, … } }`.
+ * Reads what people have of a call, of a group or of servers. Nothing of the page is known here, and nothing is validated:
+ * values stay as they are written, credentials are left out.
  *
- * Only shapes are brought into rows: values stay as they came, and nothing is validated. Credentials are never taken over.
- * `changes` lists what was altered or left out, by code, with a count.
+ * Returns `{ kind, operation?, params?, servers?, options?, members?, questions?, changes }`. `servers` are those that no
+ * parameter is named for. `questions` are what the text leaves open, each `{ id, code, options, answer? }`: read again with
+ * `answers`, which has the value of an option by the `id` of the question; until all have one, there is more to know. Two kinds have nothing of these: `error`, with the text of an
+ * error of the service as `error`, and `unreadable`, with a `refusal`: `{ code, … }`.
  */
-export function readPaste(text) {
-  const changes = createChanges();
+export function readPaste(text, answers = {}) {
+  const notes = createNotes(answers);
   try {
-    const { kind, params = {}, options = {} } = read(text.replace(/^\uFEFF/, ""), changes);
-    if (Object.keys(params).length === 0) throw new Unreadable("nothing_found", { kind });
-    return { kind, params, ...(Object.keys(options).length > 0 && { options }), changes: changes.list() };
+    const { kind, params = {}, options = {}, ...others } = read(text.replace(/^\uFEFF/, ""), notes);
+    if (kind === "error") return { kind, error: text, changes: [] };
+    const questions = notes.questions();
+    const hasParams = Object.keys(params).length > 0;
+    const hasServers = others.servers?.length > 0 || others.members;
+    if (!hasParams && !others.operation && !hasServers && questions.length === 0) throw new Unreadable("nothing_found");
+    return {
+      kind,
+      ...others,
+      ...(hasParams && { params }),
+      ...(Object.keys(options).length > 0 && { options }),
+      ...(questions.length > 0 && { questions }),
+      changes: notes.changes(),
+    };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { error: { code: error.code, ...error.details } };
+    return { kind: "unreadable", refusal: { code: error.code, ...error.details }, changes: [] };
   }
 }
 
-function read(text, changes) {
+function read(text, notes) {
   const start = text.trimStart().slice(0, 100);
   if (start === "") throw new Unreadable("empty");
-  if (/^<(?!html|!doctype)/i.test(start)) return readObject(readXml(text), changes);
-  if (/^(?:[[{]|["'“”‘’]\s*[[{])/.test(start)) return readData(readValue(text, changes), changes);
-  if (/^https?:\/\/\S/i.test(start)) return { kind: "url", ...readRequest({ url: text.trim() }, changes) };
-  if (/^\??[A-Za-z][\w.]{0,60}=/.test(start) && !/\s/.test(text.trim())) {
-    return { kind: "query", ...readQuery(text.trim(), changes) };
+  if (isProgram(text)) return readProgram(text, notes);
+  if (/^HTTP\/[\d.]+ [23]\d\d\b/.test(start)) return read(bodyOf(text), notes);
+  if (/^<(?!html|!doctype)/i.test(start)) return dataOrError(text, () => readXml(text), notes);
+  if (/^(?:[[{]|["'“”‘’]\s*[[{]|\/[/*]|%[57]B)/.test(start) && !/^\[[\da-f:]+\]/i.test(start)) {
+    return dataOrError(text, () => readValue(text, notes), notes);
   }
-  if (/\b(?:aliyun|curl)\b/.test(text)) return readScript(text, changes);
-  if (ASSIGNMENT.test(text)) return readAssigned(text, changes);
+  const trimmed = text.trim();
+  if (isPageLink(trimmed)) return readPageLink(trimmed);
+  if (/^https?:\/\/\S+$/i.test(trimmed)) return { kind: "url", ...readRequest({ url: trimmed }, notes) };
+  if (/^\??[A-Za-z][\w.]{0,60}=/.test(start) && !/\s/.test(trimmed))
+    return { kind: "query", ...readQuery(trimmed, notes) };
+  if (isErrorText(text)) return { kind: "error" };
+  if (HCL.test(text)) throw new Unreadable("hcl");
+  if (isScript(text)) return readScript(text, notes);
+  if (ASSIGNMENT.test(text)) return readAssigned(text, notes);
+  return readList(text, notes) ?? readLines(text, notes);
+}
+
+/** Reads what has names of fields but no brackets. */
+function readLines(text, notes) {
+  const yaml = readYaml(text);
+  if (yaml) return { ...readData(yaml, notes), kind: "yaml" };
+  const table = readTable(text, notes);
+  if (table) return table;
   throw new Unreadable("unrecognized");
 }
 
-function readData(value, changes) {
-  if (value instanceof Map) return readObject(value, changes);
-  return { kind: "servers", params: { servers: readServers(value, changes) } };
+function dataOrError(text, parse, notes) {
+  try {
+    return readData(parse(), notes);
+  } catch (error) {
+    if (error instanceof Unreadable && isErrorText(text)) return { kind: "error" };
+    throw error;
+  }
+}
+
+function bodyOf(text) {
+  return text.replace(/^[\s\S]*?\r?\n\r?\n/, "");
 }
 
 /** Reads what Terraform, YAML or a program assigns to a name. */
-function readAssigned(text, changes) {
+function readAssigned(text, notes) {
   const [before, , name] = ASSIGNMENT.exec(text);
-  changes.add("name_dropped", { name });
-  // What is wrong with the value is told by its place in the text.
+  notes.add("name_dropped", { name });
+  // The place of a fault in the value is told by the whole text.
   const value = before.replace(/\S/g, " ") + text.slice(before.length).replace(/[,;]\s*$/, "");
-  return readData(readValue(value, changes), changes);
-}
-
-function readScript(text, changes) {
-  const calls = [];
-  const commands = SPLITTERS[shellOf(text)](text);
-  const files = new Map(commands.filter(({ here }) => here).map((words) => [words.at(-1)?.text, words.here.text]));
-  for (const words of commands) {
-    const at = words.findIndex(({ text }) => programOf(text));
-    if (at < 0 || !words.slice(0, at).every(isBefore)) continue;
-    const kind = programOf(words[at].text);
-    calls.push({ kind, ...PROGRAMS[kind](words.slice(at + 1), changes, { files, here: words.here }) });
-  }
-  if (calls.length === 0) throw new Unreadable("unrecognized");
-  return join(calls, changes);
-}
-
-// A removal of many servers is a call for each batch.
-function join([first, ...others], changes) {
-  const alike = others.filter(({ params }) => PLACE.every((name) => params[name] === first.params[name]));
-  if (others.length > alike.length) changes.add("calls_dropped", {}, others.length - alike.length);
-  if (alike.length === 0) return first;
-  changes.add("calls_joined", {}, alike.length + 1);
-  const servers = [first, ...alike].flatMap(({ params }) => params.servers ?? []);
-  return { ...first, params: { ...first.params, servers } };
-}
-
-function programOf(word) {
-  return /(?:^|[\\/>])(aliyun|curl)(?:\.exe)?$/.exec(word)?.[1];
-}
-
-/** Tells whether a word may stand before a program: a prompt, a variable, another program that starts it. */
-function isBefore({ text }) {
-  return /^(?:[$#%>&]|PS|\S*>|\w+=.*|sudo|time|env|exec|command|nohup)$/s.test(text);
+  const assigned = readValue(value, notes);
+  const parameter = parameterOf(name);
+  if (typeof assigned === "string" && parameter && !isList(parameter))
+    return { kind: "params", params: { [parameter]: assigned } };
+  return readData(assigned, notes);
 }

@@ -1,4 +1,4 @@
-import { position, Unreadable } from "./changes.js";
+import { position, Unreadable } from "./notes.js";
 
 const CLOSING = { '"': '"', "'": "'", "“": "”“", "”": "”“", "‘": "’‘", "’": "’‘" };
 const ESCAPED = { '"': '"', "'": "'", "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
@@ -16,17 +16,28 @@ const PYTHON_LITERALS = new Map([
 const DEEPEST = 64;
 
 /**
- * Reads JSON, and what people and programs take for it: single or typographic quotes, bare keys, trailing commas, Python's
- * literals. An object becomes a `Map`, a number that a double would not write the same way becomes its text.
+ * Reads JSON, and what people and programs take for it: comments, single or typographic quotes, bare keys, trailing commas,
+ * Python's literals. An object becomes a `Map`, a number that a double would not write the same way becomes its text.
  */
-export function readJson(text, changes) {
-  const reader = createReader(text, changes);
+export function readJson(text, notes) {
+  const reader = createReader(text, notes);
   const value = reader.value(0);
   reader.end();
   return value;
 }
 
-function createReader(text, changes) {
+/** Reads JSON lines and other sequences of values, with or without commas between them. */
+export function readJsonSequence(text, notes) {
+  const reader = createReader(text, notes);
+  const values = [];
+  do {
+    values.push(reader.value(0));
+    reader.separator();
+  } while (!reader.isAtEnd());
+  return values;
+}
+
+function createReader(text, notes) {
   let at = 0;
 
   function fail(code, index = at, details = {}) {
@@ -47,6 +58,10 @@ function createReader(text, changes) {
 
   function peek() {
     take(/[\s\uFEFF]*/y);
+    while (take(/#[^\n]*|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//y) !== "") {
+      notes.add("comment_dropped");
+      take(/[\s\uFEFF]*/y);
+    }
     return text[at];
   }
 
@@ -72,7 +87,7 @@ function createReader(text, changes) {
       const key = keyOf();
       if (peek() !== ":") unexpected();
       at += 1;
-      if (entries.has(key)) changes.add("duplicate_key", { key });
+      if (entries.has(key)) fail("duplicate_key", at, { key });
       entries.set(key, value(depth + 1));
     });
     return entries;
@@ -94,7 +109,7 @@ function createReader(text, changes) {
     if (next === close) return true;
     if (peek() !== close) return false;
     at += 1;
-    changes.add("trailing_comma");
+    notes.add("trailing_comma");
     return true;
   }
 
@@ -102,7 +117,7 @@ function createReader(text, changes) {
     if (peek() in CLOSING) return string();
     const key = take(/[A-Za-z_$][\w$]*/y);
     if (key === "") unexpected();
-    changes.add("bare_key", { key });
+    notes.add("bare_key", { key });
     return key;
   }
 
@@ -110,8 +125,8 @@ function createReader(text, changes) {
     const start = at;
     const quote = text[at];
     const closing = CLOSING[quote];
-    if (quote === "'") changes.add("single_quotes");
-    else if (quote !== '"') changes.add("typographic_quotes");
+    if (quote === "'") notes.add("single_quotes");
+    else if (quote !== '"') notes.add("typographic_quotes");
     const parts = [];
     at += 1;
     for (let from = at; ; from = at) {
@@ -139,7 +154,7 @@ function createReader(text, changes) {
 
   function numberOf(written) {
     if (String(Number(written)) === written) return Number(written);
-    changes.add("number_kept_as_text", { number: written });
+    notes.add("number_kept_as_text", { number: written });
     return written;
   }
 
@@ -148,7 +163,7 @@ function createReader(text, changes) {
     const word = take(/[A-Za-z]+/y);
     if (LITERALS.has(word)) return LITERALS.get(word);
     if (PYTHON_LITERALS.has(word)) {
-      changes.add("python_literal", { literal: word });
+      notes.add("python_literal", { literal: word });
       return PYTHON_LITERALS.get(word);
     }
     at = start;
@@ -157,6 +172,10 @@ function createReader(text, changes) {
 
   return {
     value,
+    isAtEnd: () => peek() === undefined,
+    separator() {
+      if (peek() === ",") at += 1;
+    },
     end() {
       if (peek() !== undefined) unexpected("trailing_text");
     },

@@ -1,4 +1,4 @@
-import { position, Unreadable } from "./changes.js";
+import { position, Unreadable } from "./notes.js";
 
 const ANSI = { a: "\x07", b: "\b", e: "\x1b", E: "\x1b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" };
 
@@ -95,10 +95,14 @@ export function splitPosix(script) {
     else if (script[at + 1] === "(") {
       let depth = 0;
       do {
+        // Quotes in an expansion are its own.
         if (script[at] === "(") depth += 1;
-        if (script[at] === ")") depth -= 1;
+        else if (script[at] === ")") depth -= 1;
+        else if (script[at] === "\\") at += 1;
+        else if (/['"]/.test(script[at])) at = endOf(script[at], at + 1) - 1;
         at += 1;
       } while (at < script.length && (depth > 0 || at === start + 1));
+      at = Math.min(at, script.length);
     } else if (script[at + 1] === "{") at = endOf("}", at + 2);
     else take(/\$(?:\w+|[@*#?$!-])?/y);
     add(script.slice(start, at), at > start + 1);

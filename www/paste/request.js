@@ -1,7 +1,7 @@
-import { Unreadable } from "./changes.js";
-import { isCredential } from "./fields.js";
-import { noteAction, readObject, readPairs } from "./params.js";
-import { readValue } from "./rows.js";
+import { isCredential } from "./names.js";
+import { Unreadable } from "./notes.js";
+import { calledBy, readObject, readPairs } from "./objects.js";
+import { readValue } from "./servers.js";
 
 const METHODS = ["GET", "POST"];
 
@@ -9,46 +9,48 @@ const METHODS = ["GET", "POST"];
  * Reads a request `{ method, url, headers, body }`, signed by either signature; headers are pairs. `expands` tells that a
  * shell had yet to fill in something.
  */
-export function readRequest({ method, url: address, headers = [], body = "", expands = false }, changes) {
+export function readRequest({ method, url: address, headers = [], body = "", expands = false }, notes) {
   const url = parse(address);
   const found = new Map();
   for (const [name, value] of headers) {
-    if (isCredential(name)) changes.addCredential(name);
+    if (isCredential(name)) notes.addCredential(name);
     found.set(name.toLowerCase(), value);
   }
-  if (url.username || url.password) changes.addCredential("user");
+  if (url.username || url.password) notes.addCredential("user");
   const query = pairsOf(url.search.slice(1));
   const explored = query.find(({ key, value }) => key === "params" && /^\s*\{/.test(value));
-  if (explored && /\bapi\.(?:aliyun|alibabacloud)\.com$/.test(url.hostname))
-    return readExplored(explored, url, changes);
+  if (explored && /\bapi\.(?:aliyun|alibabacloud)\.com$/.test(url.hostname)) return readExplored(explored, url, notes);
 
   const pairs = [...query, ...pairsOf(body)].map((pair) => ({ ...pair, expands: expands && /[$`]/.test(pair.value) }));
-  noteAction(found.get("x-acs-action") ?? valueNamed(pairs, "Action"), changes);
-  const params = readPairs(pairs, changes);
+  const operation = calledBy(found.get("x-acs-action") ?? valueNamed(pairs, "Action"));
+  const params = readPairs(pairs, notes);
   const signatureMethod = signatureOf(found, pairs);
   // The address alone tells no method, but for a signature that travels in the query of a GET.
   const how = method ?? (signatureMethod === "HMAC-SHA1" ? "GET" : undefined);
   const options = {
     ...(signatureMethod && { signatureMethod }),
-    ...methodOf(how, changes),
+    ...methodOf(how, notes),
     endpoint: endpointOf(url),
   };
-  return { params, options };
+  return { ...operation, params, options };
 }
 
 /** Reads a query or a form body that stands alone. */
-export function readQuery(text, changes) {
+export function readQuery(text, notes) {
   const pairs = pairsOf(text.replace(/^\?/, ""));
-  noteAction(valueNamed(pairs, "Action"), changes);
   const signatureMethod = signatureOf(new Map(), pairs);
-  return { params: readPairs(pairs, changes), ...(signatureMethod && { options: { signatureMethod } }) };
+  return {
+    ...calledBy(valueNamed(pairs, "Action")),
+    params: readPairs(pairs, notes),
+    ...(signatureMethod && { options: { signatureMethod } }),
+  };
 }
 
 // A link of the OpenAPI Explorer carries the parameters as JSON.
-function readExplored({ value }, url, changes) {
-  noteAction(url.pathname.split("/").at(-1), changes);
-  const object = readValue(value, changes);
-  return { kind: "explorer", ...(object instanceof Map && { params: readObject(object, changes).params }) };
+function readExplored({ value }, url, notes) {
+  const operation = calledBy(url.pathname.split("/").at(-1));
+  const object = readValue(value, notes);
+  return { ...operation, ...(object instanceof Map && { params: readObject(object, notes).params }), kind: "explorer" };
 }
 
 function parse(address) {
@@ -63,10 +65,10 @@ function endpointOf({ protocol, host, origin }) {
   return protocol === "https:" ? host : origin;
 }
 
-function methodOf(method, changes) {
+function methodOf(method, notes) {
   if (method === undefined) return {};
   if (METHODS.includes(method.toUpperCase())) return { method: method.toUpperCase() };
-  changes.add("method_dropped", { method });
+  notes.add("method_dropped", { method });
   return {};
 }
 

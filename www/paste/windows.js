@@ -1,7 +1,8 @@
-import { position, Unreadable } from "./changes.js";
+import { position, Unreadable } from "./notes.js";
 
 /** Tells which shell a script was written for, by the quoting that no other has: "cmd", "powershell" or "posix". */
 export function shellOf(script) {
+  if (/^#!.*sh\b/.test(script)) return "posix";
   if (/\^(?:\r?\n|\^?")|[[{,:]""\w/.test(script)) return "cmd";
   if (/`(?:\r?\n|")|^\s*PS [^\n>]{0,300}>|^\s*& ?['"]/.test(script)) return "powershell";
   return "posix";

@@ -1,37 +1,27 @@
 import { quote } from "../../pkg/curl.js";
-
-// A longer one is easier to read, and to change, in a file.
-const LONGEST_ARGUMENT = 2000;
+import { joined } from "./names.js";
+import { stepsInShell } from "./shell.js";
 
 /** Returns the script that makes the call by the aliyun CLI. */
-export function aliyun({ RegionId, VServerGroupId, BackendServers, endpoint }) {
-  const inFile = BackendServers.length > LONGEST_ARGUMENT || /['\n\r]/.test(BackendServers);
-  const options = [
-    `--RegionId ${quote(RegionId)}`,
-    `--VServerGroupId ${quote(VServerGroupId)}`,
-    inFile ? "--BackendServers-FILE backend-servers.json" : `--BackendServers ${quote(BackendServers)}`,
-    endpoint && `--endpoint ${quote(endpoint.host)}`,
-    endpoint?.isPlain && "--insecure",
-  ];
+export function aliyun(call) {
+  const { endpoint } = call;
+  const connection = [endpoint && `--endpoint ${quote(endpoint.host)}`, endpoint?.isPlain && "--insecure"];
+  const command = (operation, pairs, { isInLoop }) => {
+    const options = [...pairs.map(([name, value]) => `--${name} ${value}`), ...connection].filter(Boolean);
+    // In a loop, standard input has the other batches.
+    const lines = isInLoop ? [...options, "</dev/null"] : options;
+    return [`aliyun slb ${operation} \\`, ...lines.map((line, at) => `  ${line}${at < lines.length - 1 ? " \\" : ""}`)];
+  };
   return {
     id: "aliyun",
     label: "Aliyun CLI",
-    filename: "remove-backend-servers.aliyun.sh",
-    language: "bash",
+    filename: `${joined(call.operation, "-")}.aliyun.sh`,
+    language: "shell",
     code: `#!/bin/sh
-# Credentials: those of \`aliyun configure\`, or of the environment: ALIBABA_CLOUD_ACCESS_KEY_ID,
-# ALIBABA_CLOUD_ACCESS_KEY_SECRET and, if they are temporary, ALIBABA_CLOUD_SECURITY_TOKEN.
+# The credentials are those of \`aliyun configure\`, or of the environment:
+# ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and, if they
+# are temporary, ALIBABA_CLOUD_SECURITY_TOKEN.
 set -e
-${inFile ? `${here(BackendServers)}\n` : ""}aliyun slb RemoveVServerGroupBackendServers \\
-  ${options.filter(Boolean).join(" \\\n  ")}
-`,
+${stepsInShell(call, command)}`,
   };
-}
-
-/** Returns the command that writes the payload; the line break that it ends with is white space to JSON. */
-function here(text) {
-  const lines = text.split("\n");
-  let end = "JSON";
-  while (lines.includes(end)) end += "_";
-  return `cat > backend-servers.json <<'${end}'\n${text}\n${end}`;
 }

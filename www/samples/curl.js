@@ -1,36 +1,38 @@
 import { quote } from "../../pkg/curl.js";
+import { joined } from "./names.js";
+import { stepsInShell } from "./shell.js";
 
 /** Returns the script that signs the call and sends it by curl. */
-export function curl({ RegionId, VServerGroupId, BackendServers, options, origin }) {
-  if (origin === undefined) return undefined;
+export function curl(call) {
+  const { operation, options, origin } = call;
   const method = options.method ?? "POST";
-  const signed = options.signatureMethod === "HMAC-SHA1" ? rpc(method) : acs3(method);
+  const send = options.signatureMethod === "HMAC-SHA1" ? rpc(method) : acs3(method);
+  const command = (action, pairs) => {
+    const lines = pairs.map(([name, value], at) => `  ${name} ${value}${at < pairs.length - 1 ? " \\" : ""}`);
+    return [`send ${action} \\`, ...lines];
+  };
   return {
     id: "curl",
     label: "curl",
-    filename: "remove-backend-servers.curl.sh",
-    language: "bash",
+    filename: `${joined(operation, "-")}.curl.sh`,
+    language: "shell",
     code: `#!/bin/sh
-# Needs curl and openssl. Credentials come from the environment: ALIBABA_CLOUD_ACCESS_KEY_ID,
-# ALIBABA_CLOUD_ACCESS_KEY_SECRET and, if they are temporary, ALIBABA_CLOUD_SECURITY_TOKEN.
-# The secret and the token are never arguments of a program: every user of a machine can read arguments.
+# Needs curl and openssl. The credentials are those of the environment:
+# ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and, if they
+# are temporary, ALIBABA_CLOUD_SECURITY_TOKEN. The secret and the token are
+# never arguments of a program: every user of a machine can read those.
 set -eu
 export LC_ALL=C
 origin=${quote(origin)}
-region=${quote(RegionId)}
-group=${quote(VServerGroupId)}
-servers=${quote(BackendServers)}
 id=$ALIBABA_CLOUD_ACCESS_KEY_ID
 secret=$ALIBABA_CLOUD_ACCESS_KEY_SECRET
 token=\${ALIBABA_CLOUD_SECURITY_TOKEN:-}
-nonce=$(openssl rand -hex 16)
-date=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 
 case $(command -v printf) in */*)
-  echo "This shell has no built-in printf. Run the script with dash or bash." >&2
+  echo "This shell has no built-in printf: use dash or bash." >&2
   exit 1
 esac
-${ENCODE}${HMAC}${signed}`,
+${ENCODE}${HMAC}${send}${stepsInShell(call, command)}`,
   };
 }
 
@@ -47,6 +49,14 @@ encode() {
       }
     }'
 }
+
+# Prints names and values as a query, in the order in which they are signed.
+query() {
+  while [ $# -gt 0 ]; do
+    printf '%s=%s\\n' "$1" "$(encode "$2")"
+    shift 2
+  done | sort | tr '\\n' '&' | sed 's/&$//'
+}
 `;
 
 // `openssl dgst -hmac` and `-macopt` take the key as an argument.
@@ -57,7 +67,7 @@ hmac() {
   { xored 54; cat; } | openssl dgst "$1" -binary | { xored 92; cat; } | openssl dgst "$1" -binary
 }
 
-# Prints the key, or the hash of one that is longer than a block, followed by zero bytes.
+# Prints the key, or the hash of a longer one than a block, and zero bytes.
 padded() {
   if [ \${#2} -le 64 ]; then printf %s "$2"; else printf %s "$2" | openssl dgst "$1" -binary; fi
   printf %064d 0 | tr 0 '\\000'
@@ -69,30 +79,32 @@ xored() {
 }
 `;
 
-/** Returns the end of a script that uses the RPC signature 1.0. */
+/** Returns the function that sends a request with the RPC signature 1.0. */
 function rpc(method) {
   const request =
     method === "GET"
       ? 'url = "$origin/?$query&Signature=$(encode "$signature")"'
       : 'url = "$origin/"\ndata = "$query&Signature=$(encode "$signature")"';
   return `
-# The parameters in the order of their names, as they are signed.
-query="AccessKeyId=$(encode "$id")&Action=RemoveVServerGroupBackendServers"
-query="$query&BackendServers=$(encode "$servers")&Format=JSON&RegionId=$(encode "$region")"
-[ -z "$token" ] || query="$query&SecurityToken=$(encode "$token")"
-query="$query&SignatureMethod=HMAC-SHA1&SignatureNonce=$nonce&SignatureVersion=1.0"
-query="$query&Timestamp=$(encode "$date")&VServerGroupId=$(encode "$group")&Version=2014-05-15"
-
-signature=$(printf %s "${method}&%2F&$(encode "$query")" | hmac -sha1 "$secret&" | openssl base64)
-curl -sS --config - <<END
+# Signs and sends a request: send OPERATION PARAMETER VALUE ...
+send() {
+  action=$1
+  shift
+  [ -z "$token" ] || set -- "$@" SecurityToken "$token"
+  query=$(query "$@" Action "$action" Version 2014-05-15 Format JSON AccessKeyId "$id" \\
+    SignatureMethod HMAC-SHA1 SignatureVersion 1.0 SignatureNonce "$(openssl rand -hex 16)" \\
+    Timestamp "$(date -u +%Y-%m-%dT%H:%M:%SZ)")
+  signature=$(printf %s "${method}&%2F&$(encode "$query")" | hmac -sha1 "$secret&" | openssl base64)
+  curl -sS --fail-with-body --config - <<END
 ${request}
 END
+}
 `;
 }
 
-/** Returns the end of a script that uses the V3 signature. */
+/** Returns the functions that send a request with the V3 signature. */
 function acs3(method) {
-  // Without a body curl says nothing of its length, and some servers refuse that of a POST.
+  // Without a body curl sends no length, and some servers refuse a POST without one.
   const length = method === "POST" ? 'header = "content-length: 0"\n' : "";
   return `
 # Prints the bytes of standard input in hexadecimal.
@@ -104,31 +116,34 @@ sha256() {
   openssl dgst -sha256 -binary | hex
 }
 
-query="BackendServers=$(encode "$servers")&RegionId=$(encode "$region")&VServerGroupId=$(encode "$group")"
-body=$(printf '' | sha256)
-
-# The headers in the order of their names, as they are signed.
-headers=$(
-  printf 'host:%s\\n' "\${origin#*://}"
-  [ -z "$token" ] || printf 'x-acs-accesskey-id:%s\\n' "$id"
-  printf 'x-acs-action:%s\\n' RemoveVServerGroupBackendServers
-  printf 'x-acs-content-sha256:%s\\n' "$body"
-  printf 'x-acs-date:%s\\n' "$date"
-  [ -z "$token" ] || printf 'x-acs-security-token:%s\\n' "$token"
-  printf 'x-acs-signature-nonce:%s\\n' "$nonce"
-  printf 'x-acs-version:%s\\n' 2014-05-15
-)
-names=$(printf '%s\\n' "$headers" | sed 's/:.*//' | tr '\\n' ';')
-names=\${names%;}
-
-request=$(printf '%s\\n' ${method} / "$query" "$headers" '' "$names" "$body")
-hash=$(printf %s "$request" | sha256)
-signature=$(printf 'ACS3-HMAC-SHA256\\n%s' "$hash" | hmac -sha256 "$secret" | hex)
-authorization="ACS3-HMAC-SHA256 Credential=$id,SignedHeaders=$names,Signature=$signature"
-curl -sS --config - <<END
+# Signs and sends a request: send OPERATION PARAMETER VALUE ...
+send() {
+  action=$1
+  shift
+  query=$(query "$@")
+  body=$(printf '' | sha256)
+  # The headers in the order of their names, as they are signed.
+  headers=$(
+    printf 'host:%s\\n' "\${origin#*://}"
+    [ -z "$token" ] || printf 'x-acs-accesskey-id:%s\\n' "$id"
+    printf 'x-acs-action:%s\\n' "$action"
+    printf 'x-acs-content-sha256:%s\\n' "$body"
+    printf 'x-acs-date:%s\\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+    [ -z "$token" ] || printf 'x-acs-security-token:%s\\n' "$token"
+    printf 'x-acs-signature-nonce:%s\\n' "$(openssl rand -hex 16)"
+    printf 'x-acs-version:%s\\n' 2014-05-15
+  )
+  names=$(printf '%s\\n' "$headers" | sed 's/:.*//' | tr '\\n' ';')
+  names=\${names%;}
+  request=$(printf '%s\\n' ${method} / "$query" "$headers" '' "$names" "$body")
+  hash=$(printf %s "$request" | sha256)
+  signature=$(printf 'ACS3-HMAC-SHA256\\n%s' "$hash" | hmac -sha256 "$secret" | hex)
+  authorization="ACS3-HMAC-SHA256 Credential=$id,SignedHeaders=$names,Signature=$signature"
+  curl -sS --fail-with-body --config - <<END
 url = "$origin/?$query"
 request = ${method}
 ${length}$(printf '%s\\n' "$headers" "authorization:$authorization" | sed 's/["\\\\]/\\\\&/g; s/.*/header = "&"/')
 END
+}
 `;
 }

@@ -1,25 +1,42 @@
-import { go as quote } from "./quoting.js";
+import { LIMIT, PAUSE } from "./call.js";
+import { indented, joined } from "./names.js";
+import { literalBy, go as quote } from "./quoting.js";
+
+const literal = literalBy(quote);
 
 /** Returns the program that makes the call by the official SDK for Go. */
-export function go({ RegionId, VServerGroupId, BackendServers, endpoint }) {
+export function go({ operation, region, lists, steps, endpoint }) {
   const config = [
     ["Credential", "credential"],
-    ["RegionId", string(RegionId)],
-    endpoint && ["Endpoint", string(endpoint.host)],
-    endpoint?.isPlain && ["Protocol", string("http")],
+    region && ["RegionId", text(region)],
+    endpoint && ["Endpoint", text(endpoint.host)],
+    endpoint?.isPlain && ["Protocol", text("http")],
+  ];
+  const usesJson = lists.some(({ servers }) => servers);
+  const loops = steps.some(({ each }) => each);
+  const standard = [usesJson && "encoding/json", "fmt", "log", loops && "slices", loops && "time"].filter(Boolean);
+  const body = [
+    "// Credentials: of the environment, a profile, or the instance's role.",
+    "credential, err := credentials.NewCredential(nil)",
+    ...UNLESS_OK,
+    "client, err := slb20140515.NewClient(&openapi.Config{",
+    ...fields(config.filter(Boolean)),
+    "})",
+    ...UNLESS_OK,
+    "",
+    ...lists.flatMap(listLiteral),
+    ...steps.flatMap((one, at) => (at === 0 ? step(one) : ["", ...step(one)])),
   ];
   return {
     id: "go",
     label: "Go",
-    filename: "main.go",
+    filename: `${joined(operation, "_")}.go`,
     language: "go",
     code: `// go get github.com/alibabacloud-go/slb-20140515/v4@v4.0.13 && go mod tidy
 package main
 
 import (
-	"fmt"
-	"log"
-
+${standard.map((name) => `\t"${name}"\n`).join("")}
 	openapi "github.com/alibabacloud-go/darabonba-openapi/v2/client"
 	slb20140515 "github.com/alibabacloud-go/slb-20140515/v4/client"
 	"github.com/alibabacloud-go/tea/tea"
@@ -27,43 +44,78 @@ import (
 )
 
 func main() {
-	// It is found in the environment, in a profile, in the role of an instance.
-	credential, err := credentials.NewCredential(nil)
-	if err != nil {
-		log.Fatal(err)
-	}
-	client, err := slb20140515.NewClient(&openapi.Config{
-${fields(config.filter(Boolean), "\t\t")}
-	})
-	if err != nil {
-		log.Fatal(err)
-	}
-	request := &slb20140515.RemoveVServerGroupBackendServersRequest{
-${fields(
-  [
-    ["RegionId", string(RegionId)],
-    ["VServerGroupId", string(VServerGroupId)],
-    ["BackendServers", string(BackendServers)],
-  ],
-  "\t\t",
-)}
-	}
-	response, err := client.RemoveVServerGroupBackendServers(request)
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Println(response.Body)
+${indented(body, "\t").join("\n")}
 }
-`,
+${usesJson ? TO_JSON : ""}`,
   };
 }
 
-function string(text) {
-  return `tea.String(${quote(text)})`;
+const UNLESS_OK = ["if err != nil {", "\tlog.Fatal(err)", "}"];
+
+const TO_JSON = `
+func toJSON(value any) *string {
+	text, err := json.Marshal(value)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return tea.String(string(text))
+}
+`;
+
+function listLiteral({ variable, servers, text: opaque }) {
+  if (!servers) return [`${variable} := ${quote(opaque)}`, ""];
+  const maps = servers.map((server) => {
+    const pairs = Object.entries(server).map(([key, value]) => `${quote(key)}: ${literal(value)}`);
+    return `\t{${pairs.join(", ")}},`;
+  });
+  return [`${variable} := []map[string]any{`, ...maps, "}", ""];
+}
+
+function step({ operation, args, each, note, givesGroup }) {
+  const [request, response] = givesGroup ? ["groupRequest", "group"] : ["request", "response"];
+  const lines = [
+    `${request} := &slb20140515.${operation}Request{`,
+    ...fields(args.map((arg) => [arg.name, expression(operation, arg, each)])),
+    "}",
+    `${response}, err := client.${operation}(${request})`,
+    ...UNLESS_OK,
+    `fmt.Println(${response}.Body)`,
+  ];
+  const comment = note ? [`// ${note}`] : [];
+  if (!each) return [...comment, ...lines];
+  return [
+    ...comment,
+    `for batch := range slices.Chunk(${each.variable}, ${LIMIT}) {`,
+    ...indented(lines, "\t"),
+    `\ttime.Sleep(${PAUSE} * time.Second) // A change is refused while another is pending.`,
+    "}",
+  ];
+}
+
+function expression(operation, { type, value }, each) {
+  if (type === "answer") return "group.Body.VServerGroupId";
+  if (type === "servers") {
+    if (!value.servers) return `tea.String(${value.variable})`;
+    return `toJSON(${value === each ? "batch" : value.variable})`;
+  }
+  if (type === "boolean") return `tea.Bool(${value})`;
+  if (type === "integer") return `tea.Int32(${value})`;
+  if (type !== "tags") return text(value);
+  const tags = value.map(
+    (tag) =>
+      `{${Object.entries(tag)
+        .map(([name, one]) => `${name}: ${text(one)}`)
+        .join(", ")}}`,
+  );
+  return `[]*slb20140515.${operation}RequestTag{${tags.join(", ")}}`;
 }
 
 // Aligned as gofmt does.
-function fields(entries, indent) {
+function fields(entries) {
   const width = Math.max(...entries.map(([name]) => name.length)) + 1;
-  return entries.map(([name, value]) => `${indent}${`${name}:`.padEnd(width)} ${value},`).join("\n");
+  return entries.map(([name, value]) => `\t${`${name}:`.padEnd(width)} ${value},`);
+}
+
+function text(value) {
+  return `tea.String(${quote(String(value))})`;
 }

@@ -1,38 +1,96 @@
-import { java as quote } from "./quoting.js";
+import { LIMIT, PAUSE } from "./call.js";
+import { camel, indented } from "./names.js";
+import { literalBy, java as quote } from "./quoting.js";
+
+const literal = literalBy(quote);
 
 /** Returns the program that makes the call by the official SDK for Java. */
-export function java({ RegionId, VServerGroupId, BackendServers, endpoint }) {
+export function java({ operation, region, lists, steps, endpoint }) {
   const config = [
     ".setCredential(new com.aliyun.credentials.Client())",
-    `.setRegionId(${quote(RegionId)})`,
+    region && `.setRegionId(${quote(region)})`,
     endpoint && `.setEndpoint(${quote(endpoint.host)})`,
     endpoint?.isPlain && '.setProtocol("http")',
+  ].filter(Boolean);
+  const usesLists = lists.length > 0 || steps.some(({ args }) => args.some(({ type }) => type === "tags"));
+  const body = [
+    "// Credentials: of the environment, a profile, or the instance's role.",
+    "var client = new Client(new Config()",
+    ...indented([...config.slice(0, -1), `${config.at(-1)});`], "    "),
+    "",
+    ...lists.flatMap(listLiteral),
+    ...steps.flatMap((one, at) => (at === 0 ? step(one) : ["", ...step(one)])),
   ];
   return {
     id: "java",
     label: "Java",
-    filename: "RemoveBackendServers.java",
+    filename: `${operation}.java`,
     language: "java",
     code: `// Maven: com.aliyun:slb20140515:3.3.30
 import com.aliyun.slb20140515.Client;
-import com.aliyun.slb20140515.models.RemoveVServerGroupBackendServersRequest;
-import com.aliyun.slb20140515.models.RemoveVServerGroupBackendServersResponse;
+import com.aliyun.slb20140515.models.*;
 import com.aliyun.teaopenapi.models.Config;
-
-public class RemoveBackendServers {
+import com.aliyun.teautil.Common;
+${usesLists ? "import java.util.List;\n" : ""}${lists.some(({ servers }) => servers) ? "import java.util.Map;\n" : ""}
+public class ${operation} {
     public static void main(String[] args) throws Exception {
-        // The credentials are found in the environment, in a profile, in the role of an instance.
-        Config config = new Config()
-            ${config.filter(Boolean).join("\n            ")};
-        Client client = new Client(config);
-        RemoveVServerGroupBackendServersRequest request = new RemoveVServerGroupBackendServersRequest()
-            .setRegionId(${quote(RegionId)})
-            .setVServerGroupId(${quote(VServerGroupId)})
-            .setBackendServers(${quote(BackendServers)});
-        RemoveVServerGroupBackendServersResponse response = client.removeVServerGroupBackendServers(request);
-        System.out.println(response.getBody().toMap());
+${indented(body, "        ").join("\n")}
     }
 }
 `,
   };
+}
+
+function listLiteral({ variable, servers, text }) {
+  if (!servers) return [`var ${variable} = ${quote(text)};`, ""];
+  const maps = servers.map((server) => {
+    const pairs = Object.entries(server).map(([key, value]) => [quote(key), literal(value)]);
+    // Map.of takes ten entries.
+    if (pairs.length > 10) return `Map.ofEntries(${pairs.map((pair) => `Map.entry(${pair.join(", ")})`).join(", ")})`;
+    return `Map.of(${pairs.flat().join(", ")})`;
+  });
+  return [`List<Map<String, Object>> ${variable} = List.of(`, ...indented(separated(maps), "    "), ""];
+}
+
+function separated(items) {
+  return items.map((item, at) => `${item}${at < items.length - 1 ? "," : ");"}`);
+}
+
+function step({ operation, args, each, note, givesGroup }) {
+  const [request, response] = givesGroup ? ["groupRequest", "group"] : ["request", "response"];
+  const setters = args.map((arg) => `    .set${arg.name}(${expression(operation, arg, each)})`);
+  const lines = [
+    `var ${request} = new ${operation}Request()`,
+    ...setters.slice(0, -1),
+    `${setters.at(-1)};`,
+    `var ${response} = client.${camel(operation)}(${request});`,
+    `System.out.println(Common.toJSONString(${response}.getBody().toMap()));`,
+  ];
+  const comment = note ? [`// ${note}`] : [];
+  if (!each) return [...comment, ...lines];
+  const { variable } = each;
+  return [
+    ...comment,
+    `for (int start = 0; start < ${variable}.size(); start += ${LIMIT}) {`,
+    `    var batch = ${variable}.subList(start, Math.min(start + ${LIMIT}, ${variable}.size()));`,
+    ...indented(lines, "    "),
+    "    // A change is refused while another is pending.",
+    `    Thread.sleep(${PAUSE}000);`,
+    "}",
+  ];
+}
+
+function expression(operation, { type, value }, each) {
+  if (type === "answer") return "group.getBody().getVServerGroupId()";
+  if (type === "servers") {
+    if (!value.servers) return value.variable;
+    return `Common.toJSONString(${value === each ? "batch" : value.variable})`;
+  }
+  if (type !== "tags") return literal(value);
+  const model = `${operation}Request.${operation}RequestTag`;
+  const tags = value.map((tag) => {
+    const setters = Object.entries(tag).map(([name, text]) => `.set${name}(${literal(text)})`);
+    return `new ${model}()${setters.join("")}`;
+  });
+  return `List.of(${tags.join(", ")})`;
 }

@@ -1,6 +1,6 @@
-/** A literal of each language for a text: the program that has it sees the very text, whatever it holds. */
+/** Literals of each language: the program sees exactly the text that was given, whatever it holds. */
 
-// A reader of the code must see them, and some compilers take some of them for the end of a line.
+// A reader of the code must see these, and some compilers take some of them for the end of a line.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Returns a literal of JavaScript. */
@@ -35,7 +35,24 @@ export function php(text) {
   return `"${visible.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0).toString(16)}}`)}"`;
 }
 
-// The escapes of JSON mean the same in all these languages. A pair of them for one character does not: such stay as they are.
+/** Returns a literal of Terraform, where `${` and `%{` begin a template. */
+export function terraform(text) {
+  const plain = JSON.stringify(text).replace(/\\[bf]/g, (short) => (short === "\\b" ? "\\u0008" : "\\u000c"));
+  const visible = plain.replace(UNSEEN, (character) => `\\U${character.codePointAt(0).toString(16).padStart(8, "0")}`);
+  return visible.replace(/[$%](?=\{)/g, "$&$&");
+}
+
+/** Returns the JSON of a value, in which every character can be seen. */
+export function json(value) {
+  return JSON.stringify(value).replace(UNSEEN, (character) => character.split("").map(unicode).join(""));
+}
+
+/** Returns the function that writes a text or a number, given the one that writes a text. */
+export function literalBy(quote) {
+  return (value) => (typeof value === "string" ? quote(value) : String(value));
+}
+
+// The escapes of JSON mean the same in all these languages. A pair of them for one character does not: such characters stay.
 function escaped(text) {
   return JSON.stringify(text).replace(UNSEEN, (character) => (character.length === 1 ? unicode(character) : character));
 }

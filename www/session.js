@@ -1,0 +1,50 @@
+import { KEPT } from "./kept.js";
+import { infoOf } from "./model.js";
+import { CELLS, LISTS, newRow, OPTIONS, PARAMETERS } from "./state.js";
+
+/** Writes the form, without anything of the credentials, to survive a reload in this tab. */
+export function keepForm({ operation, form }) {
+  const parameters = Object.fromEntries([...PARAMETERS.keys()].map((name) => [name, form[name]]));
+  const { tab, payload } = form.view;
+  try {
+    sessionStorage.setItem(
+      KEPT,
+      JSON.stringify({ operation, parameters, options: form.options, view: { tab, payload } }),
+    );
+  } catch {
+    // A browser may refuse storage, or have none left: a reload then begins with a blank form.
+  }
+}
+
+/** Puts a form that was kept into a state. Returns true if there was one. */
+export function restoreForm(state) {
+  let kept;
+  try {
+    kept = JSON.parse(sessionStorage.getItem(KEPT));
+  } catch {
+    return false;
+  }
+  if (!kept || !infoOf(kept.operation)) return false;
+  state.operation = kept.operation;
+  for (const name of PARAMETERS.keys()) {
+    const value = kept.parameters?.[name];
+    if (LISTS.includes(name)) state.form[name] = rowsOf(value) ?? state.form[name];
+    else if (typeof value === "string") state.form[name] = value;
+  }
+  takeTexts(state.form.options, kept.options, Object.keys(OPTIONS));
+  takeTexts(state.form.view, kept.view, ["tab", "payload"]);
+  return true;
+}
+
+function rowsOf(list) {
+  if (!Array.isArray(list) || list.length === 0) return undefined;
+  return list.map((row) => {
+    const cells = newRow();
+    takeTexts(cells, row, CELLS);
+    return cells;
+  });
+}
+
+function takeTexts(target, source, names) {
+  for (const name of names) if (typeof source?.[name] === "string") target[name] = source[name];
+}

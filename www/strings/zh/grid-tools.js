@@ -1,0 +1,23 @@
+/** What the tools of the grid say in Simplified Chinese. */
+export const GRID_TOOLS = {
+  filter: "筛选服务器",
+  filtered: (shown, all) => `${shown} / ${all}`,
+  selected: (count) => `已选 ${count} 台`,
+  setPort: "所选服务器的端口",
+  setType: "所选服务器的类型",
+  setSelected: "设置",
+  setOn: (values, count) => `已为 ${count} 台服务器设置 ${values}`,
+  deleteSelected: "删除",
+  deleted: (count) => `已删除 ${count} 台服务器`,
+  copySelected: "复制 CSV",
+  pastedBlock: (count) => `已填入 ${count} 台服务器`,
+  deleteServer: "删除这台服务器",
+  done: "完成",
+  membersOf: (group) => `${group} 的成员`,
+  leavingOf: (leaving, all) => `${all} 个中有 ${leaving} 个要移除`,
+  tickMembers: "勾选要移除的成员：勾选的服务器会列入移除。",
+  toRemoval: "前往移除操作",
+  memberLeaves: (id) => `移除 ${id}`,
+  memberStays: (id) => `${id} 保留`,
+  noMembers: "服务器组没有成员。",
+};

@@ -1,0 +1,27 @@
+/** What the reference drawer says in Simplified Chinese. */
+export const REFERENCE = {
+  regionsFound: (count) => (count === 0 ? "没有匹配的地域。" : `${count} 个地域`),
+  noVpc: "没有 VPC 接入点",
+  noPolicy: "填好账号和负载均衡实例之后，策略会显示在这里。",
+  noPolicyRegion: "还需要表单中的地域。",
+  codesFound: (count, all) => (count === all ? `${all} 个错误码` : `${all} 个错误码中的 ${count} 个`),
+  passes: "暂时",
+  stays: "持续",
+
+  "page.policy": "RAM 策略",
+  "page.codes": "错误码",
+  "page.regions": "地域",
+  "page.apiReference": "此操作的 API 参考",
+  "page.hint.policy": "允许在此负载均衡实例上执行此操作，此外什么都不允许。",
+  "page.accountId": "账号 ID",
+  "page.loadBalancerId": "负载均衡实例 ID",
+  "page.instances": "ECS 实例",
+  "page.allInstances": "全部",
+  "page.listedInstances": "表单中的",
+  "page.tagKey": "标签键",
+  "page.tagValue": "标签值",
+  "page.policyText": "策略文档",
+  "page.searchCodes": "搜索错误码和建议",
+  "page.close": "关闭",
+  "page.searchRegions": "按 ID、名称或接入点搜索",
+};
