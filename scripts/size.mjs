@@ -18,7 +18,7 @@ const LIMITS = {
   "first view of the page, without the wasm": 31_000,
   "pkg/generated/sign.wasm": 56_000,
   "pkg/generated/read.wasm": 37_000,
-  "pkg/generated/plan.wasm": 43_000,
+  "pkg/generated/plan.wasm": 45_000,
   "pkg/generated/sandbox.wasm": 130_000,
   ...Object.fromEntries(Object.entries(BUNDLES).map(([name, { limit }]) => [name, limit])),
 };
