@@ -3,6 +3,9 @@
 // `setTimeout` overflows with a longer time, and fires immediately.
 const LONGEST = 2 ** 31 - 1;
 
+/** Options of a listener, without a prototype: a `signal` that stands on `Object.prototype` must not take the listener away. */
+export const ONCE = { __proto__: null, once: true };
+
 /** Waits for a number of milliseconds. */
 export function delay(milliseconds, signal) {
   let timer;
@@ -19,7 +22,7 @@ export function orAbort(awaited, signal) {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     if (signal.aborted) abort();
-    else signal.addEventListener("abort", abort, { once: true });
+    else signal.addEventListener("abort", abort, ONCE);
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
 }
@@ -42,7 +45,7 @@ export function startLimit(milliseconds, signal, message) {
   const abort = () => controller.abort(signal.reason);
   const timer = milliseconds <= LONGEST ? startTimer(expire, milliseconds) : undefined;
   if (signal?.aborted) abort();
-  else signal?.addEventListener("abort", abort, { once: true });
+  else signal?.addEventListener("abort", abort, ONCE);
   return {
     signal: controller.signal,
     release() {

@@ -17,7 +17,8 @@ const LIMITS = {
   "first view of the page, in Chinese": 85_000,
   "first view of the page, without the wasm": 31_000,
   "pkg/generated/sign.wasm": 56_000,
-  "pkg/generated/read.wasm": 84_000,
+  "pkg/generated/read.wasm": 37_000,
+  "pkg/generated/plan.wasm": 45_000,
   "pkg/generated/sandbox.wasm": 130_000,
   ...Object.fromEntries(Object.entries(BUNDLES).map(([name, { limit }]) => [name, limit])),
 };

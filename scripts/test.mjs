@@ -38,6 +38,7 @@ const STEPS = [
   },
   { name: "test integrations", needsBuild: true, run: () => nodeTests("tests/integrations") },
   { name: "test soak", needsBuild: true, needsBrowser: true, run: (_, browser) => inBrowser("tests/soak", browser) },
+  { name: "test campaigns", needsBuild: true, run: () => nodeTests("tests/campaigns") },
   { name: "test node", run: (crate) => wasmTests(crate) },
   { name: "test browser", needsBrowser: true, run: browserTests },
   { name: "test page", needsBuild: true, needsBrowser: true, run: (_, browser) => inBrowser("tests/page", browser) },

@@ -1,5 +1,5 @@
 /** Raises weights and adds members. This comes first, because it interrupts no traffic. */
-import { missing, without } from "../read/plan.js";
+import { missing, without } from "../plan/index.js";
 import { own } from "../send/given.js";
 import { Stopped } from "../send/retry.js";
 import { ADD, callOf, change, inBatches, set } from "./batches.js";
@@ -39,7 +39,7 @@ async function addBatch(run, batch) {
     run.mayHaveAdded = true;
     const group = await describe(run);
     rest = missing(rest, group);
-    return rest.length > 0 ? { call: callOf(run, ADD, rest) } : { answer: group };
+    return rest.length > 0 ? { call: callOf(run, ADD, rest), answer: undefined } : { call: undefined, answer: group };
   };
   if (run.mayHaveAdded) {
     const { answer } = await recover();

@@ -33,7 +33,7 @@ export class ApplyError extends Error {
       failure: plain(failure),
       plan,
       undo,
-      ...(after && { after, left }),
+      ...(Object.hasOwn(this, "after") && { after, left }),
       stillDrained,
       conflicts,
       failed: this.failed.map(({ member, failure }) => ({ member, failure: plain(failure) })),
@@ -43,7 +43,7 @@ export class ApplyError extends Error {
 
 /** Creates the ApplyError for an apply that failed. */
 export function applyError(facts) {
-  return new ApplyError(OWN, facts);
+  return new ApplyError(OWN, Object.assign(Object.create(null), facts));
 }
 
 function messageOf({ code, plan, failure, note, hasChanged, stillDrained }) {

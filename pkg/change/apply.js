@@ -1,5 +1,5 @@
 /** Applying a plan: the steps in their order, and how an apply ends. */
-import { left, steps, without } from "../read/plan.js";
+import { left, steps, without } from "../plan/index.js";
 import { isInsideCallback } from "../send/callback.js";
 import { asError } from "../send/given.js";
 import { enter } from "../send/queue.js";
@@ -104,6 +104,6 @@ async function endOf(run, thrown) {
 function reasonOf({ session: { signal } }, thrown) {
   if (thrown instanceof Halted) return thrown;
   const failure = thrown instanceof Stopped ? thrown.failure : asError(thrown);
-  const { note } = thrown instanceof Stopped ? thrown : {};
+  const note = thrown instanceof Stopped ? thrown.note : undefined;
   return { ...new Halted(signal?.aborted ? asError(signal.reason) : failure), note };
 }

@@ -1,6 +1,6 @@
 /** Sends the changes of a step in batches. */
 import { MAX_SERVERS } from "../batches.js";
-import { entries } from "../read/plan.js";
+import { entries } from "../plan/index.js";
 import { takeCall } from "../send/core.js";
 import { own } from "../send/given.js";
 import { BAD_APPLES } from "../send/remove.js";
@@ -46,7 +46,9 @@ export async function set(run, members, zeroed) {
  * one member, the members are sent one by one; if it refuses its length, in batches of 20. With `skips`, any other refusal of a
  * batch does not end the step.
  */
-export async function inBatches(run, { kind, members, send, before, skips = false }) {
+export async function inBatches(run, step) {
+  // Without a prototype: what stands on `Object.prototype` is no part of the step.
+  const { kind, members, send, before, skips = false } = Object.assign(Object.create(null), step);
   if (members.length === 0) return;
   const total = members.length;
   let done = 0;

@@ -1,7 +1,7 @@
 /** Validates a plan, a change or an apply before anything is sent, and reports all issues at once. */
 import { FUNCTION, openChecked, SENDING, takeOwn } from "../check.js";
 import { jsonOf } from "../json.js";
-import * as core from "../read/plan.js";
+import * as core from "../plan/index.js";
 import { takeCall } from "../send/core.js";
 import { property, slotNamed, textOf } from "../take.js";
 import { ValidationError } from "../validation.js";
@@ -57,7 +57,9 @@ function checkChange(group, change, credentials, options, taken) {
 function takeApplying(options) {
   const taken = takeOwn(options, APPLYING);
   const { waits, issues } = takeWaits(options, ["ready", "drain"]);
-  return withIssues({ ...taken, own: { ...taken.own, ...waits } }, issues);
+  // Without a prototype, as what was taken: an option that stands on `Object.prototype` is none.
+  const own = Object.assign(Object.create(null), taken.own, waits);
+  return withIssues({ own, issues: taken.issues }, issues);
 }
 
 function withIssues({ own, issues }, more = []) {
@@ -67,9 +69,9 @@ function withIssues({ own, issues }, more = []) {
 /** Returns the result of a check, or the issues of the error that it throws. */
 function attempt(check) {
   try {
-    return { value: check() };
+    return { value: check(), issues: undefined };
   } catch (error) {
-    if (error instanceof ValidationError) return { issues: error.issues };
+    if (error instanceof ValidationError) return { value: undefined, issues: error.issues };
     throw error;
   }
 }

@@ -5,11 +5,8 @@
  * that the plan sets to weight 0 stay at 0.
  */
 export class Halted {
-  constructor(failure, { code = "ERR_NOT_APPLIED", conflicts = [], isThrough = false } = {}) {
-    this.failure = failure;
-    this.code = code;
-    this.conflicts = conflicts;
-    this.isThrough = isThrough;
+  constructor(failure, facts) {
+    Object.assign(this, { failure, code: "ERR_NOT_APPLIED", conflicts: [], isThrough: false }, facts);
   }
 }
 

@@ -30,7 +30,7 @@ function takeWait(given, path, issues) {
     issues.push(issueOf(path, "required", "an object with either forMs, or until and maxMs", received));
     return undefined;
   }
-  if (until === undefined) return { forMs };
+  if (until === undefined) return { forMs, until: undefined };
   const maxMs = take("maxMs", TIME);
   if (maxMs === undefined) issues.push(issueOf([...path, "maxMs"], "required", TIME[2], "nothing"));
   const everyMs = take("everyMs", TIME) ?? DEFAULT_EVERY_MS;

@@ -1,11 +1,14 @@
 /** Files: reads them strictly as text, creates them exclusively, replaces them atomically. */
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { open, realpath, rename, stat, unlink } from "node:fs/promises";
-import { dirname } from "node:path";
+import { open, readdir, realpath, rename, stat, unlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { InputError } from "./input.js";
 
 const LONGEST = 64 * 1024 * 1024;
+
+// The end of the name under which a file is written before it replaces another.
+const DRAFT = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 
 const NOT_A_FILE = "ERR_NOT_A_FILE";
 
@@ -108,6 +111,15 @@ export async function replaceFile(path, text) {
     throw error;
   }
   await syncFolder(dirname(target));
+}
+
+/** Deletes what a process left that was killed while it replaced a file. Nobody else may be replacing it. */
+export async function deleteDrafts(path) {
+  const target = await realpath(path).catch(() => path);
+  const folder = dirname(target);
+  const names = await readdir(folder).catch(() => []);
+  const drafts = names.filter((name) => name.startsWith(`${basename(target)}.`) && DRAFT.test(name));
+  await Promise.all(drafts.map((name) => unlink(join(folder, name)).catch(() => {})));
 }
 
 async function syncFolder(path) {

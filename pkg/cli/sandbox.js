@@ -1,5 +1,6 @@
 /** The command that runs the sandbox over HTTP. */
 import { constants } from "node:os";
+import { deleteDrafts } from "./files.js";
 import { eachOf, InputError, parseJson } from "./input.js";
 import { issueLines } from "./issues.js";
 import { lockFile } from "./lock.js";
@@ -84,6 +85,8 @@ export async function startSandbox(
   const { createSandbox } = await load();
   const unlock = path === undefined ? undefined : await lockFile(path);
   try {
+    // They hold credentials.
+    if (path !== undefined) await deleteDrafts(path);
     const found = path === undefined ? undefined : await readState(path);
     const state = found ?? EXAMPLE;
     const sandbox = create(createSandbox, state, values, path);

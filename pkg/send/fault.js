@@ -2,7 +2,7 @@
  * Handles errors that `fetch` throws. Platforms put the URL of the request into the message or the properties of an error, and the
  * URL may hold a token and an unused signature. Such an error is replaced by a copy without them.
  */
-import { isError } from "./given.js";
+import { isError, own, property } from "./given.js";
 
 // More than the errors of any platform have.
 const DEEPEST = 5;
@@ -35,13 +35,14 @@ const PERMANENT = new Set(["ERR_INVALID_URL", "ERR_NO_RESPONSE"]);
 export class Fault extends Error {
   constructor(name, message, code, cause) {
     super(message, cause && { cause });
-    Object.defineProperty(this, "name", { value: name, configurable: true, writable: true });
+    Object.defineProperty(this, "name", { __proto__: null, value: name, configurable: true, writable: true });
     if (code !== undefined) this.code = code;
   }
 
   /** Returns the error as plain data. */
   toJSON() {
-    const { name, code, message, cause } = this;
+    const { name, message } = this;
+    const [code, cause] = ["code", "cause"].map((field) => own(this, field));
     return { name, ...(code !== undefined && { code }), message, ...(cause && { cause: cause.toJSON() }) };
   }
 }
@@ -76,7 +77,7 @@ function isClean(error, clean) {
 
 function valuesOf(value) {
   const own = Reflect.ownKeys(value).map((key) => value[key]);
-  if (isError(value)) return [value.name, value.message, value.cause, ...own];
+  if (isError(value)) return [value.name, value.message, property(value, "cause"), ...own];
   const prototype = Object.getPrototypeOf(value);
   if (Array.isArray(value) || prototype === Object.prototype || prototype === null) return own;
   throw new TypeError("no plain data");
@@ -84,8 +85,8 @@ function valuesOf(value) {
 
 /** Whether an error shows that nothing reached the service. */
 export function wasNeverSent(fault) {
-  for (let error = fault; error; error = error.cause) {
-    if (NEVER_SENT.has(error.code)) return true;
+  for (let error = fault; error; error = property(error, "cause")) {
+    if (NEVER_SENT.has(property(error, "code"))) return true;
     // Deno has no codes.
     if (/\(Connect\)|dns error/.test(error.message)) return true;
   }
@@ -95,7 +96,8 @@ export function wasNeverSent(fault) {
 /** Whether a retry can succeed after this error. */
 export function mayPass(fault) {
   if (fault.name === "AbortError") return false;
-  for (let error = fault; error; error = error.cause) if (PERMANENT.has(error.code)) return false;
+  for (let error = fault; error; error = property(error, "cause"))
+    if (PERMANENT.has(property(error, "code"))) return false;
   return true;
 }
 
@@ -103,11 +105,11 @@ function copyOf(thrown, clean, deepest) {
   if (!isError(thrown))
     return new Fault("Error", clean(attempted(() => String(thrown)) ?? "a value without a text was thrown"));
   const text = (name) => {
-    const value = attempted(() => thrown[name]);
+    const value = attempted(() => property(thrown, name));
     return typeof value === "string" ? clean(value) : undefined;
   };
   const code = text("code");
-  const cause = attempted(() => thrown.cause);
+  const cause = attempted(() => property(thrown, "cause"));
   const nested = deepest > 0 && isError(cause) ? copyOf(cause, clean, deepest - 1) : undefined;
   return new Fault(text("name") ?? "Error", text("message") || code || "", code, nested);
 }

@@ -1,4 +1,5 @@
 /** Sends the changes of one group one after another. */
+import { ONCE } from "../abort.js";
 import { shared } from "./shared.js";
 
 /** Returns the name of the lane for the changes of a group. */
@@ -28,7 +29,7 @@ export function enter(name, signal) {
       reject(signal.reason);
     };
     waiting.push(turn);
-    signal?.addEventListener("abort", quit, { once: true });
+    signal?.addEventListener("abort", quit, ONCE);
   });
 }
 

@@ -46,6 +46,8 @@ function redactValue(value, redact) {
     // Not an assignment: that of `__proto__` would change the prototype.
     const redacted = redactValue(value[name], redact);
     Object.defineProperty(copy, redact(name), {
+      // What stands on `Object.prototype` is no part of the descriptor.
+      __proto__: null,
       value: redacted,
       enumerable: true,
       configurable: true,

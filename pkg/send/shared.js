@@ -17,7 +17,7 @@ export function shared() {
 
 function publish(state) {
   try {
-    Object.defineProperty(globalThis, KEY, { value: state });
+    Object.defineProperty(globalThis, KEY, { __proto__: null, value: state });
   } catch {
     // The global object is frozen: this copy does not share its state.
   }

@@ -88,6 +88,21 @@ describe("the state file", () => {
     assert.deepEqual(readdirSync(join(path, "..")).sort(), ["state.json", "state.json.lock", "state.json.tmp"]);
   });
 
+  it("of a process that was killed while it wrote leaves no draft, and other files stay", async (t) => {
+    const path = stateFile(t, stateOf(servers(2)));
+    const draft = "5f0c1a52-3b1e-4c8e-9d7a-0123456789ab.tmp";
+    for (const name of [`state.json.${draft}`, `other.json.${draft}`, "state.json.tmp", `state.json.${draft}.bak`])
+      writeFileSync(join(path, "..", name), "testsecret");
+    const { stop } = await sandbox(t, "--state", path);
+    await stop();
+    assert.deepEqual(readdirSync(join(path, "..")).sort(), [
+      `other.json.${draft}`,
+      "state.json",
+      `state.json.${draft}.bak`,
+      "state.json.tmp",
+    ]);
+  });
+
   it("holds a removal before it is confirmed", onPosix, async (t) => {
     const path = stateFile(t, stateOf(servers(2)));
     const folder = join(path, "..");

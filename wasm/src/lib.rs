@@ -4,18 +4,17 @@
 //! or what was found.
 #![cfg(target_arch = "wasm32")]
 
-use std::alloc::System;
-
+use rlsf::{GlobalTlsf, GlobalTlsfOptions};
 use zeroizing_alloc::ZeroAlloc;
 
 #[cfg(feature = "sign")]
 mod host;
-#[cfg(feature = "read")]
-mod operations;
 #[cfg(feature = "sign")]
 mod options;
-#[cfg(feature = "read")]
+#[cfg(feature = "plan")]
 mod plan;
+#[cfg(feature = "plan")]
+mod policy;
 #[cfg(feature = "read")]
 mod read;
 #[cfg(feature = "sandbox")]
@@ -26,4 +25,11 @@ mod slots;
 
 // Secrets, tokens and what is signed pass through many texts on their way: whatever is freed is wiped.
 #[global_allocator]
-static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
+static ALLOCATOR: ZeroAlloc<GlobalTlsf<Options>> = ZeroAlloc(GlobalTlsf::new());
+
+struct Options;
+
+impl GlobalTlsfOptions for Options {
+    // What wipes moves a block by a new one.
+    const ENABLE_REALLOCATION: bool = false;
+}

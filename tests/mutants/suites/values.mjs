@@ -1,0 +1,5 @@
+import "../../package/sign.test.mjs";
+import "../../package/parse.test.mjs";
+import "../../package/encode.test.mjs";
+import "../../package/schema.test.mjs";
+import "../../package/openapi.test.mjs";
