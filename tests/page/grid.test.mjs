@@ -85,10 +85,10 @@ for (const { how, by, options } of WAYS) {
     const member = (id) => page.locator("#members").getByLabel(id);
     await member("i-bp1fa5gmt1ukqjs7x2k9").waitFor();
     assert.equal(await member("i-bp1fa5gmt1ukqjs7x2k9").isChecked(), true);
-    await hasText(page.locator("#members .leaving"), "1 of 3 leave");
+    await hasText(page.locator("#members .leaving"), "1 of 3 selected");
 
     await check(page, by, member("i-sandbox0stays0here1"));
-    await hasText(page.locator("#members .leaving"), "2 of 3 leave");
+    await hasText(page.locator("#members .leaving"), "2 of 3 selected");
     assert.deepEqual(await column(page, "ServerId"), ["i-bp1fa5gmt1ukqjs7x2k9", "i-sandbox0stays0here1"]);
     assert.deepEqual(
       [await column(page, "Port"), await column(page, "Type")],
@@ -124,11 +124,11 @@ pageTest("a server that is named and not in the group is marked, with what was m
   await withMembers(page);
   await cell(page, 1, "Port").fill("81");
   await hasText(serverRow(page, 1).locator(".note"), /with port 81 is not in the group.*did you mean "80"/);
-  await hasText(page.locator("#members .leaving"), "0 of 3 leave");
+  await hasText(page.locator("#members .leaving"), "0 of 3 selected");
   await serverRow(page, 1).getByRole("button", { name: "Use 80" }).click();
   assert.equal(await cell(page, 1, "Port").inputValue(), "80");
   assert.equal(await serverRow(page, 1).locator(".note p").count(), 0);
-  await hasText(page.locator("#members .leaving"), "1 of 3 leave");
+  await hasText(page.locator("#members .leaving"), "1 of 3 selected");
 });
 
 pageTest("a row that names several members keeps the others when one of them stays", async (page) => {

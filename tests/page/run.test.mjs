@@ -150,7 +150,7 @@ pageTest("a group that is made for servers to add has only made-up members, and 
   await chooseOperation(page, "AddVServerGroupBackendServers");
   await runButton(page).click();
   await hasText(verdict(page), "1 of 1 are members");
-  await page.locator("#run-said").getByText("created for this run with 2 members: made up.").waitFor();
+  await page.locator("#run-said").getByText("created for this run with 2 members, as an example.").waitFor();
   await page.locator("#run-said").getByText("3 members now").waitFor();
 });
 

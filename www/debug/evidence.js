@@ -89,6 +89,8 @@ function marked(one, other) {
   while (start < shorter && a[start] === b[start]) start++;
   let end = 0;
   while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  // A few letters in common by chance, as in GET and POST, are no common end.
+  if (start === 0 && end < 3) end = 0;
   return [a, b].map((text) => {
     const middle = text.slice(start, text.length - end).join("");
     return [text.slice(0, start).join(""), mark(middle || "␃"), text.slice(text.length - end).join("")];

@@ -132,9 +132,11 @@ function clear(root) {
 
 function box(id, mark, words, before = "") {
   return `
-    <div class="code-head">
-      <div class="row">${before}<h3 id="${id}-title" data-t="${mark}">${words}</h3></div>
-      <button type="button" data-copy="${id}" data-t="copy" aria-describedby="${id}-title">Copy</button>
-    </div>
-    <textarea id="${id}" class="code" rows="2" readonly spellcheck="false" aria-labelledby="${id}-title"></textarea>`;
+    <div class="stack tight">
+      <div class="code-head">
+        <div class="row">${before}<h3 id="${id}-title" data-t="${mark}">${words}</h3></div>
+        <button type="button" data-copy="${id}" data-t="copy" aria-describedby="${id}-title">Copy</button>
+      </div>
+      <textarea id="${id}" class="code" rows="2" readonly spellcheck="false" aria-labelledby="${id}-title"></textarea>
+    </div>`;
 }

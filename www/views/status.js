@@ -45,10 +45,11 @@ function statusOf({ lists, form, batches, findings, purposes }) {
   };
 }
 
-// The count of errors says what is wrong; a purpose says only whether it is within reach.
+// The count of errors shows them in red; a purpose only says whether it is within reach.
 function purpose(name, { ok, findings }) {
   const kind = ok ? "ready" : "pending";
-  return { kind, words: t(`purpose.${name}.${kind}`), to: findings[0]?.key };
+  const isWrong = name === "payload" && findings.some(({ pending }) => !pending);
+  return { kind, words: t(`purpose.${name}.${isWrong ? "error" : kind}`), to: findings[0]?.key };
 }
 
 function chip({ kind, words, to }) {

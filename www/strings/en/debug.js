@@ -52,8 +52,8 @@ export const DEBUG = {
   "debug.title.ask_secret": "The error alone does not tell the cause",
   "debug.text.ask_secret": ({ kind }) =>
     kind === "rpc"
-      ? "It is the secret, or your client signed another string. Enter the secret that your client uses and the signature that it sent, or paste the string that it signed."
-      : "It is the secret, or your client signed another request. For signature V3, the server shows only a hash. Paste your client's canonical request, or enter its secret and the signature that it sent.",
+      ? "Either the secret is wrong, or your client signed a different string. Enter the secret that your client uses and the signature that it sent, or paste the string that it signed."
+      : "Either the secret is wrong, or your client signed a different request. For signature V3, the server shows only a hash. Paste your client's canonical request, or enter its secret and the signature that it sent.",
   "debug.title.ask_sent": "Is this the signature that your client sent?",
   "debug.text.ask_sent": () =>
     "If it is, the secret is wrong. If your client sent another signature, paste that: it signed another string, or with another secret.",

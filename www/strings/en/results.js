@@ -97,7 +97,7 @@ function runs() {
     "run.mayHaveActed": "It is unknown whether the call arrived. Describe the group before you repeat it.",
     "run.doneOf": (done, left) => `Done: ${done}. Not confirmed: ${left}.`,
     "run.seededGroup": (added, group, named) =>
-      `The sandbox did not have ${group}. It was created for this run with ${members(added)}: ${named ? "the servers of the form, and two more" : "made up"}.`,
+      `The sandbox did not have ${group}. It was created for this run with ${members(added)}${named ? ": the servers of the form, and two more" : ", as an example"}.`,
     "run.seededServers": (added) => `The sandbox got ${members(added)} that the form names and it did not have.`,
   };
 }
@@ -166,7 +166,7 @@ function answers() {
     "run.groups": "Groups",
     "run.noHealth": "No listener of this load balancer uses a group with members, or none matches.",
     "run.health": "Health",
-    "run.tick": "The form lists these members: tick who leaves.",
+    "run.tick": "The form lists these members: select the servers to remove.",
     "run.openPlan": "Open the plan",
     "run.retryable": "A retry can succeed. Sign the call again first.",
     "run.notRetryable": "A retry does not help.",

@@ -49,13 +49,13 @@ export const SHELL = {
 
   "about.AddVServerGroupBackendServers": "Adds servers to a group.",
   "about.CreateVServerGroup": "Creates a group, with servers if you list any.",
-  "about.DeleteVServerGroup": "Deletes a group that no listener and no rule uses.",
-  "about.DescribeHealthStatus": "Reads the health of a load balancer's servers.",
+  "about.DeleteVServerGroup": "Deletes a group that is not in use.",
+  "about.DescribeHealthStatus": "Reads the health of servers.",
   "about.DescribeVServerGroupAttribute": "Reads a group with its members.",
   "about.DescribeVServerGroups": "Lists the groups of a load balancer.",
   "about.ModifyVServerGroupBackendServers": "Replaces servers of a group by others.",
   "about.RemoveVServerGroupBackendServers": "Removes servers from a group.",
-  "about.SetVServerGroupAttribute": "Changes weights, descriptions and the group's name.",
+  "about.SetVServerGroupAttribute": "Changes weights, descriptions, the name.",
 
   filled: (example) => `Filled in the example: ${example}`,
 

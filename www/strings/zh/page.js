@@ -18,7 +18,8 @@ export const PAGE = {
   "page.resultColumn": "结果",
   "page.loading": "正在加载…",
   "page.noscript": "本页需要 JavaScript 和 WebAssembly。",
-  "page.lead": "编写调用、检查并运行：沙箱就在本页中，无需密钥。除非你选择，否则什么都不会发往阿里云。",
+  "page.lead":
+    "编写 SLB 虚拟服务器组的调用，检查后点“运行”：沙箱就在本页中，无需密钥。除非你选择，否则什么都不会发往阿里云。",
   "page.pasted": "要读取的文本",
   "page.pasteHere": "粘贴或拖入任何内容：JSON、CSV、ID、curl、aliyun、错误信息……",
   "page.readPasted": "读取",
