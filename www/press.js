@@ -1,14 +1,17 @@
 let pressed = false;
 let waiting = [];
 
-addEventListener(
-  "pointerdown",
-  () => {
-    pressed = true;
-  },
-  { capture: true },
-);
-for (const release of ["pointerup", "pointercancel"]) {
+// A finger that taps is up before the focus moves: the mouse events that follow it are a press of their own.
+for (const press of ["pointerdown", "mousedown"]) {
+  addEventListener(
+    press,
+    () => {
+      pressed = true;
+    },
+    { capture: true },
+  );
+}
+for (const release of ["pointerup", "pointercancel", "mouseup"]) {
   addEventListener(release, () => {
     pressed = false;
     const jobs = waiting;

@@ -176,6 +176,16 @@ pageTest("a sandbox on this machine is a preset, and what is meant for it stays 
   assert.equal(await page.getByLabel("Access key ID").inputValue(), "");
 });
 
+const byTouch = { width: 375, context: { hasTouch: true } };
+pageTest("a tap hits what it aimed at, though the field that it leaves shows an error", byTouch, async (page) => {
+  await page.locator("#where").tap();
+  await page.locator("#RegionId").tap();
+  await page.keyboard.insertText("nowhere/else");
+  const { x, y } = await page.getByRole("button", { name: "ENI", exact: true }).boundingBox();
+  await page.touchscreen.tap(x + 8, y + 8);
+  await eventually(async () => assert.match(await cell(page, 1, "ServerId").inputValue(), /^eni-/));
+});
+
 pageTest("a press hits what it aimed at, though the field that it leaves shows an error", async (page) => {
   await page.getByLabel("RegionId").fill("nowhere/else");
   const tab = await page.locator("#tab-debug").boundingBox();

@@ -17,7 +17,7 @@ export const GRID_TOOLS = {
   done: "Done",
   membersOf: (group) => `Members of ${group}`,
   leavingOf: (leaving, all) => `${leaving} of ${all} selected`,
-  tickMembers: "Select the servers to remove: they are added to the list below.",
+  tickMembers: "Select the servers to remove.",
   toRemoval: "Go to the removal",
   memberLeaves: (id) => `Removal of ${id}`,
   memberStays: (id) => `${id} stays`,
