@@ -26,7 +26,7 @@ for (const { how, by, options } of WAYS) {
       ["stays", "i-sandbox0stays0here1:80", "100", "100"],
       ["stays", "i-sandbox0stays0here2:8080", "50", "50"],
     ]);
-    await hand.type(page.getByLabel("Drain for, in seconds"), "600");
+    await hand.type(page.getByLabel("Drain time in seconds"), "600");
     await hand.press(page.getByRole("button", { name: "Run in the sandbox" }));
     await hand.press(page.getByRole("button", { name: "Skip the wait" }));
     await hasText(state(page), "Applied and verified in the sandbox");
@@ -110,7 +110,7 @@ pageTest("a plan that leaves nobody to answer warns, and is refused unless one i
   await openTab(page, "plan");
   await hasText(summary(page), "3 to remove, 0 unchanged");
   await page.locator("#plan-said .verdict.warning.note").first().waitFor();
-  await page.getByLabel("Drain for, in seconds").fill("0");
+  await page.getByLabel("Drain time in seconds").fill("0");
   await page.getByRole("button", { name: "Run in the sandbox" }).click();
   await hasText(state(page), "Not applied: ERR_LEAVES_NO_WEIGHT");
   await page.getByRole("button", { name: "Apply it all the same" }).click();
@@ -132,7 +132,7 @@ pageTest("members follow what a run or a plan changes in the sandbox", async (pa
   await openTab(page, "plan");
   await page.getByRole("button", { name: "Describe the group" }).click();
   await hasText(summary(page), "1 to remove, 2 unchanged");
-  await page.getByLabel("Drain for, in seconds").fill("0");
+  await page.getByLabel("Drain time in seconds").fill("0");
   await page.getByRole("button", { name: "Run in the sandbox" }).click();
   await hasText(state(page), "Applied and verified in the sandbox");
   await page.getByRole("button", { name: "Back to the plan" }).click();

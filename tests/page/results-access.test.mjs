@@ -55,7 +55,7 @@ const STATES = {
   },
   async "a plan that is applied"(page) {
     await STATES["a plan"](page);
-    await page.getByLabel("Drain for, in seconds").fill("1");
+    await page.getByLabel("Drain time in seconds").fill("1");
     await page.getByRole("button", { name: "Run in the sandbox" }).click();
     await hasText(page.locator("#plan-state .verdict"), "Applied and verified in the sandbox");
   },

@@ -14,15 +14,15 @@ export const html = `
   <form id="plan-actions" class="stack" autocomplete="off" novalidate hidden>
     <div class="row end">
       <div class="field narrow">
-        <label for="plan-drain" data-t="plan.drain">Drain for, in seconds</label>
+        <label for="plan-drain" data-t="plan.drain">Drain time in seconds</label>
         <input id="plan-drain" class="mono" type="number" min="0" max="3600" step="1" value="10" inputmode="numeric" />
       </div>
       <button type="button" class="primary" data-action="applyPlan" data-t="plan.apply">Run in the sandbox</button>
       <button type="button" data-action="describeGroup" data-t="plan.again">Describe again</button>
     </div>
     <p class="hint" data-t="plan.drainHint">
-      Members that leave get weight 0 first. Established connections go on, and nothing in this API counts them: the wait is
-      all there is. 0 removes them at once.
+      Servers to remove are set to weight 0 first: they get no new connections, and those they have can end. The API does
+      not count connections, so choose a time that is long enough. With 0, servers are removed at once.
     </p>
     <div class="row">
       <button type="button" data-action="copyPlan" data-t="plan.copy">Copy the JSON</button>
