@@ -94,11 +94,13 @@ function licensesOf(crates) {
   return `The WebAssembly of this package contains the Rust standard library (MIT OR Apache-2.0) and these crates.\n${rule}${parts.join(rule)}`;
 }
 
-function licenseText({ name, manifest_path: manifest }) {
+function licenseText({ name, license, manifest_path: manifest }) {
   const folder = dirname(manifest);
   const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying)/i.test(file));
   const chosen = CHOICE.map((license) => files.find((file) => file.toUpperCase().includes(license))).find(Boolean);
-  const path = join(folder, chosen ?? files[0] ?? "LICENSE");
+  // The text of this license is the same for everyone: it names no holder.
+  const common = files.length === 0 && license.includes("Apache-2.0") ? join(root, "LICENSE-APACHE") : undefined;
+  const path = common ?? join(folder, chosen ?? files[0] ?? "LICENSE");
   if (!existsSync(path)) throw new Problem(`The crate ${name} has no license file.`);
   return readFileSync(path, "utf8").replaceAll("\r\n", "\n").trim();
 }
