@@ -108,6 +108,7 @@ pageTest("the filter shows from ten servers on, and what is selected in it is wh
   const filter = page.getByLabel("Filter servers");
   await filter.fill("800");
   await hasText(page.locator(".filter .hint"), "9 of 10");
+  await page.getByLabel("Select server 3", { exact: true }).check();
   await filter.fill("ENI");
   await hasText(page.locator(".filter .hint"), "1 of 10");
   await page.getByLabel("Select all servers").check();

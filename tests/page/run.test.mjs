@@ -145,6 +145,15 @@ pageTest("describing a group takes its members into the form", async (page) => {
   await hasText(page.locator("#plan-summary"), "2 to remove, 1 unchanged");
 });
 
+pageTest("a group that is made for servers to add has only made-up members, and says so", async (page) => {
+  await fillExample(page, "ECS");
+  await chooseOperation(page, "AddVServerGroupBackendServers");
+  await runButton(page).click();
+  await hasText(verdict(page), "1 of 1 are members");
+  await page.locator("#run-said").getByText("created for this run with 2 members: made up.").waitFor();
+  await page.locator("#run-said").getByText("3 members now").waitFor();
+});
+
 pageTest("a fault that is chosen does not survive in the link", async (page) => {
   await fillExample(page, "ECS");
   await openTab(page, "response");

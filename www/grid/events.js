@@ -1,7 +1,8 @@
 import { ACTIONS, bring } from "../actions.js";
 import { afterPress } from "../press.js";
 import { leave, leaveRow } from "../state.js";
-import { setStop } from "./row.js";
+import { addRow, move } from "./keys.js";
+import { rowOf, setStop } from "./row.js";
 
 /** What is loaded when it is wanted: the menu of columns, the filter, what is done with selected rows, blocks, the sheet. */
 export let tools;
@@ -10,7 +11,7 @@ export let tools;
 export const grids = new Map();
 
 Object.assign(ACTIONS, {
-  addRow: async ({ store, button }) => (await import("./keys.js")).addRow(store, button.dataset.list),
+  addRow: ({ store, button }) => addRow(store, button.dataset.list),
   chooseColumns: ({ store, button }) => withTools(store, (loaded) => loaded.openColumns(store, button)),
   editServer: ({ store, button }) => withTools(store, (loaded) => loaded.openSheet(store, button.closest(".server"))),
 });
@@ -31,11 +32,6 @@ export function bindEvents(grid) {
   root.addEventListener("keydown", (event) => press(grid, event));
   root.addEventListener("paste", (event) => paste(store, event));
   root.addEventListener("reveal", ({ target }) => reveal(grid, target));
-}
-
-/** Returns the row that an element is in. */
-export function rowOf(target) {
-  return target.closest(".server");
 }
 
 function activate(grid, element) {
@@ -71,13 +67,13 @@ function select({ elements, selected, store }, box) {
   store.change();
 }
 
-async function press(grid, event) {
+function press(grid, event) {
   const { target, key } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || !rowOf(target) || target.matches("button")) return;
   // Arrows choose in a list of choices.
   if (key !== "Enter" && !(/^Arrow(Up|Down)$/.test(key) && target.matches("input"))) return;
   event.preventDefault();
-  (await import("./keys.js")).press(grid, event);
+  move(grid, event);
 }
 
 /** A single value is pasted by the browser; several fill the grid from the cell on. */

@@ -1,8 +1,7 @@
 import { focusField } from "../fields.js";
 import { insertRow, isBlank, newRow } from "../state.js";
 import { t } from "../strings.js";
-import { rowOf } from "./events.js";
-import { partsOf } from "./row.js";
+import { partsOf, rowOf } from "./row.js";
 
 /** Adds a row at the end, or leads to a blank one that is there. */
 export function addRow(store, list) {
@@ -20,7 +19,7 @@ export function addRow(store, list) {
 }
 
 /** Moves to the row above or below. Below the last one, Enter makes a row. */
-export function press({ name, store }, { target, key }) {
+export function move({ name, store }, { target, key }) {
   const row = rowOf(target);
   let next = row;
   do next = key === "ArrowUp" ? next.previousElementSibling : next.nextElementSibling;

@@ -24,6 +24,11 @@ export function makeRow(key) {
   return element;
 }
 
+/** Returns the row that an element is in. */
+export function rowOf(target) {
+  return target.closest(".server");
+}
+
 /** Returns the parts of a row: its cells and notes may be in the sheet. */
 export function partsOf(element) {
   return parts.get(element);

@@ -42,7 +42,9 @@ const READINGS = {
         ...Rules.map(({ RuleId }) => RuleId),
       ].join(", "),
     }));
-    return [table(t("run.groups"), columns, rows, { class: "stacking" })];
+    const shown = Object.keys(columns).filter((name) => rows.some((row) => (row[name] ?? "") !== ""));
+    const words = Object.fromEntries(shown.map((name) => [name, columns[name]]));
+    return [table(t("run.groups"), words, rows, { class: "stacking" })];
   },
   health({ BackendServers }) {
     if (BackendServers.length === 0) return [el("p", { class: "hint" }, t("run.noHealth"))];

@@ -20,7 +20,12 @@ export function renderFilter(grid, { form }) {
   }
   if (count < MANY) grid.filter = "";
   bar.hidden = count < MANY;
-  for (const row of form[name]) grid.elements.get(row.key).hidden = isFilteredOut(grid, row);
+  for (const row of form[name]) {
+    const hidden = isFilteredOut(grid, row);
+    grid.elements.get(row.key).hidden = hidden;
+    // What is out of sight is not to be changed or deleted with the rest.
+    if (hidden) grid.selected.delete(row.key);
+  }
   moveStop(grid);
   const [input, hint] = bar.children;
   setText(input, input.value.toLowerCase() === grid.filter ? input.value : grid.filter);

@@ -14,7 +14,7 @@ export const ACTIONS = { setSelected, deleteSelected, copySelected };
 export function renderSelection(grid) {
   const { root, name, selected, elements } = grid;
   const all = root.querySelector(".head input");
-  all.checked = selected.size > 0 && selected.size === elements.size;
+  all.checked = selected.size > 0 && [...elements].every(([key, element]) => element.hidden || selected.has(key));
   all.indeterminate = selected.size > 0 && !all.checked;
   let bar = root.querySelector(".selection");
   if (!bar) {

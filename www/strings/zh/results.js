@@ -88,8 +88,8 @@ function runs() {
     "run.mayRepeat": "不知道该调用是否到达；重复它是安全的。",
     "run.mayHaveActed": "不知道该调用是否到达。重复之前请先查询服务器组。",
     "run.doneOf": (done, left) => `已完成：${done}。未确认：${left}。`,
-    "run.seededGroup": (added, group) =>
-      `沙箱中没有 ${group}，已为此次运行创建，共 ${members(added)}：表单中的服务器，另加两台。`,
+    "run.seededGroup": (added, group, named) =>
+      `沙箱中没有 ${group}，已为此次运行创建，共 ${members(added)}：${named ? "表单中的服务器，另加两台" : "均为虚构"}。`,
     "run.seededServers": (added) => `沙箱补充了表单中指定而它没有的 ${members(added)}。`,
   };
 }
