@@ -123,7 +123,9 @@ function attempted(read) {
 }
 
 /** Takes the request's query and body out of a text, and the query of any URL: platforms write a URL in their own way. */
-function withoutRequest(text, { url, body }) {
+function withoutRequest(text, request) {
+  const { url } = request;
+  const body = own(request, "body");
   const [origin, query] = url.split("?");
   return [
     [url, origin],
