@@ -8,7 +8,10 @@ const FOLDER = join(root, "tests/mutants");
 
 /** What is changed together, and the suite that should notice: each is one process, as starting takes longer than most tests. */
 const GROUPS = {
-  send: [["pkg/send/**/*.js", "pkg/batches.js"], ["send"]],
+  send: [
+    ["pkg/send/**/*.js", "pkg/batches.js"],
+    ["send", "change"],
+  ],
   change: [["pkg/change/**/*.js"], ["change"]],
   values: [["pkg/{abort,border,build,check,json,parse,schema,take,validation}.js"], ["values", "send", "change"]],
   // The other modules of the program are tried as a process, of which Stryker does not see what it covers.
