@@ -1,4 +1,4 @@
-import { el, renderOnce } from "../dom.js";
+import { el, renderOnce, setText } from "../dom.js";
 import { LOCAL } from "../model.js";
 import { FAULTS } from "../run/sandbox.js";
 import { replace } from "../state.js";
@@ -32,14 +32,16 @@ export function bindSetup(root, given) {
 /** Shows what can be chosen for the target. */
 export function renderSetup(root, { form: { view } }) {
   const { target, fault = "none" } = view;
-  renderOnce(root.querySelector("#run-setup"), [target, fault], () => BY_TARGET[target](fault));
+  const place = root.querySelector("#run-setup");
+  renderOnce(place, target, () => BY_TARGET[target]());
+  // A choice keeps the focus: its list is not built again.
+  const faults = place.querySelector("#run-fault");
+  if (faults) setText(faults, fault);
 }
 
 const BY_TARGET = {
-  sandbox(chosen) {
-    const options = Object.keys(FAULTS).map((name) =>
-      el("option", { value: name, ...(name === chosen && { selected: "" }) }, t(`run.fault.${name}`)),
-    );
+  sandbox() {
+    const options = Object.keys(FAULTS).map((name) => el("option", { value: name }, t(`run.fault.${name}`)));
     return [
       el("label", { for: "run-fault" }, t("run.service")),
       el("select", { id: "run-fault" }, ...options),

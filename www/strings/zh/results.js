@@ -238,7 +238,7 @@ function page() {
     "page.plan.apply": "在沙箱中执行",
     "page.plan.again": "重新查询",
     "page.plan.drainHint":
-      "要移除的成员先把权重设为 0。已建立的连接会继续，此 API 无法统计它们：只能等待。填 0 则立即移除。",
+      "要移除的服务器先把权重设为 0：不再有新连接，已有连接可以结束。此 API 无法统计连接数，请留出足够的时间。填 0 则立即移除。",
     "page.plan.copy": "复制 JSON",
     "page.plan.download": "下载 plan.json",
     "page.plan.steps": "步骤",
