@@ -106,7 +106,7 @@ describe("input", () => {
     assert.doesNotMatch(shown, /s3cr3t/);
     assert.match(
       message(() => parseJson("[1,\n2", "it")),
-      /; the first error is in line 2, column 2$/,
+      /; the first error is at line 2, column 2$/,
     );
   });
 });

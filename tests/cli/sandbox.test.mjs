@@ -150,7 +150,7 @@ describe("the sandbox", () => {
         /^--cors must be an origin such as http:\/\/localhost:3000; received "http:\/\/a\/b"\n$/,
       ],
       [["--cors", "*"], /^--cors must be an origin/],
-      [["--state", file("{")], /^the state in .* must be valid JSON; the first error is in line 1, column 2\n$/],
+      [["--state", file("{")], /^the state in .* must be valid JSON; the first error is at line 1, column 2\n$/],
       [["--state", file('{"credentials": s3cr3t}')], /^the state in .* must be valid JSON/],
       [["--state", file('{"accessKeySecret":"s3cr3t"}')], /^the state in .* is not valid: /],
       [["--state", file(Buffer.from([0xff, 0xfe]))], /^the state in .* must be UTF-8 text/],
