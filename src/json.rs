@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
     ///
     /// Says where other text follows.
     pub fn end(&mut self) -> Result<()> {
-        if self.peek().is_some() { Err(self.error("nothing more")) } else { Ok(()) }
+        if self.peek().is_some() { Err(self.error("the end of the text")) } else { Ok(()) }
     }
 
     fn open(&mut self, bracket: u8, expected: &'static str) -> Result<()> {

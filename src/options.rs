@@ -161,8 +161,10 @@ impl<'a> SignOptions<'a> {
         match &self.endpoint {
             Some(endpoint) => {
                 if endpoint.is_exposed() {
-                    let expected =
-                        [&endpoint.origin(), " is plain HTTP to another machine: anyone on the way can read it"];
+                    let expected = [
+                        &endpoint.origin(),
+                        " is plain HTTP to another machine: anyone on the network path can read it",
+                    ];
                     found.warning(&at.key("endpoint"), IssueCode::PlainHttp, &expected, Received::Unsaid, None);
                 }
                 Some(endpoint.clone())

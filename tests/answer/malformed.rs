@@ -1,4 +1,4 @@
-//! Bodies that are no answer of this API.
+//! Bodies that are not a response of this API.
 
 use serde_json::{Value, json};
 use slb_backend_servers::{MAX_BODY, Operation, ResponseContext};
@@ -21,7 +21,7 @@ fn what_is_no_answer_is_malformed() {
         ("Bad Gateway", "neither JSON nor XML", false),
         ("[]", "neither JSON nor XML", false),
         ("null", "neither JSON nor XML", false),
-        ("{\"VServerGroupId\":\"rsp-1\",\"Reque", "JSON that was cut short", true),
+        ("{\"VServerGroupId\":\"rsp-1\",\"Reque", "truncated JSON", true),
         ("{\"VServerGroupId\":}", "at byte 18", false),
         ("{}", "RequestId", false),
         ("{\"VServerGroupId\":\"rsp-1\"}", "RequestId", false),
@@ -29,7 +29,7 @@ fn what_is_no_answer_is_malformed() {
         ("{\"VServerGroupId\":{},\"RequestId\":\"r\"}", "VServerGroupId", false),
         ("<!DOCTYPE html><html><body>502</body></html>", "HTML", false),
         ("<HTML><h1>502", "HTML", false),
-        ("<Error><Code>X</Code><Message>m", "XML that was cut short", true),
+        ("<Error><Code>X</Code><Message>m", "truncated XML", true),
         ("<Error/>", "root element", false),
         ("<a>1</a>", "root element", false),
         ("<a><b></a></b>", "an end tag has no start tag", false),

@@ -1,4 +1,4 @@
-//! What only XML has.
+//! Features of XML that JSON does not have.
 
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
