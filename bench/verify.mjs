@@ -1,4 +1,4 @@
-/** Sees to it that what the contestants sign is right, before anyone asks how fast they are. */
+/** Verifies the signatures of all signers before they are timed. */
 import assert from "node:assert/strict";
 import { createSandbox } from "slb-backend-servers/sandbox";
 import { credentials, paramsOf } from "./call.mjs";

@@ -29,7 +29,7 @@ const GROUP = "rsp-cige6j5e7p";
 const LOAD_BALANCER = "lb-bp1b6c719dfa08ex";
 const ENI = { ServerId: "eni-1", Port: 80, Weight: 100, Type: "eni", ServerIp: "10.0.0.1" };
 
-/** Runs each target for so many seconds, and throws a `Problem` that names those that crashed. */
+/** Runs each target for the given number of seconds, and throws a `Problem` that names those that crashed. */
 function fuzz(targets, seconds) {
   checkNode();
   setUpRust();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { output, Problem, root, run, whenStarted } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
-/** Builds the last commit twice, from nothing, in folders of other names, and compares what the package would publish. */
+/** Builds the last commit twice from scratch, in different folders, and compares the packages. */
 function reproduce() {
   setUp();
   const place = mkdtempSync(join(tmpdir(), "slb-backend-servers-"));

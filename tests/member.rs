@@ -1,4 +1,4 @@
-//! What names a member, as callers in Rust see it.
+//! The identity of a member, in the Rust API.
 
 use std::cmp::Ordering;
 

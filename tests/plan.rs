@@ -1,4 +1,4 @@
-//! What a change of a group comes to, and what its plan warns of.
+//! Plans and their warnings.
 
 #[path = "common/plan.rs"]
 mod common;

@@ -1,4 +1,4 @@
-//! What a group tells while a plan is being applied, and what is left afterwards.
+//! Checks of the group while a plan is applied, and the remaining changes.
 
 #[path = "common/plan.rs"]
 mod common;

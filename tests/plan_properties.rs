@@ -1,4 +1,4 @@
-//! What holds for every plan, whatever group and change chance makes: also when applying it stops at any point.
+//! Properties of every plan for generated groups and changes, also if applying it stops at any point.
 
 #[path = "common/plan.rs"]
 mod common;

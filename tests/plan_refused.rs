@@ -1,4 +1,4 @@
-//! What no plan is made of: changes that are wrong, members that cannot be told apart, values that would be invented.
+//! Input that no plan is made from: wrong changes, indistinguishable members, missing values.
 
 #[path = "common/plan.rs"]
 mod common;

@@ -1,4 +1,4 @@
-//! What applying a plan has to do, from any group that it may meet.
+//! The steps of applying a plan, from any state of the group.
 
 #[path = "common/plan.rs"]
 mod common;

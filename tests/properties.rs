@@ -1,4 +1,4 @@
-//! What holds for every call, whatever chance makes of it.
+//! Properties of every generated call.
 
 mod common;
 

@@ -1,4 +1,4 @@
-//! What is generated from the table of operations: JSON Schemas, the `OpenAPI` description, and tables of the documentation.
+//! Artifacts generated from the table of operations: JSON Schemas, the `OpenAPI` description, and tables of the documentation.
 
 use std::collections::BTreeSet;
 

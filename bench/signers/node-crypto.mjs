@@ -1,4 +1,4 @@
-/** A signer of one's own over node:crypto. It signs what it is given. */
+/** A hand-written signer over node:crypto. It does not validate. */
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import { describeRpc, describeV3 } from "./text.mjs";
 

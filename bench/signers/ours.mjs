@@ -1,4 +1,4 @@
-/** This package. It validates what it signs. */
+/** This package. It validates before it signs. */
 import { buildRemoveRequest } from "slb-backend-servers";
 
 const METHODS = { V3: "ACS3-HMAC-SHA256", RPC: "HMAC-SHA1" };

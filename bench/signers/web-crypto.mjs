@@ -1,4 +1,4 @@
-/** A signer of one's own over WebCrypto, which imports a key once. */
+/** A hand-written signer over WebCrypto, which imports a key once. */
 import { describeRpc, describeV3 } from "./text.mjs";
 
 const encoder = new TextEncoder();

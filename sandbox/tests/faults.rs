@@ -1,4 +1,4 @@
-//! What calls get when something is to go wrong.
+//! Injected faults and pending changes.
 
 mod common;
 

@@ -1,4 +1,4 @@
-//! Operations that make and delete groups, and what a load balancer allows.
+//! Operations that create and delete groups, and limits of a load balancer.
 
 mod common;
 

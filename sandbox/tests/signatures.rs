@@ -1,4 +1,4 @@
-//! Who may call, and what a signature must cover.
+//! Authentication: keys, dates, nonces, and what a signature must cover.
 
 mod common;
 

@@ -1,4 +1,4 @@
-/** The sandbox over HTTP: who may call it, what it logs, and how wrong options and states are refused. */
+/** The sandbox over HTTP: access, logs, and refusal of wrong options and states. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";

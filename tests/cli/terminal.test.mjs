@@ -1,4 +1,4 @@
-/** What the program prints does nothing to a terminal, and a reader that goes away ends the output only. */
+/** Output cannot control a terminal, and a closed pipe ends the output only. */
 import assert from "node:assert/strict";
 import { EventEmitter } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";

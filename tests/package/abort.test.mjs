@@ -7,7 +7,7 @@ import { credentials, servers, service, skipWaiting, target } from "./service.mj
 
 const faults = [{ Code: "OperationBusy" }, { drop: true }];
 
-/** Removes 45 servers out of 50 and aborts when the `at`th thing happens; returns what came of it. */
+/** Removes 45 servers out of 50 and aborts at the `at`th event; returns the outcome. */
 async function abortAt(t, at) {
   const controller = new AbortController();
   const reason = new Error("enough");

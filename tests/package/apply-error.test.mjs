@@ -1,4 +1,4 @@
-/** What applyPlan refuses before it sends anything, and the error that says how an apply ended. */
+/** Input that applyPlan refuses before it sends anything, and the properties of ApplyError. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ApplyError, applyPlan, credentials, ecs, invertPlan, planOf, reasonOf, refusal, serve } from "./applying.mjs";

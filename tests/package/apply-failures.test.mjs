@@ -1,4 +1,4 @@
-/** What an apply does when calls fail: outcomes, one bad apple, pending changes, a wrong clock. */
+/** An apply whose calls fail: outcomes, one refused member, pending changes, a wrong clock. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { applied, ecs, lost, planOf, refusal, short } from "./applying.mjs";

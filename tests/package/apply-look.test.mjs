@@ -1,4 +1,4 @@
-/** The look at the group before members are removed, and what an apply does where somebody else has changed it. */
+/** The check of the group before members are removed, and concurrent changes by other programs. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { applyPlan, credentials, ecs, eni, planOf, serve, short } from "./applying.mjs";

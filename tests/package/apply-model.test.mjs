@@ -1,4 +1,4 @@
-/** Applies under whatever may go wrong, in any order: nothing is reported that is not so, and no weight is left at 0 in silence. */
+/** Applies under random faults, in any order: every report is true, and no weight stays at 0 unreported. */
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { it } from "node:test";

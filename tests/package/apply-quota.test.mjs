@@ -1,4 +1,4 @@
-/** What an apply does where the load balancer takes no more servers. */
+/** An apply on a load balancer whose server quota is full. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { applied, ecs, planOf, refusal, short } from "./applying.mjs";

@@ -1,4 +1,4 @@
-/** What an apply that ends early leaves: weights given back, or told of, and plans that go on from there. */
+/** An apply that ends early: weights are restored or reported, and plans continue from that state. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {

@@ -1,4 +1,4 @@
-/** The sender under whatever may go wrong, in any order: nothing counts as removed that was not, and nothing is lost. */
+/** The sender under random faults, in any order: only removed servers count as removed, and none is lost. */
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { readFileSync } from "node:fs";

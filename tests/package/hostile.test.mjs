@@ -1,4 +1,4 @@
-/** Values that are out to get whoever reads them: each call gives an error or a right answer, and the next one works. */
+/** Hostile values: each call fails or returns a correct result, and the next call works. */
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import * as api from "slb-backend-servers";

@@ -7,7 +7,7 @@ import { credentials, named, servers, service, skipWaiting, target } from "./ser
 const COUNT = 10_000;
 const STAY = [{ ServerId: "i-stays", Port: 80 }];
 
-/** What goes wrong on the way: before the service acts, or after it, when only the answer is lost. */
+/** Faults: before the service acts, or after it, when only the response is lost. */
 const FAULTS = [
   { Code: "VServerGroupProcessing" },
   { Code: "BackendServer.configuring" },

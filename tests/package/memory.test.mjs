@@ -1,4 +1,4 @@
-/** What stays in the memory of the WebAssembly after a call: nothing of a secret, in any form that a signature gives it. */
+/** The WebAssembly memory after a call holds no secret, in any form that a signature uses. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { noteMemories } from "./memories.mjs";

@@ -1,4 +1,4 @@
-/** Plans: what is made of a group and a change, and what undoes it. */
+/** Plans: computed from a group and a change, and their inverse. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {

@@ -6,7 +6,7 @@ import { credentials, servers, service, skipWaiting, target } from "./service.mj
 
 const page = { status: 502, body: "<html>Bad Gateway</html>", headers: { "content-type": "text/html" } };
 
-/** Removes so many servers and returns the error that it ends with. */
+/** Removes the given number of servers and returns the error. */
 async function failureOf(count, fetch, options, source = credentials) {
   const params = { ...target, BackendServers: servers(count) };
   const error = await removeBackendServers(params, source, { fetch, ...options }).catch((error) => error);

@@ -1,4 +1,4 @@
-/** What is read of an answer, and for how long: bounds of size and time, and responses of every kind. */
+/** Reading of responses: limits of size and time, and every kind of `Response`. */
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { Readable } from "node:stream";

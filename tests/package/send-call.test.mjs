@@ -1,4 +1,4 @@
-/** What a call of one operation resolves and rejects to, and which operations are repeated. */
+/** Results and errors of callOperation, and which operations are repeated. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";

@@ -1,4 +1,4 @@
-/** A program whose `Object.prototype` someone has written to sends what it would send otherwise. */
+/** A polluted `Object.prototype` does not change the requests. */
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import {

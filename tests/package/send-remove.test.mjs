@@ -1,4 +1,4 @@
-/** What counts as removed: batches, servers that the service refuses, lists that name a server twice, callbacks that fail. */
+/** Which servers count as removed: batches, servers that the service refuses, lists that name a server twice, callbacks that fail. */
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { describe, it } from "node:test";

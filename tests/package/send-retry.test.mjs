@@ -1,4 +1,4 @@
-/** When the next attempt is made: busy waits, what the service asks for, a wrong clock, an expired token. */
+/** When the next attempt is made: busy waits, Retry-After, a wrong clock, an expired token. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {

@@ -1,4 +1,4 @@
-/** Nothing that an error shows holds the caller's secret, token or an unspent signature, whoever put it there. */
+/** No error contains the caller's secret, token or an unused signature, whatever its source. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";

@@ -12,7 +12,7 @@ const params = {
 };
 const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
 
-/** Returns what the function refuses, a line for each finding. */
+/** Returns the findings that a function throws, one line each. */
 function refusal(build) {
   try {
     build();

@@ -1,4 +1,4 @@
-//! What is sent, by each of the signatures and methods.
+//! The content of requests, for each signature and method.
 
 use slb_backend_servers::{
     Method, Operation, SignOptions, SignatureMethod, SignedRequest, Timestamp, build_request, signing_stages,

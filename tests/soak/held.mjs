@@ -1,4 +1,4 @@
-/** What is held once the garbage is collected, and whether that is flat. */
+/** Measures memory after garbage collection, and checks that it stays flat. */
 import assert from "node:assert/strict";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";

@@ -1,4 +1,4 @@
-/** Calls without end in Node: what they leave behind is nothing. */
+/** Millions of calls in Node leave nothing behind. */
 import { it } from "node:test";
 import { noteMemories } from "../package/memories.mjs";
 import { heldByNode, staysFlat } from "./held.mjs";
