@@ -57,7 +57,7 @@ function assertHidden(where, shown, signatures) {
   }
 }
 
-describe("canaries among the secrets", () => {
+describe("canary secrets", () => {
   for (const [name, command] of Object.entries(RUNTIMES)) {
     if (!isLong && name !== "Node") continue;
     const isThere = command.filter((part) => part.startsWith("/")).every((path) => existsSync(path));

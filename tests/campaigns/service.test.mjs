@@ -203,7 +203,7 @@ describe("the program", () => {
   }
 
   for (const stream of ["stdout", "stderr"]) {
-    it(`ends although nobody reads its ${stream}`, async (t) => {
+    it(`ends even if nothing reads its ${stream}`, async (t) => {
       const { endpoint } = await scripted(t, whole(answer()));
       const child = spawn(process.execPath, [program, ...args(endpoint)], { env, timeout: MOST_MS });
       child[stream].destroy();

@@ -185,7 +185,7 @@ describe("a bundle", () => {
       return Object.keys(PARTS).filter((part) => code.includes(PARTS[part]));
     };
 
-    it(`of buildRemoveRequest alone has nothing that reads, sends or answers: ${name}`, async () => {
+    it(`of buildRemoveRequest alone contains no parser, sender or sandbox: ${name}`, async () => {
       assert.deepEqual(await partsOf("alone"), ["the module that signs"]);
     });
     it(`of a removal has all parts, so that they are recognized: ${name}`, async () => {

@@ -83,7 +83,7 @@ const scenario = fc.record({
   own: fc.constantFrom(credentials, temporary),
 });
 
-it(`${SOAK_SCENARIOS} scenarios end in the truth`, async (t) => {
+it(`${SOAK_SCENARIOS} scenarios report the true outcome`, async (t) => {
   let onWait;
   const clock = skipWaiting(t, () => onWait());
   const seen = { removed: 0, stopped: 0, aborted: 0, sends: 0, retries: 0, kept: 0 };

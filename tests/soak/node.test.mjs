@@ -5,7 +5,7 @@ import { heldByNode, staysFlat } from "./held.mjs";
 
 const CALLS = Number(process.env.SOAK_CALLS ?? 40_000);
 
-it(`${CALLS} calls in Node keep no memory`, async (t) => {
+it(`${CALLS} calls in Node leak no memory`, async (t) => {
   noteMemories();
   await import("./calls.mjs");
   await staysFlat(t, CALLS, globalThis.makeCalls, heldByNode);
