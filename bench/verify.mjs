@@ -21,7 +21,7 @@ export async function verifyPair(who, servers, requests) {
   }
 }
 
-/** Verifies that a request which was signed with another secret is refused: a check that lets everything pass is none. */
+/** Verifies that a request which was signed with another secret is refused: otherwise the check would accept anything. */
 export async function verifyRefusal(who, servers, request) {
   const { BackendServers, ...group } = paramsOf(servers);
   const sandbox = createSandbox({ credentials: [credentials], groups: [{ ...group, BackendServers }] });

@@ -8,7 +8,7 @@ import { cargoTool } from "./tool.mjs";
 
 const TARGETS = readdirSync(join(root, "fuzz/fuzz_targets")).map((file) => basename(file, ".rs"));
 
-// Coverage needs flags of an unstable kind, which the stable compiler takes when told so. There is no unsafe code for a sanitizer
+// Coverage needs unstable flags, which the stable compiler accepts with RUSTC_BOOTSTRAP. There is no unsafe code for a sanitizer
 // to watch.
 const ENV = { RUSTC_BOOTSTRAP: "1" };
 const FLAGS = ["--sanitizer=none"];

@@ -29,7 +29,7 @@ function reproduce() {
 function buildIn(folder) {
   run("git", ["clone", "--quiet", root, folder]);
   mkdirSync(join(folder, "target"));
-  // The tools are no part of what is built.
+  // The tools are not part of the build output.
   symlinkSync(join(root, "target/tools"), join(folder, "target/tools"));
   run("npm", ["--prefix", folder, "run", "build"]);
   run("npm", ["--prefix", folder, "pack", join(folder, "pkg"), `--pack-destination=${folder}`]);

@@ -1,6 +1,6 @@
-//! What the error codes of the gateway and the service mean, and what to do about them.
+//! Error codes of the gateway and the service: their meaning, retryability and advice.
 //!
-//! Source of the codes and of what passes with time: the published list of common error codes of Classic Load Balancer, the
+//! Source of the codes and of their retryability: the published list of common error codes of Classic Load Balancer, the
 //! lists of client errors of the API gateway, and what callers of this operation retry. The advice is this package's own.
 
 use std::borrow::Cow;
@@ -23,8 +23,8 @@ pub struct ErrorCode {
     pub retryable: bool,
     /// Whether the code says that another change is pending. A retry after that change succeeds.
     pub pending: bool,
-    /// What it means and what to do about it. `{operation}` stands for the operation that was called, `{id}` for the parameter
-    /// that names what it works on.
+    /// What it means and what to do about it. `{operation}` is replaced by the called operation, `{id}` by the parameter
+    /// that identifies its resource.
     advice: &'static str,
 }
 

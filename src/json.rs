@@ -1,6 +1,6 @@
 //! A strict JSON reader. It makes one pass, copies nothing, and keeps the text of every value.
 //!
-//! CONTRIBUTING ("Own readers and writers") has the measurements against `serde_json` and `hifijson`.
+//! CONTRIBUTING ("Custom parsers and serializers") has the measurements against `serde_json` and `hifijson`.
 
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! Reads an XML body into the same structure as a JSON body.
 //!
-//! The answers of this API are elements and text, and the tests compare each with its JSON twin. CONTRIBUTING ("Own readers
-//! and writers") has the measurements against the libraries.
+//! The answers of this API are elements and text, and the tests compare each with its JSON twin. CONTRIBUTING ("Custom parsers
+//! and serializers") has the measurements against the libraries.
 
 use std::borrow::Cow;
 

@@ -13,7 +13,7 @@ fn message(answer: &Value) -> &str {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_is_no_answer_is_malformed() {
+fn other_bodies_are_malformed() {
     for (body, said, cut_short) in [
         ("", "empty", true),
         ("\u{FEFF} ", "empty", true),
@@ -70,7 +70,7 @@ fn an_error_status_without_a_code_is_malformed() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_redirect_is_no_success_whatever_its_body_says() {
+fn a_redirect_is_not_a_success_whatever_its_body() {
     for status in [300, 301, 302, 304, 307, 308, 399] {
         let answer = with_status(SUCCESS, status);
         assert!(message(&answer).contains("redirect"), "{answer}");
@@ -82,7 +82,7 @@ fn a_redirect_is_no_success_whatever_its_body_says() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_refused_length_says_what_to_do() {
+fn a_refused_length_has_advice() {
     for status in [414, 431] {
         for body in ["", "<html><h1>Request-URI Too Large</h1></html>", SUCCESS] {
             let answer = with_status(body, status);
@@ -107,7 +107,7 @@ fn a_body_of_more_than_8_mib_is_not_read() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn an_answer_wrapped_for_another_operation_is_not_this_ones() {
+fn an_answer_wrapped_for_another_operation_is_malformed() {
     let body = json!({ "AddVServerGroupBackendServersResponse": { "VServerGroupId": "rsp-1", "RequestId": "r" } });
     message(&parse(&body.to_string(), &removal()));
     let context = ResponseContext::new(Operation::AddVServerGroupBackendServers);

@@ -105,7 +105,7 @@ const silences = {
   silence: [[head(200)], 1e9],
 };
 
-/** Starts a service that writes the pieces to whoever asks, `pauseMs` apart. */
+/** Starts a service that answers each request with the pieces, `pauseMs` apart. */
 async function scripted(t, pieces, pauseMs = 0, keeps = false) {
   let requests = 0;
   const server = createServer(async (socket) => {

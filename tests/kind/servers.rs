@@ -29,7 +29,7 @@ fn wire(value: Value<'_>) -> String {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn every_list_is_held_to_the_same_rules() {
+fn every_list_has_the_same_rules() {
     for (operation, name) in LISTS {
         parameter(operation, name, r#"[{"ServerId":"i-1","Port":80}]"#, &[], &[]);
         let issue = format!("{name}.0.Port out_of_range = 0");
