@@ -17,7 +17,9 @@ export {
   readPlan,
 } from "./change.js";
 export { default as payloadSchema } from "./generated/payload-schema.js";
-export { errorCodes, parseResponse, ramPolicy, regions } from "./parse.js";
+export { errorCodes, parseResponse } from "./parse.js";
+export { ramPolicy } from "./policy.js";
+export { regions } from "./regions.js";
 
 export { RemoveError } from "./remove-error.js";
 export { removeFormSchema, removeParamsSchema } from "./schema.js";

@@ -3,9 +3,7 @@ import { kindOf } from "./border.js";
 import * as read from "./read/index.js";
 import { readable, slot, textOf } from "./take.js";
 
-import { orThrow } from "./validation.js";
-
-export { errorCodes, regions } from "./read/index.js";
+export { errorCodes } from "./read/index.js";
 
 export function parseResponse(body, context) {
   const status = readable(context, "status");
@@ -23,8 +21,4 @@ export function parseResponse(body, context) {
     servers: isRemoval ? textOf(slot(request, "BackendServers")) : undefined,
     stringToSign: readable(readable(context, "stages"), "stringToSign"),
   });
-}
-
-export function ramPolicy(scope) {
-  return orThrow(read.policy(scope));
 }

@@ -46,7 +46,8 @@ const CODERS = 'import { TextDecoder, TextEncoder } from "../coding.js";\n';
 /** The modules of the package, each a feature of the crate in wasm/: how each is compiled, and how large a callee is inlined. */
 const MODULES = {
   sign: { profile: "release", inline: 50 },
-  read: { profile: "release", inline: 100 },
+  read: { profile: "release", inline: 50 },
+  plan: { profile: "small", inline: 20 },
   sandbox: { profile: "small", inline: 25 },
 };
 
@@ -56,7 +57,7 @@ export async function build(crate) {
   // What an earlier build left would be packed along.
   rmSync(join(root, "pkg/generated"), { recursive: true, force: true });
   for (const name of Object.keys(MODULES)) await buildWasm(crate, name);
-  await writeTables();
+  writeTables();
   writeDocuments();
   writeComponents(readJson("pkg/package.json"));
   await writeEntries();
@@ -105,11 +106,18 @@ export async function buildWasm(crate, name) {
   const wasm = readFileSync(optimized);
   const written = (file) => join(root, destination, file);
   mkdirSync(join(root, destination), { recursive: true });
-  writeFileSync(written(`${name}.js`), `${CODERS}${readFileSync(glue, "utf8")}`);
+  writeFileSync(written(`${name}.js`), `${CODERS}${withoutLoading(readFileSync(glue, "utf8"))}`);
   copyFileSync(optimized, written(`${name}.wasm`));
   writeFileSync(written(`${name}-wasm.js`), `export default "${encode(wasm)}";\n`);
   const [raw, gzip] = [wasm, gzipSync(wasm, { level: 9 })].map(({ length }) => length.toLocaleString("en"));
   console.log(`${destination}/${name}.wasm: ${raw} bytes, ${gzip} gzipped`);
+}
+
+/** Leaves out how the glue would load its module: the package starts what is decoded or compiled already. */
+function withoutLoading(glue) {
+  const exported = "export { initSync, __wbg_init as default };";
+  if (!glue.includes(exported)) throw new Problem(`The glue of wasm-bindgen no longer has "${exported}".`);
+  return glue.replace(exported, "export { initSync };");
 }
 
 async function prove(optimized, glue, name) {

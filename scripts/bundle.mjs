@@ -45,7 +45,7 @@ export async function bundlePage() {
     format: "esm",
     splitting: true,
     loader: { ".html": "text" },
-    plugins: [afterTheFirstView, compiledWasm, withoutLoading, writtenTables],
+    plugins: [afterTheFirstView, compiledWasm, writtenTables],
     metafile: true,
   });
   const outputs = outputsOf(metafile);
@@ -111,19 +111,6 @@ const compiledWasm = {
     }));
     onResolve({ filter: /\.wasm$/, namespace: "compiled" }, ({ path }) => ({ path: join(root, path) }));
     onLoad({ filter: /\.wasm$/, namespace: "file" }, ({ path }) => ({ contents: readFileSync(path), loader: "file" }));
-  },
-};
-
-/** Leaves out how the glue of a module would load it: the page starts modules that are compiled already. */
-const withoutLoading = {
-  name: "without-loading",
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]pkg[\\/]generated[\\/](sign|read|sandbox)\.js$/, namespace: "file" }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(
-        "export { initSync, __wbg_init as default };",
-        "export { initSync };",
-      ),
-    }));
   },
 };
 

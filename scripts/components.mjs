@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { output, Problem, root } from "./run.mjs";
 
@@ -94,11 +94,17 @@ function licensesOf(crates) {
   return `The WebAssembly of this package contains the Rust standard library (MIT OR Apache-2.0) and these crates.\n${rule}${parts.join(rule)}`;
 }
 
-function licenseText({ name, manifest_path: manifest }) {
+function licenseText({ name, authors, license, manifest_path: manifest }) {
   const folder = dirname(manifest);
   const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying)/i.test(file));
   const chosen = CHOICE.map((license) => files.find((file) => file.toUpperCase().includes(license))).find(Boolean);
-  const path = join(folder, chosen ?? files[0] ?? "LICENSE");
-  if (!existsSync(path)) throw new Problem(`The crate ${name} has no license file.`);
+  const file = chosen ?? files[0];
+  if (file) return readText(join(folder, file));
+  // Some crates state a license and ship no text. That of Apache 2.0 is the same for everyone.
+  if (/Apache-2\.0/.test(license)) return `${authors.join(", ")}\n\n${readText(join(root, "LICENSE-APACHE"))}`;
+  throw new Problem(`The crate ${name} has no license file.`);
+}
+
+function readText(path) {
   return readFileSync(path, "utf8").replaceAll("\r\n", "\n").trim();
 }

@@ -1,7 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { root } from "./run.mjs";
+import { output, Problem, root } from "./run.mjs";
 import { readJson } from "./setup.mjs";
 
 const pkg = join(root, "pkg");
@@ -52,11 +51,13 @@ const compiledWasm = {
   },
 };
 
-/** Writes what the modules know before they are started: the operations and their parameters. */
-export async function writeTables() {
-  const glue = await import(pathToFileURL(join(pkg, "generated/read.js")));
-  glue.initSync({ module: new WebAssembly.Module(readFileSync(join(pkg, "generated/read.wasm"))) });
-  writeFileSync(join(pkg, "generated/operations.js"), `export default ${glue.operations()};\n`);
+/** Writes what is known without a module: the operations with their parameters, and the regions. */
+export function writeTables() {
+  for (const name of ["operations", "regions"]) {
+    const json = output("cargo", ["run", "--quiet", "--example=describe", "--", name]);
+    if (json === undefined) throw new Problem(`\`cargo run --example describe -- ${name}\` failed.`);
+    writeFileSync(join(pkg, `generated/${name}.js`), `export default ${json};\n`);
+  }
 }
 
 /** Writes the documents of the package that its code holds, too, and copies what must lie in the folder that is published. */

@@ -58,6 +58,7 @@ impl<'a> Raw<'a> {
     }
 
     /// Returns the decoded string; `None` if the value is not a string, or contains a lone surrogate.
+    #[inline]
     pub fn string(self) -> Option<Cow<'a, str>> {
         let inner = self.json.strip_prefix('"')?.strip_suffix('"')?;
         if self.has_escapes { unescape_all(inner).map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
@@ -119,6 +120,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the first byte of what comes next, past white space.
+    #[inline]
     pub fn peek(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
             self.at += 1;
@@ -207,6 +209,7 @@ impl<'a> Reader<'a> {
         if self.peek().is_some() { Err(self.error("the end of the text")) } else { Ok(()) }
     }
 
+    #[inline]
     fn open(&mut self, bracket: u8, expected: &'static str) -> Result<()> {
         if self.peek() != Some(bracket) {
             return Err(self.error(expected));
@@ -219,11 +222,13 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    #[inline]
     fn close(&mut self) {
         self.depth -= 1;
         self.at += 1;
     }
 
+    #[inline]
     fn string(&mut self) -> Result<Raw<'a>> {
         let start = self.at;
         let mut has_escapes = false;
@@ -292,6 +297,7 @@ impl<'a> Reader<'a> {
         if self.at == start { Err(self.error("a digit")) } else { Ok(()) }
     }
 
+    #[inline]
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }

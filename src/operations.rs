@@ -12,12 +12,22 @@ use crate::operation::Operation::{
 };
 use crate::operation::{Parameter, Ram, Row};
 
+/// Returns a text that only documents a row: nothing in a build that documents nothing.
+const fn text(text: &'static str) -> &'static str {
+    if cfg!(feature = "documentation") { text } else { "" }
+}
+
+/// Returns the error codes that a page lists: they, too, only document a row.
+const fn codes(codes: &'static [&'static [&'static str]]) -> &'static [&'static [&'static str]] {
+    if cfg!(feature = "documentation") { codes } else { &[] }
+}
+
 const fn required(name: &'static str, kind: Kind, description: &'static str) -> Parameter {
-    Parameter { name, kind, required: true, description }
+    Parameter { name, kind, required: true, description: text(description) }
 }
 
 const fn optional(name: &'static str, kind: Kind, description: &'static str) -> Parameter {
-    Parameter { name, kind, required: false, description }
+    Parameter { name, kind, required: false, description: text(description) }
 }
 
 const REGION: Parameter = required("RegionId", RegionId, "The region of the load balancer.");
@@ -97,19 +107,19 @@ pub(crate) static OPERATIONS: [Row; 9] = [
     Row {
         operation: AddVServerGroupBackendServers,
         name: "AddVServerGroupBackendServers",
-        summary: "Adds backend servers to a vServer group.",
+        summary: text("Adds backend servers to a vServer group."),
         parameters: &[REGION, GROUP_ID, required("BackendServers", BackendServers, "The servers to add.")],
         kind: "added",
         shape: MEMBERS,
         batched: Some("BackendServers"),
         ram: ram("create", true, false),
-        errors: &[CROSS_REGION, ADD],
+        errors: codes(&[CROSS_REGION, ADD]),
         ..CHANGE
     },
     Row {
         operation: CreateVServerGroup,
         name: "CreateVServerGroup",
-        summary: "Creates a vServer group and adds backend servers to it.",
+        summary: text("Creates a vServer group and adds backend servers to it."),
         parameters: &[
             REGION,
             LOAD_BALANCER,
@@ -120,25 +130,25 @@ pub(crate) static OPERATIONS: [Row; 9] = [
         kind: "created",
         shape: MEMBERS,
         ram: ram("create", true, true),
-        errors: &[CROSS_REGION, CREATE],
+        errors: codes(&[CROSS_REGION, CREATE]),
         ..CHANGE
     },
     Row {
         operation: DeleteVServerGroup,
         name: "DeleteVServerGroup",
-        summary: "Deletes a vServer group that no listener and no forwarding rule uses.",
+        summary: text("Deletes a vServer group that no listener and no forwarding rule uses."),
         parameters: &[REGION, GROUP_ID],
         kind: "deleted",
         shape: NOTHING,
         safe_to_repeat: true,
         ram: ram("delete", false, true),
-        errors: &[&["RspoolVipExist"]],
+        errors: codes(&[&["RspoolVipExist"]]),
         ..CHANGE
     },
     Row {
         operation: DescribeHealthStatus,
         name: "DescribeHealthStatus",
-        summary: "Reads the health of the backend servers of a load balancer's listeners.",
+        summary: text("Reads the health of the backend servers of a load balancer's listeners."),
         parameters: &[
             REGION,
             LOAD_BALANCER,
@@ -152,17 +162,17 @@ pub(crate) static OPERATIONS: [Row; 9] = [
     Row {
         operation: DescribeVServerGroupAttribute,
         name: "DescribeVServerGroupAttribute",
-        summary: "Reads a vServer group with its members.",
+        summary: text("Reads a vServer group with its members."),
         parameters: &[REGION, GROUP_ID],
         kind: "group",
         shape: GROUP,
-        errors: &[&["LocationServiceTimeout"]],
+        errors: codes(&[&["LocationServiceTimeout"]]),
         ..READ
     },
     Row {
         operation: DescribeVServerGroups,
         name: "DescribeVServerGroups",
-        summary: "Lists the vServer groups of a load balancer, without their members.",
+        summary: text("Lists the vServer groups of a load balancer, without their members."),
         parameters: &[
             REGION,
             LOAD_BALANCER,
@@ -178,7 +188,7 @@ pub(crate) static OPERATIONS: [Row; 9] = [
     Row {
         operation: ModifyVServerGroupBackendServers,
         name: "ModifyVServerGroupBackendServers",
-        summary: "Replaces backend servers of a vServer group.",
+        summary: text("Replaces backend servers of a vServer group."),
         parameters: &[
             REGION,
             GROUP_ID,
@@ -194,20 +204,20 @@ pub(crate) static OPERATIONS: [Row; 9] = [
     Row {
         operation: RemoveVServerGroupBackendServers,
         name: "RemoveVServerGroupBackendServers",
-        summary: "Removes backend servers from a vServer group.",
+        summary: text("Removes backend servers from a vServer group."),
         parameters: &[REGION, GROUP_ID, required("BackendServers", BackendServers, "The servers to remove.")],
         kind: "removed",
         shape: MEMBERS,
         safe_to_repeat: true,
         batched: Some("BackendServers"),
         ram: ram("update", true, true),
-        errors: &[&["LbStatusNotSupport"]],
+        errors: codes(&[&["LbStatusNotSupport"]]),
         ..CHANGE
     },
     Row {
         operation: SetVServerGroupAttribute,
         name: "SetVServerGroupAttribute",
-        summary: "Changes weights and descriptions of the members it names, and the name of the group.",
+        summary: text("Changes weights and descriptions of the members it names, and the name of the group."),
         parameters: &[REGION, GROUP_ID, NAME, optional("BackendServers", BackendServers, "The members to change.")],
         one_of: &["VServerGroupName", "BackendServers"],
         kind: "set",

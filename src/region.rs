@@ -12,6 +12,7 @@ use crate::text::concat_str;
 /// The endpoint that several regions share.
 const CENTRAL_ENDPOINT: &str = "slb.aliyuncs.com";
 
+#[derive(Clone, Copy)]
 enum PublicEndpoint {
     /// The one that several regions share.
     Central,
@@ -19,20 +20,22 @@ enum PublicEndpoint {
     Regional,
 }
 
+#[derive(Clone, Copy)]
 struct Row {
     id: &'static str,
-    name: &'static str,
     public: PublicEndpoint,
     has_vpc_endpoint: bool,
 }
 
-const fn row(id: &'static str, name: &'static str, public: PublicEndpoint, has_vpc_endpoint: bool) -> Row {
-    Row { id, name, public, has_vpc_endpoint }
+type Named = (&'static str, Row);
+
+const fn row(id: &'static str, name: &'static str, public: PublicEndpoint, has_vpc_endpoint: bool) -> Named {
+    (name, Row { id, public, has_vpc_endpoint })
 }
 
 /// The regions by ID: the name, where the public endpoint is, and whether there is one inside VPCs.
 #[rustfmt::skip]
-const REGIONS: &[Row] = &[
+const REGIONS: [Named; 37] = [
     row("ap-northeast-1", "Japan (Tokyo)", Regional, true),
     row("ap-northeast-2", "South Korea (Seoul)", Regional, true),
     row("ap-south-1", "India (Mumbai) Closed", Regional, true),
@@ -72,6 +75,17 @@ const REGIONS: &[Row] = &[
     row("us-west-1", "US (Silicon Valley)", Regional, true),
 ];
 
+/// The same without names, which a program that lists no regions leaves out.
+static ROWS: [Row; REGIONS.len()] = {
+    let mut rows = [const { Row { id: "", public: Central, has_vpc_endpoint: false } }; REGIONS.len()];
+    let mut at = 0;
+    while at < rows.len() {
+        rows[at] = REGIONS[at].1;
+        at += 1;
+    }
+    rows
+};
+
 /// Regions that the product list leaves out, and that the central endpoint serves. Source: the endpoint map of the official
 /// Python SDK, `alibabacloud_slb20140515` 3.3.31.
 const UNLISTED: [&str; 1] = ["cn-north-2-gov-1"];
@@ -106,9 +120,9 @@ pub struct Region {
 pub fn regions() -> Vec<Region> {
     REGIONS
         .iter()
-        .map(|row| Region {
+        .map(|&(name, row)| Region {
             region_id: row.id,
-            name: row.name,
+            name,
             endpoint: match row.public {
                 Central => CENTRAL_ENDPOINT.into(),
                 Regional => public_endpoint(row.id).into(),
@@ -140,12 +154,12 @@ pub(crate) fn is_known(region_id: &str) -> bool {
 
 /// Lists the IDs of the known regions.
 pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
-    REGIONS.iter().map(|row| row.id).chain(UNLISTED)
+    ROWS.iter().map(|row| row.id).chain(UNLISTED)
 }
 
 fn find(region_id: &str) -> Option<&'static Row> {
-    let index = REGIONS.binary_search_by_key(&region_id, |row| row.id).ok()?;
-    REGIONS.get(index)
+    let index = ROWS.binary_search_by_key(&region_id, |row| row.id).ok()?;
+    ROWS.get(index)
 }
 
 fn public_endpoint(region_id: &str) -> String {

@@ -13,10 +13,10 @@ let writing;
 /** Restores the form from the address, now and when another link is followed, and keeps the address up to date from then on. */
 export function bindAddress(given) {
   store = given;
-  restoreForm(store.state);
-  restore();
+  const known = restoreForm(store.state);
+  // What was typed just before a reload is newer than the address.
+  if (known !== location.hash) restore();
   addEventListener("hashchange", restore);
-  // What was typed just before a reload counts more than an address from before it.
   addEventListener("pagehide", write);
   store.views.push(renderAddress);
 }
@@ -34,7 +34,7 @@ export function currentLink() {
 }
 
 function write() {
-  keepForm(store.state);
+  keepForm(store.state, location.hash);
   const hash = hashOf(store.state);
   const wanted = hash ? `#${hash}` : "";
   if (location.hash !== wanted) show(wanted);

@@ -1,5 +1,6 @@
 import OPERATIONS from "../pkg/generated/operations.js";
 import { ACTIONS, act, bring, loadMore } from "./actions.js";
+import { setCredentials } from "./credentials.js";
 import { announceLater, setText } from "./dom.js";
 import { bindFields, renderFields } from "./fields.js";
 import { bindLists, renderLists } from "./form/lists.js";
@@ -7,7 +8,7 @@ import { renderOperations, renderParameters } from "./form/parameters.js";
 import { renderTarget } from "./form/target.js";
 import { hasKeptForm } from "./kept.js";
 import { compute } from "./model.js";
-import { initialState, isBlankForm, LISTS, setCredentials } from "./state.js";
+import { initialState, isBlankForm, LISTS } from "./state.js";
 import { createStore } from "./store.js";
 import { bringFindings, keepLanguage, language, preferredLanguage, setLanguage, t } from "./strings.js";
 import { bindTabs, renderTabs } from "./tabs.js";
@@ -100,6 +101,8 @@ function bindOperation(store) {
       (state) => {
         state.operation = name;
         state.draft = undefined;
+        // The choice is in sight already.
+        state.toast = undefined;
       },
       () => t("operationChosen", name),
     );

@@ -105,7 +105,7 @@ export function isLoopback(endpoint) {
 }
 
 /** Returns the typed credentials; in the sandbox of the page, its own key unless any were typed. */
-export function credentialsOf({ credentials, view }) {
+function credentialsOf({ credentials, view }) {
   const isBlank = Object.values(credentials).every((text) => text === "");
   return isBlank && view.target === "sandbox" ? TEST_KEY : credentials;
 }

@@ -1,10 +1,12 @@
 import { bring, showFindings } from "./actions.js";
 import { currentLink } from "./address.js";
 import { copyBox, copyText } from "./clipboard.js";
+import { setCredentials } from "./credentials.js";
 import { announce } from "./dom.js";
 import { focusField } from "./fields.js";
 import { compute, TEST_KEY } from "./model.js";
 import { readPasted } from "./pasting.js";
+import { newStamp } from "./stamp.js";
 import * as state from "./state.js";
 import { t } from "./strings.js";
 
@@ -53,20 +55,20 @@ async function copyPayload({ store, button }) {
 
 /** Clears the credentials. */
 function forgetCredentials({ store }) {
-  store.change((current) => state.setCredentials(current));
+  store.change((current) => setCredentials(current));
   announce(t("forgotten"));
 }
 
 /** Signs with a key that everyone knows, to see what a signed request looks like. */
 function useTestKey({ store }) {
-  store.change((current) => state.setCredentials(current, TEST_KEY));
+  store.change((current) => setCredentials(current, TEST_KEY));
   announce(t("testKeyUsed"));
 }
 
 /** Renews date and nonce. */
 function renewStamp({ store }) {
   store.change((current) => {
-    current.stamp = state.newStamp();
+    current.stamp = newStamp();
   });
   announce(t("renewed"));
 }

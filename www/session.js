@@ -2,29 +2,32 @@ import { KEPT } from "./kept.js";
 import { infoOf } from "./model.js";
 import { CELLS, LISTS, newRow, OPTIONS, PARAMETERS } from "./state.js";
 
-/** Writes the form, without anything of the credentials, to survive a reload in this tab. */
-export function keepForm({ operation, form }) {
+/**
+ * Writes the form, without anything of the credentials, to survive a reload in this tab; with the hash that the address has
+ * now, which may be older than the form.
+ */
+export function keepForm({ operation, form }, hash) {
   const parameters = Object.fromEntries([...PARAMETERS.keys()].map((name) => [name, form[name]]));
   const { tab, payload } = form.view;
   try {
     sessionStorage.setItem(
       KEPT,
-      JSON.stringify({ operation, parameters, options: form.options, view: { tab, payload } }),
+      JSON.stringify({ operation, parameters, options: form.options, view: { tab, payload }, hash }),
     );
   } catch {
     // A browser may refuse storage, or have none left: a reload then begins with a blank form.
   }
 }
 
-/** Puts a form that was kept into a state. Returns true if there was one. */
+/** Puts a form that was kept into a state. Returns the hash that was kept with it, if there was one. */
 export function restoreForm(state) {
   let kept;
   try {
     kept = JSON.parse(sessionStorage.getItem(KEPT));
   } catch {
-    return false;
+    return undefined;
   }
-  if (!kept || !infoOf(kept.operation)) return false;
+  if (!kept || !infoOf(kept.operation)) return undefined;
   state.operation = kept.operation;
   for (const name of PARAMETERS.keys()) {
     const value = kept.parameters?.[name];
@@ -33,7 +36,7 @@ export function restoreForm(state) {
   }
   takeTexts(state.form.options, kept.options, Object.keys(OPTIONS));
   takeTexts(state.form.view, kept.view, ["tab", "payload"]);
-  return true;
+  return kept.hash;
 }
 
 function rowsOf(list) {

@@ -1,13 +1,13 @@
 import OPERATIONS from "../pkg/generated/operations.js";
+import { NO_CREDENTIALS } from "./credentials.js";
 import { newHistory, remember } from "./history.js";
+import { newStamp } from "./stamp.js";
 
 /** The cells of a server, as the API names them. */
 export const CELLS = ["ServerId", "Port", "Type", "Weight", "ServerIp", "Description"];
 
 /** The operation that the page begins with. */
 export const FIRST_OPERATION = "RemoveVServerGroupBackendServers";
-
-const NO_CREDENTIALS = { accessKeyId: "", accessKeySecret: "", securityToken: "" };
 
 /** How a request is signed and where it is sent, by default. */
 export const OPTIONS = { signatureMethod: "ACS3-HMAC-SHA256", method: "POST", network: "public", endpoint: "" };
@@ -19,6 +19,9 @@ export const PARAMETERS = new Map(
 
 /** The names of all lists of servers. */
 export const LISTS = [...PARAMETERS.keys()].filter((name) => PARAMETERS.get(name) === "servers");
+
+/** From this number of fields on that were left, those of rows that are gone are forgotten. */
+const MANY_TOUCHED = 10_000;
 
 let rowsMade = 0;
 
@@ -67,13 +70,6 @@ export function newRow(cells = {}) {
   return { key: `server-${rowsMade}`, ...blankCells(), ...cells };
 }
 
-/** Returns a date and a nonce for a request that was not sent yet. */
-export function newStamp() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const nonce = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return { date: new Date(), nonce };
-}
-
 /** Returns the key of the field that a path of the package leads to: "RegionId", "server-3.Port", "Tag". */
 export function keyOf(form, [head, ...rest]) {
   if (LISTS.includes(head) && rest.length > 0) {
@@ -101,8 +97,10 @@ export function type(state, key, value, words) {
 }
 
 /** Marks a field as left: from now on its errors show. */
-export function leave(state, key) {
-  state.touched.add(key);
+export function leave({ form, touched }, key) {
+  touched.add(key);
+  if (touched.size < MANY_TOUCHED) return;
+  for (const known of touched) if (known.startsWith("server-") && place(form, known).length < 3) touched.delete(known);
 }
 
 /** Returns the list and the index of a row, by its key. */
@@ -186,12 +184,6 @@ export function replace(state, { operation, params = {}, options, members }, { a
   }
   form.options = { ...form.options, ...options };
   if (members !== undefined) state.members = members;
-}
-
-/** Replaces the credentials; without any, clears them. */
-export function setCredentials(state, credentials = NO_CREDENTIALS) {
-  state.form.credentials = { ...NO_CREDENTIALS, ...credentials };
-  for (const name of Object.keys(NO_CREDENTIALS)) state.touched.delete(`credentials.${name}`);
 }
 
 function blankCells() {

@@ -15,8 +15,7 @@ const TABS = {
   debug: () => bringPart(() => import("./debug/tab.js")),
 };
 
-/** The ids of the tabs. */
-export const TAB_IDS = Object.keys(TABS);
+const TAB_IDS = Object.keys(TABS);
 
 const loaded = new Map();
 

@@ -1,7 +1,7 @@
 import { el, renderOnce } from "./dom.js";
 import { t } from "./strings.js";
 
-const SHOWN_FOR = 8000;
+const SHOWN_FOR = 6000;
 
 let shown;
 let timer;

@@ -1,5 +1,5 @@
 /** Raises weights and adds members. This comes first, because it interrupts no traffic. */
-import { missing, without } from "../read/plan.js";
+import { missing, without } from "../plan/index.js";
 import { own } from "../send/given.js";
 import { Stopped } from "../send/retry.js";
 import { ADD, callOf, change, inBatches, set } from "./batches.js";

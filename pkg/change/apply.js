@@ -1,5 +1,5 @@
 /** Applying a plan: the steps in their order, and how an apply ends. */
-import { left, steps, without } from "../read/plan.js";
+import { left, steps, without } from "../plan/index.js";
 import { isInsideCallback } from "../send/callback.js";
 import { asError } from "../send/given.js";
 import { enter } from "../send/queue.js";

@@ -1,6 +1,6 @@
 /** Sends the changes of a step in batches. */
 import { MAX_SERVERS } from "../batches.js";
-import { entries } from "../read/plan.js";
+import { entries } from "../plan/index.js";
 import { takeCall } from "../send/core.js";
 import { own } from "../send/given.js";
 import { BAD_APPLES } from "../send/remove.js";

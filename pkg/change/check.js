@@ -1,7 +1,7 @@
 /** Validates a plan, a change or an apply before anything is sent, and reports all issues at once. */
 import { FUNCTION, openChecked, SENDING, takeOwn } from "../check.js";
 import { jsonOf } from "../json.js";
-import * as core from "../read/plan.js";
+import * as core from "../plan/index.js";
 import { takeCall } from "../send/core.js";
 import { property, slotNamed, textOf } from "../take.js";
 import { ValidationError } from "../validation.js";

@@ -1,6 +1,6 @@
 /** Drains members: sets weight 0, then waits. The API does not count open connections. */
 
-import { without } from "../read/plan.js";
+import { without } from "../plan/index.js";
 import { inBatches, set } from "./batches.js";
 import { lookBefore } from "./look.js";
 import { among, joined, unrefused } from "./run.js";

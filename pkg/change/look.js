@@ -1,5 +1,5 @@
 /** Checks the group again before members are drained or removed: another program may have changed it. */
-import { look } from "../read/plan.js";
+import { look } from "../plan/index.js";
 import { ValidationError } from "../validation.js";
 import { Halted, leavesNoWeight } from "./halted.js";
 import { describe, nameOf } from "./run.js";

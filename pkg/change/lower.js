@@ -1,5 +1,5 @@
 /** Lowers the remaining weights and sets descriptions. This comes last. */
-import { without } from "../read/plan.js";
+import { without } from "../plan/index.js";
 import { inBatches, set } from "./batches.js";
 import { lookBefore } from "./look.js";
 import { among } from "./run.js";

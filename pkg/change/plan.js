@@ -1,7 +1,7 @@
 /** Makes, reads and inverts plans with the core. */
 import { kindOf } from "../border.js";
 import { jsonOf } from "../json.js";
-import * as core from "../read/plan.js";
+import * as core from "../plan/index.js";
 import { callError } from "../send/call-error.js";
 import { sendCall } from "../send/retry.js";
 import { ValidationError } from "../validation.js";

@@ -1,5 +1,5 @@
 /** Handles a load balancer that has reached its quota of servers: removes members to make room, one batch at a time. */
-import { missing, without } from "../read/plan.js";
+import { missing, without } from "../plan/index.js";
 import { add, isOverQuota, ready } from "./add.js";
 import { drain } from "./drain.js";
 import { refusedMembers } from "./halted.js";

@@ -1,6 +1,6 @@
 /** After a failure or an abort, restores the weights of drained members and describes the group again. */
 import { startLimit } from "../abort.js";
-import { missing, restorable, stillDrained, without } from "../read/plan.js";
+import { missing, restorable, stillDrained, without } from "../plan/index.js";
 import { withSignal } from "../send/session.js";
 import { inBatches, set } from "./batches.js";
 import { describe, joined } from "./run.js";

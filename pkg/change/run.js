@@ -1,7 +1,7 @@
 /** The state of an apply while it runs. */
 import { orAbort, throwIfAborted } from "../abort.js";
 import { MAX_SERVERS } from "../batches.js";
-import { invertPlan, missing, without } from "../read/plan.js";
+import { invertPlan, missing, without } from "../plan/index.js";
 import { runCallback } from "../send/callback.js";
 import { takeCall } from "../send/core.js";
 import { laneOf } from "../send/queue.js";

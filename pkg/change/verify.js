@@ -1,5 +1,5 @@
 /** Verifies the outcome: an answer alone is not taken as proof of success. */
-import { different } from "../read/plan.js";
+import { different } from "../plan/index.js";
 import { Halted } from "./halted.js";
 import { describe, nameOf, tell } from "./run.js";
 import { startClock } from "./wait.js";

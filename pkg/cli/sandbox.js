@@ -61,16 +61,17 @@ const DEFAULT_PORT = 8787;
 export async function run(context) {
   const { terminal = createTerminal() } = context;
   const { url, groups, credentials, isExample, unlock } = await startSandbox(context.values, context);
-  terminal.out(`The sandbox is at ${url} (Ctrl+C stops it).`);
-  for (const each of credentials) terminal.out(`Access key: ${isExample ? inFull(each) : each.accessKeyId}`);
-  for (const { VServerGroupId, RegionId, BackendServers } of groups) {
-    terminal.out(`Group: ${VServerGroupId} in ${RegionId}, servers: ${BackendServers.length}`);
-  }
+  // Before it says that it runs: whoever reads that may end it at once.
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.once(name, () => {
       unlock?.();
       process.exit(128 + constants.signals[name]);
     });
+  }
+  terminal.out(`The sandbox is at ${url} (Ctrl+C stops it).`);
+  for (const each of credentials) terminal.out(`Access key: ${isExample ? inFull(each) : each.accessKeyId}`);
+  for (const { VServerGroupId, RegionId, BackendServers } of groups) {
+    terminal.out(`Group: ${VServerGroupId} in ${RegionId}, servers: ${BackendServers.length}`);
   }
 }
 

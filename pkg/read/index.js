@@ -1,11 +1,13 @@
-/** Reading answers, and what is known of regions, error codes and permissions. */
+/** Reading answers, and what is known of error codes. */
 import { call, slotOf, textSlot } from "../border.js";
-import { property, readable, slot } from "../take.js";
-import { exported } from "./module.js";
+import * as glue from "../generated/read.js";
+import wasm from "../generated/read-wasm.js";
+import { lazily } from "../start.js";
+import { readable } from "../take.js";
+
+const { exported } = /* @__PURE__ */ lazily(glue, wasm);
 
 const runParseResponse = /* @__PURE__ */ exported("parseResponse");
-const runRegions = /* @__PURE__ */ exported("regions");
-const runRamPolicy = /* @__PURE__ */ exported("ramPolicy");
 const runErrorCodes = /* @__PURE__ */ exported("errorCodes");
 
 /** The longest body that is read, in bytes: 8 MiB, as in the core. Answers of the API are smaller by far. */
@@ -32,20 +34,6 @@ export function parse(body, known) {
     text(stringToSign),
   ]);
   return JSON.parse(json);
-}
-
-/** Returns a RAM policy, or an object with `issues`. */
-export function policy(scope) {
-  const names = ["accountId", "RegionId", "LoadBalancerId", "operations", "instanceIds"];
-  const tag = property(scope, "tag");
-  const ofTag = tag === undefined || tag === null ? [""] : ["b1", slot(tag, "key"), slot(tag, "value")];
-  const result = call(runRamPolicy, [...names.map((name) => slot(scope, name)), ...ofTag]);
-  return Array.isArray(result) ? JSON.parse(result[1]) : result;
-}
-
-/** Lists the regions. */
-export function regions() {
-  return JSON.parse(runRegions());
 }
 
 /** Lists the known error codes. */

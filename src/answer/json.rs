@@ -48,7 +48,8 @@ pub(crate) fn node<'a>(reader: &mut Reader<'a>) -> Result<Node<'a>, JsonError> {
 }
 
 fn object<'a>(reader: &mut Reader<'a>) -> Result<Object<'a>, JsonError> {
-    let mut fields = Vec::new();
+    // As many as most objects have at the most: a list that grows is copied, and wiped, each time.
+    let mut fields = Vec::with_capacity(8);
     reader.object(|reader, key| {
         fields.push((key.string().unwrap_or(key.json().into()), node(reader)?));
         Ok(())

@@ -1,6 +1,6 @@
 //! Finds the servers of a removal that the answer still lists.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::json;
 use super::node::{Node, Object};
@@ -13,7 +13,7 @@ use crate::member::Identity;
 pub(super) fn find<'a>(requested: &str, answer: &Object<'a>) -> Option<Node<'a>> {
     let Ok(Payload::List(elements)) = payload::read(requested) else { return None };
     let Some(Node::List(listed)) = answer.get("BackendServers") else { return None };
-    let mut by_server: HashMap<String, Vec<Identity<'_>>> = HashMap::new();
+    let mut by_server: BTreeMap<String, Vec<Identity<'_>>> = BTreeMap::new();
     for member in listed.iter().filter_map(identity) {
         by_server.entry(member.server_id().to_owned()).or_default().push(member);
     }

@@ -32,26 +32,22 @@ pub(super) fn canonical_query(pairs: &[Pair<'_>]) -> String {
     join(&sorted)
 }
 
-/// The encoded form of a byte, and its length.
-#[derive(Clone, Copy)]
-struct Encoded {
-    text: [u8; 3],
-    length: usize,
-}
+/// The encoded form of a byte: up to three bytes, then how many of them count. All four are copied as one word.
+type Encoded = [u8; 4];
 
 /// Source: RFC 3986, section 2.3.
-const ENCODED: [Encoded; 256] = {
+static ENCODED: [Encoded; 256] = {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let mut encoded = [Encoded { text: [b'%', 0, 0], length: 3 }; 256];
+    let mut encoded = [[0; 4]; 256];
     let mut byte = 0;
     while byte < 256 {
-        encoded[byte].text = [b'%', DIGITS[byte >> 4], DIGITS[byte & 15]];
+        encoded[byte] = [b'%', DIGITS[byte >> 4], DIGITS[byte & 15], 3];
         byte += 1;
     }
     let unreserved = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     let mut at = 0;
     while at < unreserved.len() {
-        encoded[unreserved[at] as usize] = Encoded { text: [unreserved[at], 0, 0], length: 1 };
+        encoded[unreserved[at] as usize] = [unreserved[at], 0, 0, 1];
         at += 1;
     }
     encoded
@@ -67,16 +63,16 @@ struct Encoder {
 }
 
 impl Encoder {
-    /// Returns room for a text of so many bytes, all of which may become three.
+    /// Returns room for a text of so many bytes, all of which may become three, and for the end of the last word.
     fn new(length: usize) -> Self {
-        Self { bytes: vec![0; 3 * length], length: 0 }
+        Self { bytes: vec![0; 3 * length + 1], length: 0 }
     }
 
     fn append(&mut self, text: &str) {
         for &byte in text.as_bytes() {
-            let Encoded { text, length } = ENCODED[usize::from(byte)];
-            self.bytes[self.length..self.length + 3].copy_from_slice(&text);
-            self.length += length;
+            let encoded = ENCODED[usize::from(byte)];
+            self.bytes[self.length..self.length + 4].copy_from_slice(&encoded);
+            self.length += usize::from(encoded[3]);
         }
     }
 

@@ -137,10 +137,15 @@ function* sendings() {
     "callOperation, of two",
     sending(async (options) => [await call(options), await call(options)], removed, removed),
   ];
-  const connect = () => Object.assign(new TypeError("fetch failed"), { cause: new Error("read ECONNRESET") });
+  const reset = () => Object.assign(new TypeError("fetch failed"), { cause: new Error("read ECONNRESET") });
   yield [
     "callOperation, cut off",
-    sending((options) => api.callOperation("DeleteVServerGroup", group, credentials, options), connect()),
+    sending(
+      (options) => api.callOperation("DeleteVServerGroup", group, credentials, options),
+      reset(),
+      reset(),
+      reset(),
+    ),
   ];
   yield ["planChange and applyPlan", changed];
   yield [

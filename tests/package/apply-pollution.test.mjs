@@ -104,6 +104,14 @@ describe("with a polluted Object.prototype", () => {
     assert.ok(!error.message.includes("polluted"));
   });
 
+  it("an error with nothing to hide is the one that was thrown", async () => {
+    const thrown = new TypeError("failed 1 time");
+    pollute({ body: 1 });
+    const fetch = () => Promise.reject(thrown);
+    const sent = callOperation("DescribeVServerGroupAttribute", target, credentials, { fetch, maxAttempts: 1 });
+    assert.equal((await reasonOf(sent)).failure, thrown);
+  });
+
   it("an abort ends a call", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");

@@ -39,6 +39,27 @@ const call = (operation, fetch, options, params = paramsOf[operation]) =>
   callOperation(operation, params, credentials, { fetch, ...atOnce, ...options });
 
 describe("changes of one group", () => {
+  it("are not waited for by a call that is aborted already", async () => {
+    const { fetch, sent } = manual();
+    const first = call(REMOVE, fetch);
+    await turn();
+    const reason = new Error("enough");
+    const error = await reasonOf(call(SET, fetch, { signal: AbortSignal.abort(reason) }));
+    assert.deepEqual([error.failure, error.outcome, sent.length], [reason, "not_sent", 1]);
+    sent[0].answer(success());
+    await first;
+  });
+
+  it("do not hold up the creation of others, which go at the same time", async () => {
+    const { fetch, sent } = manual();
+    const params = { RegionId: "cn-hangzhou", LoadBalancerId: "lb-1" };
+    const calls = [1, 2].map(() => call("CreateVServerGroup", fetch, { maxAttempts: 1 }, params));
+    await turn();
+    assert.equal(sent.length, 2);
+    for (const { fail } of sent) fail(new TypeError("terminated"));
+    await Promise.allSettled(calls);
+  });
+
   it("run one after another, in the order of the calls", async () => {
     const { fetch, sent } = manual();
     const order = [];

@@ -53,6 +53,18 @@ describe("busy waits", () => {
     assert.match(error.message, /maxBusyMs, 2500 ms$/);
   });
 
+  it("are not begun where the service asks for more than is left, and last exactly what is left", async (t) => {
+    const { waits } = skipWaiting(t);
+    const asking = (after) => refusal("VServerGroupProcessing", { headers: { "x-acs-retry-after": String(after) } });
+    const tooLong = script(asking(2001));
+    assert.match((await reasonOf(call(tooLong.fetch, { maxBusyMs: 2000 }))).message, /maxBusyMs, 2000 ms$/);
+    assert.deepEqual([waits, tooLong.requests.length], [[], 1]);
+    // A wait of that length: whether time passes before the request decides by a fraction of a millisecond, unless the clock stands.
+    t.mock.method(performance, "now", () => 0);
+    assert.equal((await call(script(asking(2000), success()).fetch, { maxBusyMs: 2000, ...atOnce })).kind, "removed");
+    assert.deepEqual(waits, [2000]);
+  });
+
   it("end even if backoff returns 0", async () => {
     let count = 0;
     const endless = async () => {
@@ -109,6 +121,9 @@ describe("a wait that the service asks for", () => {
       }
     }
     assert.deepEqual(waits, []);
+    const exactly = page(503, { "retry-after": "2" });
+    await call(script(exactly, success()).fetch, { maxRetryAfterMs: 2000, ...atOnce });
+    assert.deepEqual(waits, [2000]);
   });
 });
 
@@ -197,6 +212,12 @@ describe("an expired token", () => {
     const { fetch, requests } = script(expired(), expired());
     assert.equal((await reasonOf(call(fetch, {}, () => temporary))).failure.Code, "InvalidSecurityToken.Expired");
     assert.equal(requests.length, 2);
+  });
+
+  it("is not asked for again for any other refusal", async () => {
+    const { fetch, requests } = script(refusal("Forbidden"), success());
+    const error = await reasonOf(call(fetch, {}, () => temporary));
+    assert.deepEqual([error.failure.Code, requests.length], ["Forbidden", 1]);
   });
 
   it("fails at once if there is no provider", async () => {

@@ -75,6 +75,8 @@ pageTest("the code of 45 servers has all of them, in three requests", async (pag
   await pasteServers(page, 45);
   const panel = await openTab(page, "code");
   await hasText(panel.locator("#code-hint"), /in 3 requests/);
+  await language(panel, "Terraform").check();
+  await hasText(panel.locator("#code-hint"), "Replace what is in angle brackets.");
   for (const name of ["curl", "Python", "Terraform"]) {
     await language(panel, name).check();
     await hasCode(panel, /i-45\b/);

@@ -121,6 +121,9 @@ pageTest("an answer of DescribeVServerGroupAttribute lists the members", async (
   await button(page, "List 1 member").click();
   await isClosed(page);
   await eventually(async () => assert.equal(await page.locator("#VServerGroupId").inputValue(), "rsp-1"));
+  const member = page.getByRole("checkbox", { name: /i-bp1a/ });
+  await member.check();
+  await eventually(async () => assert.deepEqual(await ids(page), ["i-bp1a"]));
 });
 
 pageTest("an error opens the debugger of signatures", async (page) => {
@@ -187,6 +190,15 @@ pageTest("a file is dropped; one that is no text is refused", async (page) => {
   await button(page, "Close").click();
   await drop(Buffer.from("ServerId,Port,Description\ni-bp1a,80,f\xfcr", "latin1"));
   await hasText(dialog(page).locator("p.error"), /^The file is not UTF-8/);
+});
+
+pageTest("a text is dropped", async (page) => {
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/plain", text);
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, CSV);
+  await hasText(dialog(page).getByRole("heading", { level: 2 }), "2 servers from CSV");
 });
 
 pageTest("servers for an operation without a list ask which one", async (page) => {

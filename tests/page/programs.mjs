@@ -32,3 +32,8 @@ export function writeSample(folder, { filename, code }) {
   writeFileSync(join(folder, filename), code);
   return filename;
 }
+
+/** Returns a copy of an object, with each value changed. */
+export function mapped(object, change) {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
+}

@@ -129,6 +129,9 @@ pageTest("an error about the signature leads to the debugger", async (page) => {
   await hasText(verdict(page), "Refused: SignatureDoesNotMatch");
   await page.getByRole("button", { name: "Debug this signature" }).click();
   await eventually(async () => assert.equal(await page.locator("#tab-debug").getAttribute("aria-selected"), "true"));
+  await eventually(async () =>
+    assert.match(await page.locator('[id="debug.text"]').inputValue(), /^HTTP\/1\.1 400[\s\S]*SignatureDoesNotMatch/),
+  );
 });
 
 pageTest("describing a group takes its members into the form", async (page) => {
@@ -137,7 +140,18 @@ pageTest("describing a group takes its members into the form", async (page) => {
   await runButton(page).click();
   await hasText(verdict(page), "rsp-cige6j5e7p has 3 members");
   await page.getByRole("button", { name: "Open the plan" }).click();
-  await page.locator("#panel-plan").getByText("Tick members or name servers").waitFor();
+  await hasText(page.locator("#plan-summary"), "1 to remove, 2 unchanged");
+  await page.getByRole("checkbox", { name: /i-sandbox0stays0here1/ }).check();
+  await hasText(page.locator("#plan-summary"), "2 to remove, 1 unchanged");
+});
+
+pageTest("a group that is made for servers to add has only made-up members, and says so", async (page) => {
+  await fillExample(page, "ECS");
+  await chooseOperation(page, "AddVServerGroupBackendServers");
+  await runButton(page).click();
+  await hasText(verdict(page), "1 of 1 are members");
+  await page.locator("#run-said").getByText("created for this run with 2 members: made up.").waitFor();
+  await page.locator("#run-said").getByText("3 members now").waitFor();
 });
 
 pageTest("a fault that is chosen does not survive in the link", async (page) => {

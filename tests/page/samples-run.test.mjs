@@ -7,7 +7,7 @@ import { temporaryFolder } from "../cli/program.mjs";
 import { setUpPython } from "../clients/setup.mjs";
 import { assertSent, OPERATIONS, paramsOf, REMOVAL } from "./calls.mjs";
 import { hostileTexts, skipWithout } from "./hostile.mjs";
-import { run, sampleOf, writeSample } from "./programs.mjs";
+import { mapped, run, sampleOf, writeSample } from "./programs.mjs";
 import { startRecorder } from "./recorder.mjs";
 
 /** Texts that no sample may misread; the last has half a character, which arrives as its replacement. */
@@ -17,10 +17,6 @@ const withoutNul = (text) => text?.replaceAll("\0", "");
 
 /** Texts and numbers of servers with which each program runs. */
 const CASES = [[2, undefined], [45, undefined], ...HOSTILE.map((text, at) => [at === 0 ? 45 : 1, text])];
-
-function mapped(object, change) {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
-}
 
 /** The number of the first requests that belong to a sample: a group is created, and filled by another operation. */
 function countOf(requests, operation) {

@@ -7,7 +7,6 @@ import { temporaryFolder } from "../cli/program.mjs";
 import { OPERATIONS, paramsOf, REMOVAL } from "./calls.mjs";
 import { hostileTexts, skipWithout } from "./hostile.mjs";
 import { LANGUAGES } from "./languages.mjs";
-import { readPaste } from "./paste/read.mjs";
 import { CREDENTIALS, sampleOf } from "./programs.mjs";
 
 const ORIGIN = "https://slb.aliyuncs.com";
@@ -192,19 +191,5 @@ describe("programs", () => {
       assert.doesNotMatch(code, /http|insecure/i, id);
     }
     for (const { id, code } of called({ network: "vpc" })) assert.match(code, /network: "vpc"|127\.0\.0\.1:8787/, id);
-  });
-
-  it("can be pasted back", () => {
-    for (const count of [2, 45]) {
-      const params = paramsOf(REMOVAL, count);
-      const calls = samples({ operation: REMOVAL, params, origin: ORIGIN }).filter(({ id }) => id !== "terraform");
-      for (const { id, code } of calls) {
-        const { operation, params: read } = readPaste(code);
-        assert.equal(operation, REMOVAL, id);
-        assert.equal(read.VServerGroupId, params.VServerGroupId, id);
-        const ids = (list) => list.map(({ ServerId }) => ServerId);
-        assert.deepEqual(ids(read.BackendServers), ids(JSON.parse(params.BackendServers)), id);
-      }
-    }
   });
 });

@@ -171,13 +171,13 @@ test("a valid call of any operation runs at once in the sandbox", async () => {
 test("the sandbox keeps what runs change, and says what it was given", async () => {
   const run = runs();
   const first = await run(REMOVE, { BackendServers: [server("i-1"), server("i-2")] });
-  assert.deepEqual(first.seeded, { made: true, added: 4, VServerGroupId: "rsp-1" });
+  assert.deepEqual(first.seeded, { made: true, added: 4, named: 2, VServerGroupId: "rsp-1" });
   assert.deepEqual(first.values, { total: 2, gone: 2 });
   const again = await run(REMOVE, { BackendServers: [server("i-1")] });
   assert.deepEqual(again.values, { total: 1, noMember: 1 });
   assert.equal(again.kind, "warning");
   const more = await run(REMOVE, { BackendServers: [server("i-1"), server("i-3")] });
-  assert.deepEqual(more.seeded, { made: false, added: 1, VServerGroupId: "rsp-1" });
+  assert.deepEqual(more.seeded, { made: false, added: 1, named: 2, VServerGroupId: "rsp-1" });
   assert.deepEqual(more.values, { total: 2, noMember: 1, gone: 1 });
   const port = await run(REMOVE, { BackendServers: [server("i-sandbox0stays0here1", 81)] });
   assert.deepEqual(port.values, { total: 1, otherPort: 1 });

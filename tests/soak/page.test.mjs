@@ -51,10 +51,14 @@ it(
   ...needing(there, "Chromium", async (t) => {
     const page = await newPage();
     await page.goto(server.url);
-    await page.locator("#check :is(.verdict, .failure)").waitFor();
-    await page.evaluate(() => {
-      for (const tool of document.querySelectorAll("details[data-tool]")) tool.open = true;
-    });
+    await page.locator("html[data-started]").waitFor({ state: "attached" });
+    for (const id of ["plan", "request", "code", "response", "debug", "payload"]) {
+      await page.locator(`#tab-${id}`).click();
+      await page.locator(`#panel-${id} > *`).first().waitFor({ state: "attached" });
+    }
+    // What the edits need is loaded by the first of them.
+    await page.evaluate(edit, 10);
+    await page.waitForLoadState("networkidle");
     await staysFlat(t, ROUNDS, (count) => page.evaluate(edit, count), await measuring(page));
   }),
 );
@@ -70,23 +74,26 @@ async function edit(count) {
     control.dispatchEvent(new Event("change", { bubbles: true }));
   };
   const example = (number) => click(`#examples > :nth-child(${number}) button`);
+  const list = "payload.BackendServers";
   const kinds = [
     () => example(2),
     () => click('[data-action="addRow"]'),
-    (round) => type($("#servers input").id, `i-bp1${round.toString(36)}`),
-    () => type("payload", '[{"ServerId": 1, "Prot": "x"'),
-    (round) => type("payload", JSON.stringify([{ ServerId: "i-1", Port: (round % 65535) + 1 }])),
-    () => click('[data-action="addRow"]'),
-    () => click('#servers li:last-child [data-action="removeRow"]'),
+    (round) => type($('#BackendServers [data-field$=".ServerId"]').id, `i-bp1${round.toString(36)}`),
+    () => type(list, '[{"ServerId": 1, "Prot": "x"'),
+    (round) => type(list, JSON.stringify([{ ServerId: "i-1", Port: (round % 65535) + 1 }])),
     () => type("credentials.accessKeyId", "testid"),
     () => type("credentials.accessKeySecret", "testsecret"),
+    () => click("#tab-request"),
     () => click('[data-action="renewStamp"]'),
-    () => type("answer.status", "400"),
-    (round) => type("answer.body", JSON.stringify({ Code: "Throttling", Message: `${round}`, RequestId: "1" })),
-    () => type("answer.body", ""),
-    () => type("answer.status", ""),
-    () => type("pasted", "RegionId=cn-beijing&VServerGroupId=rsp-2"),
-    () => click('[data-action="readPasted"]'),
+    () => click("#tab-code"),
+    () => click("#tab-debug"),
+    (round) => type("debug.text", JSON.stringify({ Code: "Throttling", Message: `${round}`, RequestId: "1" })),
+    () => type("debug.text", ""),
+    () => click("#tab-payload"),
+    () => type("operation", "ModifyVServerGroupBackendServers"),
+    () => type("operation", "RemoveVServerGroupBackendServers"),
+    () => click("#undo"),
+    () => click("#redo"),
     () => click('[data-action="forgetCredentials"]'),
     () => example(1),
   ];

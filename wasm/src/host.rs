@@ -1,6 +1,6 @@
 //! What the host provides: random numbers, and a synchronous hash where there is one.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::JsString;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -35,6 +35,8 @@ extern "C" {
 thread_local! {
     static SHA256: JsString = JsString::from("sha256");
 
+    static IS_FIRST: Cell<bool> = const { Cell::new(true) };
+
     static RANDOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 
     static NODE_CRYPTO: Option<NodeCrypto> = PROCESS.with(|process| {
@@ -49,7 +51,8 @@ const LONG: usize = 512;
 /// Returns the SHA-256 of a text in hexadecimal digits: by Node, where it has a hash that is called once, or by this crate.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     let by_host = || NODE_CRYPTO.with(|crypto| SHA256.with(|name| crypto.as_ref()?.hash(name, bytes).ok()));
-    if bytes.len() < LONG { hash(bytes) } else { by_host().unwrap_or_else(|| hash(bytes)) }
+    // The first hash is not worth the time in which Node loads its own.
+    if bytes.len() < LONG || IS_FIRST.replace(false) { hash(bytes) } else { by_host().unwrap_or_else(|| hash(bytes)) }
 }
 
 const NONCE: usize = 16;

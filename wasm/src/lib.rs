@@ -10,12 +10,12 @@ use zeroizing_alloc::ZeroAlloc;
 
 #[cfg(feature = "sign")]
 mod host;
-#[cfg(feature = "read")]
-mod operations;
 #[cfg(feature = "sign")]
 mod options;
-#[cfg(feature = "read")]
+#[cfg(feature = "plan")]
 mod plan;
+#[cfg(feature = "plan")]
+mod policy;
 #[cfg(feature = "read")]
 mod read;
 #[cfg(feature = "sandbox")]

@@ -1,6 +1,6 @@
-//! The exports of the module that reads, plans and explains.
+//! The exports of the module that reads answers.
 
-use slb_backend_servers::{Operation, RamScope, RamTag, ResponseContext, Timestamp, Value, to_json};
+use slb_backend_servers::{Operation, ResponseContext, Timestamp, Value, to_json};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::slots::{self, Slots, ok};
@@ -37,36 +37,9 @@ pub fn parse_response(input: Vec<u8>) -> String {
     ok(&[&to_json(&slb_backend_servers::parse_response(&body, &context))])
 }
 
-/// Returns the regions as JSON.
-#[wasm_bindgen]
-#[must_use]
-pub fn regions() -> String {
-    to_json(&slb_backend_servers::regions())
-}
-
 /// Returns the known error codes as JSON.
 #[wasm_bindgen(js_name = errorCodes)]
 #[must_use]
 pub fn error_codes() -> String {
     to_json(slb_backend_servers::error_codes())
-}
-
-/// Returns a RAM policy as JSON, or what stops it.
-#[wasm_bindgen(js_name = ramPolicy)]
-#[must_use]
-pub fn ram_policy(input: Vec<u8>) -> String {
-    let input = slots::text(input);
-    let mut slots = Slots::new(&input);
-    let mut scope = RamScope::default();
-    for value in [
-        &mut scope.account_id,
-        &mut scope.region_id,
-        &mut scope.load_balancer_id,
-        &mut scope.operations,
-        &mut scope.instance_ids,
-    ] {
-        *value = slots.value();
-    }
-    scope.tag = (slots.value() == Value::Boolean(true)).then(|| RamTag { key: slots.value(), value: slots.value() });
-    slots::result(slb_backend_servers::ram_policy(&scope), |policy| ok(&[&to_json(&policy)]))
 }

@@ -6,6 +6,7 @@
 
 use std::str::Split;
 
+#[cfg(any(feature = "sign", feature = "plan", feature = "sandbox"))]
 use slb_backend_servers::{Issue, ValidationError, to_json};
 use slb_backend_servers::{Raw, Reader, Value};
 
@@ -82,6 +83,7 @@ pub(crate) fn ok(slots: &[&str]) -> String {
 }
 
 /// Writes what stops a call.
+#[cfg(any(feature = "sign", feature = "plan", feature = "sandbox"))]
 pub(crate) fn issues(issues: &[Issue]) -> String {
     let mut text = "issues\0".to_owned();
     text.push_str(&to_json(issues));
@@ -89,6 +91,7 @@ pub(crate) fn issues(issues: &[Issue]) -> String {
 }
 
 /// Writes a result, or what stops the call.
+#[cfg(any(feature = "sign", feature = "plan", feature = "sandbox"))]
 pub(crate) fn result<T>(result: Result<T, ValidationError>, write: impl FnOnce(T) -> String) -> String {
     match result {
         Ok(value) => write(value),

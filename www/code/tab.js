@@ -67,9 +67,10 @@ function choice({ id, label }) {
   return el("label", {}, input, el("span", {}, words));
 }
 
-function hint({ code }, lists, batches) {
+function hint({ id, code }, lists, batches) {
   const isBlank = /<[A-Z]\w*>/.test(code);
-  const many = lists.length > 0 && batches.length > 1;
+  // Terraform's provider sends one request for each member.
+  const many = lists.length > 0 && batches.length > 1 && id !== "terraform";
   return [many && t("code.batches", batches.length), isBlank && t("code.blank")].filter(Boolean).join(" ");
 }
 

@@ -1,8 +1,8 @@
 /** The percent-encoding of signatures, for what an error quotes. Signing itself is the package's. */
 
-/** Encodes a text as signatures do. */
+/** Encodes a text as signatures do. Half a character has no encoding. */
 export function encode(text) {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (bare) => `%${hexOf(bare)}`);
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd")).replace(/[!'()*]/g, (bare) => `%${hexOf(bare)}`);
 }
 
 /** Decodes a text; undefined if it is not encoded right. */

@@ -1,16 +1,19 @@
-/** What stands for a character where a text was quoted: in JSON, in XML, in a program's output. */
+/**
+ * What stands for a character where a text was quoted: in JSON, in XML, in a program's output. Backslashes are looked at from the
+ * first of a run, so that a long run takes no longer than its length.
+ */
 const ESCAPES = [
   // Node breaks long texts into several, and Python and Node write a newline as \n.
-  [/\\{0,9}n'\s*\+\s*'/g, "\n"],
-  [/['"] *\+ *\n *['"]/g, ""],
-  [/\\{1,9}r\\{1,9}n|\r\n?/g, "\n"],
-  [/\\{1,9}n/g, "\n"],
-  [/\\{1,9}u0026/gi, "&"],
-  [/\\{1,9}u003d/gi, "="],
-  [/\\{1,9}u003c/gi, "<"],
-  [/\\{1,9}u003e/gi, ">"],
-  [/\\{1,9}u0027/gi, "'"],
-  [/\\{1,9}(["'/])/g, "$1"],
+  [/(?<!\\)\\+n'\s*\+\s*'/g, "\n"],
+  [/['"]\s*\+\s*\n\s*['"]/g, ""],
+  [/(?<!\\)\\+r\\+n|\r\n?/g, "\n"],
+  [/(?<!\\)\\+n/g, "\n"],
+  [/(?<!\\)\\+u0026/gi, "&"],
+  [/(?<!\\)\\+u003d/gi, "="],
+  [/(?<!\\)\\+u003c/gi, "<"],
+  [/(?<!\\)\\+u003e/gi, ">"],
+  [/(?<!\\)\\+u0027/gi, "'"],
+  [/(?<!\\)\\+(["'/])/g, "$1"],
   [/&quot;|&#34;/g, '"'],
   [/&apos;|&#39;/g, "'"],
   [/&lt;/g, "<"],

@@ -4,8 +4,11 @@ import { plain } from "./plain.js";
 import { sentRequest } from "./sent.js";
 import { serverString } from "./strings.js";
 
-/** A code has several words or a dot: "Error: The request" has none. */
-const CODE = "((?:SDK\\.)?[A-Z][A-Za-z0-9]*(?:[A-Z.][A-Za-z0-9]+)+|Throttling|Forbidden|UnknownError)";
+/** What may be a code: "The" of "Error: The request" is none. */
+const CODE = "([A-Z][A-Za-z0-9.]{2,80})";
+
+/** Codes have several words or a dot, but for these. */
+const SEVERAL_WORDS = /[a-z0-9][A-Z]|\.|^(?:Throttling|Forbidden)$/;
 
 /** Where a code stands, in each format. */
 const CODES = [
@@ -14,7 +17,7 @@ const CODES = [
   new RegExp(`^[ \\t]*(?:Error)?Code\\s*:\\s*${CODE}`, "gm"),
   new RegExp(`\\bCode=${CODE}`, "g"),
   new RegExp(`(?:Error|Exception):\\s*${CODE}(?:\\s*:|\\s+code:|\\s+[A-Z])`, "g"),
-  /\b([A-Z][a-z]+[A-Z][\w.]*?)Error\]?:\s+[A-Z]/g,
+  /\b([A-Z][a-z]+[A-Z][\w.]{0,80}?)Error\]?:\s+[A-Z]/g,
 ];
 
 /** Names of classes, which stand where a code may stand. */
@@ -38,11 +41,14 @@ const MESSAGES = [
   [/signature method is not (?:valid|supported)/i, "InvalidSignatureMethod"],
 ];
 
+/** In how many characters a message is looked for. */
+const LOOKED_AT = 20_000;
+
 const MESSAGE = [
-  /["']?\b(?:error)?message["']?\s*[:=]\s*(["'])(?<message>.*?)\1\s*(?:[,}]|$)/is,
+  /["']?\b(?:error)?message["']?\s*[:=]\s*(["'])(?<message>.{0,4000}?)\1\s*(?:[,}]|$)/is,
   /<Message>(?<message>[\s\S]*?)<\/Message>/i,
   /^Message\s*:\s*(?<message>.*)$/im,
-  /code: \d{3}, (?<message>[\s\S]*?)\s+request id:/,
+  /code: \d{3}, (?<message>[\s\S]{0,4000}?)\s+request id:/,
 ];
 
 /** Reads anything that holds an error of the API; undefined if there is none. */
@@ -56,7 +62,7 @@ export function readError(text) {
     client,
     code: code ?? "SignatureDoesNotMatch",
     others,
-    message: messageOf(readable),
+    message: messageOf(readable.slice(0, LOOKED_AT)),
     requestId: readable.match(/request[-_ ]?id\W{0,12}([0-9A-F]{8}-[0-9A-F-]{15,36}[0-9A-F])/i)?.[1],
     status: statusOf(readable),
     hostId: readable.match(/HostId\W{1,8}([\w.-]+(?::\d+)?)/)?.[1],
@@ -78,7 +84,8 @@ export function isAboutSigning(code) {
 function codesOf(text) {
   const found = CODES.flatMap((pattern) => [...text.matchAll(pattern)].map(([, code]) => code));
   // Codes of the system, such as ECONNREFUSED, are all in upper case.
-  const codes = found.filter((code) => !CLASS.test(code) && /^[A-Z].*[a-z]/.test(code) && code !== "Success");
+  const isCode = (code) => /^[A-Z].*[a-z]/.test(code) && SEVERAL_WORDS.test(code) && !CLASS.test(code);
+  const codes = found.filter(isCode);
   const said = MESSAGES.filter(([message]) => message.test(text)).map(([, code]) => code);
   const all = [...codes.filter(isAboutSigning), ...said, ...codes];
   return [...new Set(all)];
@@ -95,6 +102,7 @@ function comparedBy(client, code, text) {
 function messageOf(text) {
   const found = MESSAGE.map((pattern) => text.match(pattern)?.groups.message).find(Boolean) ?? lineOf(text);
   return found
+    .slice(0, 4000)
     .replace(/\s*server string to sign is[\s\S]*$/i, "")
     .replace(/^code: \d{3}, /, "")
     .slice(0, 400)

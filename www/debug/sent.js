@@ -2,8 +2,8 @@ import { decode, pairsOf } from "./encoding.js";
 
 const ACS3 = /ACS3-HMAC-SHA256\s+Credential=([^,\s"']+),\s*SignedHeaders=([^,\s"']+),\s*Signature=([0-9a-f]{64})/i;
 
-/** A run of characters without a space or a quote, in which a signature stands. */
-const QUERY = /[^\s"'<>]*(?:^|[?&\s"'])Signature=[^\s"'<>]*/g;
+/** What stands around a URL or a query. */
+const BETWEEN = /[\s"'<>]+/;
 
 /**
  * Returns what a text shows of a request that was sent: its signature, and the parameters beside it. `isEncoded` is false for a
@@ -12,7 +12,8 @@ const QUERY = /[^\s"'<>]*(?:^|[?&\s"'])Signature=[^\s"'<>]*/g;
 export function sentRequest(text) {
   const [, accessKeyId, signedHeaders, hex] = text.match(ACS3) ?? [];
   if (hex) return { kind: "acs3", signature: hex.toLowerCase(), accessKeyId, signedHeaders, parameters: [] };
-  for (const [run] of text.matchAll(QUERY)) {
+  for (const run of text.split(BETWEEN)) {
+    if (!/(?:^|[?&])Signature=/.test(run)) continue;
     const query = run.replace(/^[^?]*\?/, "").replace(/#.*$/, "");
     const raw = query.match(/(?:^|&)Signature=([\w%+/=-]*)/)?.[1] ?? "";
     const isEncoded = !raw.includes("+");

@@ -1,4 +1,4 @@
-import { decode, pairsOf } from "./encoding.js";
+import { decode, encode, pairsOf } from "./encoding.js";
 import { plain } from "./plain.js";
 
 const MARKER = /string\s*to\s*sign\s+is\s*:?\s*["'`]?/i;
@@ -14,9 +14,10 @@ export function serverString(text) {
   const readable = plain(text);
   const quoted = readable.split(new RegExp(MARKER, "gi")).slice(1);
   // A terminal or a mail may have broken the line.
-  const found = [...quoted, ...quoted.map((rest) => rest.replace(/\s*\n\s*/g, ""))].map((rest) =>
-    readString(rest, true),
-  );
+  const found = [
+    ...quoted,
+    ...quoted.map((rest) => rest.replace(/\s+/g, (space) => (space.includes("\n") ? "" : space))),
+  ].map((rest) => readString(rest, true));
   const all = found.filter(Boolean);
   return all.find(({ isWhole }) => isWhole) ?? all[0];
 }
@@ -43,17 +44,17 @@ export function readString(text, isQuoted = false) {
 
 function rpc(text, method, query) {
   const decoded = decode(query);
-  const parameters = decoded && pairsOf(decoded);
-  const names = new Set(parameters?.map(([name]) => name));
+  const parameters = (decoded !== undefined && pairsOf(decoded)) || [];
+  const names = new Set(parameters.map(([name]) => name));
   const isHidden = /\*\*|…/.test(query);
-  const version = parameters?.find(([name]) => name === "Version")?.[1] ?? "";
+  const version = parameters.find(([name]) => name === "Version")?.[1] ?? "";
   const isWhole = !isHidden && DEMANDED.every((name) => names.has(name)) && /^\d{4}-\d\d-\d\d$/.test(version);
   return {
     kind: "rpc",
     text,
     method,
     query,
-    parameters: parameters ?? [],
+    parameters,
     isWhole,
     isHidden: isHidden || (!isWhole && query.includes("...")),
   };
@@ -62,14 +63,9 @@ function rpc(text, method, query) {
 /** Puts the token in the place of the asterisks that stand for it. */
 export function withToken(server, token) {
   if (server?.kind !== "rpc" || server.isWhole || !token) return server;
-  const encoded = encodeURIComponent(encodeURIComponent(token)).replace(/[!'()*]/g, bareTwice);
+  const encoded = encode(encode(token));
   const text = server.text.replace(/(SecurityToken%3D)\*+/, (_, name) => name + encoded);
   return text === server.text ? server : readString(text);
-}
-
-// Encoded once they have a percent sign, which the second time encodes.
-function bareTwice(character) {
-  return `%25${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 /** Returns the value of a parameter. */

@@ -3,6 +3,9 @@ import { rewritings, writtenDifferences } from "./payload.js";
 
 const METHODS = ["GET", "POST", "PUT", "DELETE"];
 
+/** A query of more characters is tried in fewer ways. */
+const LONG = 12_000;
+
 /** What encoders leave bare together, and each alone. */
 const BARE = ["!'()*", "!()*", "!'()", "'()", "()", "!", "'", "(", ")", "*", "/"];
 
@@ -11,6 +14,15 @@ const BARE = ["!'()*", "!()*", "!'()", "'()", "()", "!", "'", "(", ")", "*", "/"
  * way, or several in which encoders are wrong together. The string of a single way comes before those of several.
  */
 export function variants(server, { values = [] } = {}) {
+  const of = JSON.stringify([server.text, values]);
+  // While a secret is typed, they stay the same.
+  if (last.of !== of) last = { of, found: allVariants(server, values) };
+  return last.found;
+}
+
+let last = {};
+
+function allVariants(server, values) {
   const found = new Map();
   const add = (ways, text) => {
     if (text !== undefined && text !== server.text && !found.has(text)) found.set(text, { ways, text });
@@ -20,7 +32,7 @@ export function variants(server, { values = [] } = {}) {
   for (const { way, query } of encodings) add([way], joined(server, query));
   for (const { ways, text } of structures) add(ways, text(server.query));
   for (const { way, text } of valuesOf(server, values)) add([way], text);
-  for (const combined of combinations(encodings)) {
+  for (const combined of combinations(encodings, server.query.length > LONG ? 2 : 3)) {
     const ways = merged(combined.map(({ way }) => way));
     const query = combined.reduce((done, { edit }) => edit(done), server.query);
     add(ways, joined(server, query));
@@ -108,11 +120,11 @@ function withValue(query, name, value) {
   return edited.join("%26");
 }
 
-/** Returns each choice of one, two or three. */
-function combinations(all) {
+/** Returns each choice of one, two, or up to three. */
+function combinations(all, most) {
   const twos = all.flatMap((one, at) => all.slice(at + 1).map((two) => [one, two]));
   const threes = twos.flatMap(([one, two]) => all.slice(all.indexOf(two) + 1).map((three) => [one, two, three]));
-  return [...all.map((one) => [one]), ...twos, ...threes];
+  return [...all.map((one) => [one]), ...twos, ...(most < 3 ? [] : threes)];
 }
 
 /** Several sets of characters are one. */

@@ -1,5 +1,6 @@
+import { setCredentials } from "../credentials.js";
 import { isLoopback, LOCAL, TEST_KEY } from "../model.js";
-import { setCredentials } from "../state.js";
+
 import { t } from "../strings.js";
 
 /** Follows the choice of a target: a sandbox on this machine is a preset, and real calls need credentials. */

@@ -1,9 +1,8 @@
 import { ACTIONS, bring } from "../actions.js";
-import { focusField } from "../fields.js";
 import { afterPress } from "../press.js";
-import { insertRow, isBlank, leave, leaveRow, newRow } from "../state.js";
-import { t } from "../strings.js";
-import { setStop } from "./row.js";
+import { leave, leaveRow } from "../state.js";
+import { addRow, move } from "./keys.js";
+import { rowOf, setStop } from "./row.js";
 
 /** What is loaded when it is wanted: the menu of columns, the filter, what is done with selected rows, blocks, the sheet. */
 export let tools;
@@ -33,26 +32,6 @@ export function bindEvents(grid) {
   root.addEventListener("keydown", (event) => press(grid, event));
   root.addEventListener("paste", (event) => paste(store, event));
   root.addEventListener("reveal", ({ target }) => reveal(grid, target));
-}
-
-/** Adds a row at the end, or leads to a blank one that is there. */
-export function addRow(store, list) {
-  const rows = store.state.form[list];
-  const last = rows.at(-1);
-  const row = isBlank(last) && rows.length === 1 ? last : newRow();
-  if (row !== last) {
-    const number = rows.length + 1;
-    store.change(
-      (state) => insertRow(state, list, number - 1, row),
-      () => t("addedRow", number),
-    );
-  }
-  focusField(`${row.key}.ServerId`);
-}
-
-/** Returns the row that an element is in. */
-export function rowOf(target) {
-  return target.closest(".server");
 }
 
 function activate(grid, element) {
@@ -88,13 +67,13 @@ function select({ elements, selected, store }, box) {
   store.change();
 }
 
-async function press(grid, event) {
+function press(grid, event) {
   const { target, key } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || !rowOf(target) || target.matches("button")) return;
   // Arrows choose in a list of choices.
   if (key !== "Enter" && !(/^Arrow(Up|Down)$/.test(key) && target.matches("input"))) return;
   event.preventDefault();
-  (await import("./keys.js")).press(grid, event);
+  move(grid, event);
 }
 
 /** A single value is pasted by the browser; several fill the grid from the cell on. */

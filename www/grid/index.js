@@ -40,10 +40,8 @@ export function renderGrid(root, model, name) {
     selected.delete(key);
     element.remove();
   }
-  if (servers.length < MANY) grid.filter = "";
   if (!keys.has(grid.active)) grid.active = servers[0].key;
   const [rows, note] = root.querySelectorAll(":scope > .rows, :scope > .note");
-  const dividers = dividersOf(model, name);
   for (const [index, row] of servers.entries()) {
     const element = elements.get(row.key) ?? makeRow(row.key);
     elements.set(row.key, element);
@@ -54,14 +52,12 @@ export function renderGrid(root, model, name) {
       row,
       found: PLACES.map((place) => findingsAt(model.findings, row.key + place)),
       marked: model.absent?.get(row.key),
-      hidden: isFilteredOut(grid, row),
-      divider: dividers.get(index),
       isSelected: selected.has(row.key),
       isActive: row.key === grid.active,
     });
   }
   setAttribute(root, "data-shown", shownColumns(model, name, grid.columns).join(" "));
-  renderFrame(root, selected.size, servers.length);
+  renderFrame(root);
   renderNote(note, findingsAt(model.findings, name));
   rows.inert = model.draft?.waiting && model.draft.name === name;
   // Tools are loaded once there is something for them to do.
@@ -69,28 +65,8 @@ export function renderGrid(root, model, name) {
   else if (servers.length >= MANY || selected.size > 0) withTools(grid.store, () => grid.store.change());
 }
 
-function renderFrame(root, selected, all) {
-  const [box, words] = root.querySelector(".head .tick").children;
-  setText(words, t("selectAll"));
-  box.checked = selected > 0 && selected === all;
-  box.indeterminate = selected > 0 && selected < all;
+function renderFrame(root) {
+  setText(root.querySelector(".head .tick span"), t("selectAll"));
   setAttribute(root.querySelector("[data-action=chooseColumns]"), "aria-label", t("chooseColumns"));
   setText(root.querySelector("[data-action=addRow] span"), t("addRow"));
-}
-
-// The row that is typed in stays, whatever becomes of it.
-function isFilteredOut({ filter, active }, row) {
-  return filter !== "" && row.key !== active && !CELLS.some((cell) => row[cell].toLowerCase().includes(filter));
-}
-
-/** Returns the words between the servers of two requests, by the index of the first server after them. */
-function dividersOf({ batched, batches }, name) {
-  const dividers = new Map();
-  if (batched !== name) return dividers;
-  let first = 0;
-  for (const [index, { servers }] of batches.entries()) {
-    if (first > 0) dividers.set(first, t("batch", index + 1, batches.length, first + 1, first + servers.length));
-    first += servers.length;
-  }
-  return dividers;
 }

@@ -24,6 +24,11 @@ export function makeRow(key) {
   return element;
 }
 
+/** Returns the row that an element is in. */
+export function rowOf(target) {
+  return target.closest(".server");
+}
+
 /** Returns the parts of a row: its cells and notes may be in the sheet. */
 export function partsOf(element) {
   return parts.get(element);
@@ -52,12 +57,10 @@ export function renderRow(element, row) {
   const text = JSON.stringify([language(), row]);
   if (shown.get(element) === text) return;
   shown.set(element, text);
-  const { number, row: server, found, marked, hidden, divider, isSelected, isActive } = row;
+  const { number, row: server, found, marked, isSelected, isActive } = row;
   const { box, count, summary, controls } = partsOf(element);
   const all = marked ? [[...found[0], marked], ...found.slice(1)] : found;
-  element.hidden = hidden;
   setAttribute(element, "aria-label", t("server", number));
-  setAttribute(element, "data-divider", divider);
   setAttribute(element, "data-severity", all.flat().some(({ severity }) => severity === "error") ? "error" : "");
   setAttribute(box, "aria-label", t("selectRow", number));
   box.checked = isSelected;

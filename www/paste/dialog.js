@@ -1,7 +1,7 @@
 import { announce, el } from "../dom.js";
 import { t } from "../strings.js";
 import { openTab } from "../tabs.js";
-import { editOf, listsIn, proposalOf } from "./apply.js";
+import { editOf, listsIn, proposalOf, WAYS } from "./apply.js";
 import { decode } from "./files.js";
 import { readPaste } from "./index.js";
 import { LEAVE_OUT } from "./notes.js";
@@ -95,8 +95,9 @@ function apply({ result, proposal }, way, store) {
   const words = () => t(`read.done.${way}`, headline(result, proposal));
   dialog.close();
   store.change(editOf(proposal, way), words);
-  const [name = proposal.members && "BackendServers"] = listsIn(proposal.params)[0] ?? [];
-  document.getElementById(name)?.focus();
+  const [name] = listsIn(proposal.params)[0] ?? [];
+  const member = way === WAYS.members ? document.querySelector(".ticked input") : undefined;
+  (member ?? document.getElementById(name))?.focus();
   announce(words());
 }
 

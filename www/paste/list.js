@@ -31,6 +31,9 @@ export function readList(text, notes) {
   const lines = (isHead(first) ? others : [first, ...others]).map(wordsOf);
   const found = lines.filter((words) => words.length > 0).map((words) => words.map(readWord));
   if (found.length === 0 || !found.flat().every(Boolean)) return undefined;
+  // Only in a list is a word a fault: in a table it may be a cell of any kind.
+  const faulty = found.flat().find(({ fault }) => fault);
+  if (faulty) throw faulty.fault;
   const hidden = found.flat().filter(({ isPublic }) => isPublic).length;
   const groups = found.map((words) => words.filter(({ isPublic }) => !isPublic)).filter((words) => words.length > 0);
   const comments = all.filter(isComment).length;
@@ -72,8 +75,9 @@ function readWord(word) {
   if (ADDRESS.test(bare)) return { ServerIp: bare };
   const [, address, itsPort] = ADDRESS_PORT.exec(bare) ?? BRACKETED.exec(bare) ?? [];
   if (address) return { ServerIp: address, ...(itsPort && { Port: itsPort }) };
-  if (BARE_V6.test(bare)) throw new Unreadable("ambiguous_address", { address: bare });
-  if (/^(?:i|eni|eci|rsp|lb)-\w*(?:…|\.\.\.)/i.test(bare)) throw new Unreadable("shortened_id", { id: bare });
+  if (BARE_V6.test(bare)) return { fault: new Unreadable("ambiguous_address", { address: bare }) };
+  if (/^(?:i|eni|eci|rsp|lb)-\w*(?:…|\.\.\.)/i.test(bare))
+    return { fault: new Unreadable("shortened_id", { id: bare }) };
   return placeOf(bare);
 }
 

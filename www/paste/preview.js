@@ -23,6 +23,7 @@ export function previewOf({ changes }, proposal, state) {
   return [
     questionsOf(proposal.questions),
     parametersOf(proposal, state),
+    proposal.ways.includes(WAYS.append) && el("p", { class: "hint" }, t("read.appends")),
     ...(proposal.members
       ? [serversTable("", proposal.members.BackendServers)]
       : listsIn(proposal.params).map(([name, servers]) => serversTable(name, servers))),

@@ -10,7 +10,7 @@ const LANGUAGES = {
   go: /^package main\b/m,
   csharp: /^using System\b/m,
   python: /^(?:import|from) \w[\w.]*(?: import .*)?$/m,
-  javascript: /\bfrom "slb-backend-servers"/,
+  javascript: /\bfrom ["']slb-backend-servers["']/,
   terraform: /^locals \{/m,
 };
 const OPEN = new Set(["{", "[", "("]);
@@ -36,7 +36,9 @@ export function readProgram(text, notes) {
   const tokens = tokensOf(text, language);
   const operation = tokens.map(calledBy).find(Boolean);
   const lists = listsOf(tokens, notes);
-  const params = {};
+  const tags = tokens.findIndex(({ word }, at) => /^\$?tags$/.test(word ?? "") && ASSIGNS.has(tokens[at + 1]?.mark));
+  const listed = tags < 0 ? undefined : tagsAt(tokens, tags + 1, operation);
+  const params = listed ? { Tag: listed } : {};
   tokens.forEach((token, index) => {
     const name = nameOf(token, operation);
     if (!name || isList(name) || (name === "Tag" && params.Tag)) return;
@@ -96,6 +98,7 @@ function tagsAt(tokens, index, operation) {
     const { mark, text, word = "" } = tokens[at];
     if (OPEN.has(mark)) depth += 1;
     if (CLOSE.has(mark)) depth -= 1;
+    if (depth === 0 && CLOSE.has(mark) && tags.length > 0) break;
     if (depth === 0 && (mark === "," || mark === ";")) break;
     const name = (text ?? word.replace(/^.*\.|^set(?=[A-Z])/g, "").replace(/^set/, "")).toLowerCase();
     const value = valueAt(tokens, at + 1);

@@ -83,7 +83,10 @@ function assigned(commands) {
 }
 
 function variableOf(list) {
-  return list.replace("Backend", "").replace(/^./, (letter) => letter.toLowerCase());
+  return list
+    .replace("Backend", "")
+    .replace(/(?<=[a-z])(?=[A-Z])/g, "_")
+    .toLowerCase();
 }
 
 /** Reads the words that follow `send` in the page's sample for curl: the operation, then names and values. */

@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import { fieldsOfColumns } from "./columns.js";
 import { isCredential, isList, parameterOf } from "./names.js";
 import { LEAVE_OUT, shorten, Unreadable } from "./notes.js";
+import { IDENTIFIER } from "./servers.js";
 
 const SEPARATORS = ["\t", ";", "|", ",", ":"];
 const NUMBERS = ["Port", "Weight"];
@@ -29,9 +30,10 @@ export function readTable(text, notes) {
   return { kind: KINDS[table.separator] ?? "table", params, servers };
 }
 
-// Lines stay where they are, for the places of faults.
+// Lines stay where they are, for the places of faults. A line with a server may be a row, whatever it begins with.
 function withoutComments(text, notes) {
-  return text.replace(/^[ \t]*#.*$/gm, () => {
+  return text.replace(/^[ \t]*#.*$/gm, (line) => {
+    if (line.split(/[\s,;|#]+/).some((word) => IDENTIFIER.test(word))) return line;
     notes.add("comment_dropped");
     return "";
   });

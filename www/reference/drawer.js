@@ -28,8 +28,7 @@ export function open(store, wanted = topic, { code } = {}) {
   document.getElementById(`topic-${topic}`).focus();
 }
 
-/** Shows the topic of the drawer, if it is open or about to be. */
-export function renderReference(model) {
+function renderReference(model) {
   for (const [name, part] of Object.entries(TOPICS)) {
     const isChosen = name === topic;
     const tab = document.getElementById(`topic-${name}`);

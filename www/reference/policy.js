@@ -1,4 +1,4 @@
-import { ramPolicy } from "../../pkg/parse.js";
+import { ramPolicy } from "../../pkg/policy.js";
 import { setText } from "../dom.js";
 import { ADDED, infoOf } from "../model.js";
 import { t } from "../strings.js";

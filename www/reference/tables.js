@@ -1,4 +1,4 @@
-import { regions } from "../../pkg/parse.js";
+import { regions } from "../../pkg/regions.js";
 
 // The build writes the value into the page, without the module that it comes from.
 

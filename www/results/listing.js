@@ -42,13 +42,19 @@ const READINGS = {
         ...Rules.map(({ RuleId }) => RuleId),
       ].join(", "),
     }));
-    return [table(t("run.groups"), columns, rows)];
+    const shown = Object.keys(columns).filter((name) => rows.some((row) => (row[name] ?? "") !== ""));
+    const words = Object.fromEntries(shown.map((name) => [name, columns[name]]));
+    return [table(t("run.groups"), words, rows, { class: "stacking" })];
   },
   health({ BackendServers }) {
     if (BackendServers.length === 0) return [el("p", { class: "hint" }, t("run.noHealth"))];
     const names = ["ServerId", "Port", "ServerIp", "ListenerPort", "Protocol", "ServerHealthStatus"];
     const columns = names.filter((name) => BackendServers.some((server) => server[name] !== undefined));
-    return [table(t("run.health"), Object.fromEntries(columns.map((name) => [name, name])), BackendServers)];
+    return [
+      table(t("run.health"), Object.fromEntries(columns.map((name) => [name, name])), BackendServers, {
+        class: "stacking",
+      }),
+    ];
   },
 };
 

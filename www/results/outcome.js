@@ -113,8 +113,8 @@ function retrying({ retryable, retryAfterMs }) {
   ];
 }
 
-function seededWords({ made, added, VServerGroupId }) {
-  return t(made ? "run.seededGroup" : "run.seededServers", added, VServerGroupId);
+function seededWords({ made, added, named, VServerGroupId }) {
+  return t(made ? "run.seededGroup" : "run.seededServers", added, VServerGroupId, named > 0);
 }
 
 function whyWords({ why, failure, outcome, safeToRepeat }) {

@@ -9,22 +9,25 @@ export function visible(text) {
 }
 
 /** Returns a table. `columns` has the words of each column by its name; a cell is a text or an element. */
-export function table(label, columns, rows) {
+export function table(label, columns, rows, attributes = {}) {
   const names = Object.keys(columns);
   const cell = (value) => (value instanceof Node ? value : visible(String(value ?? "")));
-  const head = el("tr", {}, ...names.map((name) => el("th", { scope: "col" }, columns[name])));
-  const body = rows.map(({ attributes = {}, ...row }) =>
-    el("tr", attributes, ...names.map((name) => el("td", {}, cell(row[name])))),
-  );
+  const td = (row, name) => el("td", { role: "cell", "data-name": columns[name] }, cell(row[name]));
+  const th = (name) => el("th", { scope: "col", role: "columnheader" }, columns[name]);
+  const tr = ({ attributes: own, ...row }) => el("tr", { role: "row", ...own }, ...names.map((name) => td(row, name)));
+  const head = el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...names.map(th)));
+  const body = el("tbody", { role: "rowgroup" }, ...rows.map(tr));
   // What scrolls sideways on a narrow page must be within the keyboard's reach.
   const scroller = { class: "scroller", tabindex: "0", role: "group", "aria-label": label };
-  return el("div", scroller, el("table", {}, el("thead", {}, head), el("tbody", {}, ...body)));
+  // The roles stay where the style of a narrow page takes the display of a table away.
+  return el("div", scroller, el("table", { role: "table", ...attributes }, head, body));
 }
 
-/** Returns a table of servers, with the columns that any of them has. */
+/** Returns a table of servers, with the columns that any of them has. On a narrow page, each server is a block. */
 export function serverTable(servers, label) {
   const columns = CELLS.filter((name) => servers.some((server) => server[name] !== undefined));
-  return table(label, Object.fromEntries(columns.map((name) => [name, name])), servers);
+  const words = Object.fromEntries(columns.map((name) => [name, name]));
+  return table(label, words, servers, { class: "stacking" });
 }
 
 /** Returns one of the verdicts, with its icon. */

@@ -15,11 +15,7 @@ export function ask(call, origin, { views, isStill }) {
     el("dialog", { class: "dialog", id: "run-dialog", "aria-labelledby": "run-title" }),
   );
   const cancel = el("button", { type: "button" }, t("run.cancel"));
-  const confirm = el(
-    "button",
-    { type: "button", class: call.changes ? "danger" : "primary" },
-    actionWords(call, false),
-  );
+  const confirm = el("button", { type: "button", class: call.changes ? "danger" : "primary" }, actionWords(call, true));
   const title = el("h2", { id: "run-title", tabindex: "-1" }, `${actionWords(call, false)}?`);
   dialog.replaceChildren(
     title,

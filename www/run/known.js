@@ -13,7 +13,8 @@ export function placeOf({ target, params: { RegionId, VServerGroupId } }, host) 
 export function membersBefore({ members }, { params }, place) {
   if (seen.has(place)) return seen.get(place);
   const { group, place: from = place } = members ?? {};
-  return group?.VServerGroupId === params.VServerGroupId && from === place ? group.BackendServers : undefined;
+  const isOfCall = group !== undefined && group.VServerGroupId === params.VServerGroupId;
+  return isOfCall && from === place ? group.BackendServers : undefined;
 }
 
 /** Remembers what a run tells of the members. A call that was refused outright has changed nothing. */

@@ -63,13 +63,14 @@ export function createPageSandbox(createSandbox) {
       known = new Set();
     },
     /** Makes the sandbox ready for a call: its key, its group, the members that it names, and the faults. */
-    prepare({ operation, params, credentials, servers = "[]" }, fault = "none") {
+    prepare({ operation, params, credentials, servers: described = "[]" }, fault = "none") {
       key = credentials;
       const groups = sandbox?.groups() ?? [];
       const wanted = groupFor(operation, params);
       let group = groups.find((each) => place(each) === place(wanted));
       let made = false;
       let added = [];
+      let count = 0;
       if (!group && !known.has(place(wanted)) && operation !== "CreateVServerGroup") {
         group = { ...wanted, BackendServers: [] };
         groups.push(group);
@@ -78,12 +79,14 @@ export function createPageSandbox(createSandbox) {
       }
       if (group) {
         const list = LISTS_OF_MEMBERS[operation];
-        const named = list ? params[list] : operation.startsWith("Describe") ? servers : undefined;
-        added = seed(group, [...membersIn(named), ...(made ? OTHERS : [])]);
+        const named = list ? params[list] : operation.startsWith("Describe") ? described : undefined;
+        const servers = membersIn(named);
+        added = seed(group, [...servers, ...(made ? OTHERS : [])]);
+        count = servers.length;
       }
       open(groups);
       for (const each of FAULTS[fault] ?? []) sandbox.inject(each);
-      return { made, added: added.length, VServerGroupId: wanted.VServerGroupId };
+      return { made, added: added.length, named: count, VServerGroupId: wanted.VServerGroupId };
     },
     /** Puts a group into it as a plan expects it. */
     put({ RegionId, VServerGroupId, LoadBalancerId, VServerGroupName, before }, credentials) {

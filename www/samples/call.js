@@ -17,6 +17,7 @@ const GROUP = "VServerGroupId";
  * Returns the call that the samples make:
  *
  * - `lists`: the lists of servers, `{ name, variable, servers }`; `text` instead of `servers` for what is no list of servers
+ * - `tags`: the tags, if there are any
  * - `steps`: the requests, `{ operation, args, each, note }`; a step with `each` is repeated for every batch of that list
  * - an argument is `{ name, type, value }`; of the type "servers", its value is a list; of the type "answer", it is the group
  *   of the step before
@@ -39,6 +40,7 @@ export function callOf({ operation, params = {}, options = {}, origin }) {
     region,
     args,
     lists,
+    tags: args.find(({ type }) => type === "tags")?.value,
     steps: stepsOf(operation, args, lists),
     options,
     endpoint: endpointOf(options, origin),

@@ -5,7 +5,7 @@ import { literalBy, csharp as quote } from "./quoting.js";
 const literal = literalBy(quote);
 
 /** Returns the program that makes the call by the official SDK for .NET. */
-export function csharp({ operation, region, lists, steps, endpoint }) {
+export function csharp({ operation, region, lists, tags, steps, endpoint }) {
   const config = [
     "Credential = new Aliyun.Credentials.Client(),",
     region && `RegionId = ${quote(region)},`,
@@ -13,7 +13,7 @@ export function csharp({ operation, region, lists, steps, endpoint }) {
     endpoint?.isPlain && 'Protocol = "http",',
   ];
   const loops = steps.some(({ each }) => each);
-  const usesLists = lists.length > 0 || steps.some(({ args }) => args.some(({ type }) => type === "tags"));
+  const usesLists = tags || lists.some(({ servers }) => servers);
   const usings = [
     "System",
     usesLists && "System.Collections.Generic",
@@ -22,6 +22,7 @@ export function csharp({ operation, region, lists, steps, endpoint }) {
     loops && "System.Threading",
     "AlibabaCloud.OpenApiClient.Models",
     "AlibabaCloud.SDK.Slb20140515.Models",
+    tags && `Tag = AlibabaCloud.SDK.Slb20140515.Models.${operation}Request.${operation}RequestTag`,
     lists.some(({ servers }) => servers) && "Server = System.Collections.Generic.Dictionary<string, object>",
   ];
   const body = [
@@ -32,6 +33,7 @@ export function csharp({ operation, region, lists, steps, endpoint }) {
     "});",
     "",
     ...lists.flatMap(listLiteral),
+    ...(tags ? tagsLiteral(tags) : []),
     ...steps.flatMap((one, at) => (at === 0 ? step(one) : ["", ...step(one)])),
   ];
   return {
@@ -64,12 +66,20 @@ function listLiteral({ variable, servers, text }) {
   return [`var ${variable} = new List<Server>`, "{", ...items, "};", ""];
 }
 
+function tagsLiteral(tags) {
+  const models = tags.map((tag) => {
+    const fields = Object.entries(tag).map(([name, text]) => `${name} = ${literal(text)}`);
+    return `    new Tag { ${fields.join(", ")} },`;
+  });
+  return ["var tags = new List<Tag>", "{", ...models, "};", ""];
+}
+
 function step({ operation, args, each, note, givesGroup }) {
   const [request, response] = givesGroup ? ["groupRequest", "group"] : ["request", "response"];
   const lines = [
     `var ${request} = new ${operation}Request`,
     "{",
-    ...args.map((arg) => `    ${arg.name} = ${expression(operation, arg, each)},`),
+    ...args.map((arg) => `    ${arg.name} = ${expression(arg, each)},`),
     "};",
     `var ${response} = client.${operation}(${request});`,
     `Console.WriteLine(JsonSerializer.Serialize(${response}.Body));`,
@@ -86,17 +96,11 @@ function step({ operation, args, each, note, givesGroup }) {
   ];
 }
 
-function expression(operation, { type, value }, each) {
+function expression({ type, value }, each) {
   if (type === "answer") return "group.Body.VServerGroupId";
   if (type === "servers") {
     if (!value.servers) return value.variable;
     return `JsonSerializer.Serialize(${value === each ? "batch" : value.variable})`;
   }
-  if (type !== "tags") return literal(value);
-  const model = `${operation}Request.${operation}RequestTag`;
-  const tags = value.map((tag) => {
-    const fields = Object.entries(tag).map(([name, text]) => `${name} = ${literal(text)}`);
-    return `new ${model} { ${fields.join(", ")} }`;
-  });
-  return `new List<${model}> { ${tags.join(", ")} }`;
+  return type === "tags" ? "tags" : literal(value);
 }

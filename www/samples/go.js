@@ -5,7 +5,7 @@ import { literalBy, go as quote } from "./quoting.js";
 const literal = literalBy(quote);
 
 /** Returns the program that makes the call by the official SDK for Go. */
-export function go({ operation, region, lists, steps, endpoint }) {
+export function go({ operation, region, lists, tags, steps, endpoint }) {
   const config = [
     ["Credential", "credential"],
     region && ["RegionId", text(region)],
@@ -25,6 +25,7 @@ export function go({ operation, region, lists, steps, endpoint }) {
     ...UNLESS_OK,
     "",
     ...lists.flatMap(listLiteral),
+    ...(tags ? tagsLiteral(operation, tags) : []),
     ...steps.flatMap((one, at) => (at === 0 ? step(one) : ["", ...step(one)])),
   ];
   return {
@@ -71,11 +72,19 @@ function listLiteral({ variable, servers, text: opaque }) {
   return [`${variable} := []map[string]any{`, ...maps, "}", ""];
 }
 
+function tagsLiteral(operation, tags) {
+  const models = tags.map((tag) => {
+    const pairs = Object.entries(tag).map(([name, value]) => `${name}: ${text(value)}`);
+    return `\t{${pairs.join(", ")}},`;
+  });
+  return [`tags := []*slb20140515.${operation}RequestTag{`, ...models, "}", ""];
+}
+
 function step({ operation, args, each, note, givesGroup }) {
   const [request, response] = givesGroup ? ["groupRequest", "group"] : ["request", "response"];
   const lines = [
     `${request} := &slb20140515.${operation}Request{`,
-    ...fields(args.map((arg) => [arg.name, expression(operation, arg, each)])),
+    ...fields(args.map((arg) => [arg.name, expression(arg, each)])),
     "}",
     `${response}, err := client.${operation}(${request})`,
     ...UNLESS_OK,
@@ -92,7 +101,7 @@ function step({ operation, args, each, note, givesGroup }) {
   ];
 }
 
-function expression(operation, { type, value }, each) {
+function expression({ type, value }, each) {
   if (type === "answer") return "group.Body.VServerGroupId";
   if (type === "servers") {
     if (!value.servers) return `tea.String(${value.variable})`;
@@ -100,14 +109,7 @@ function expression(operation, { type, value }, each) {
   }
   if (type === "boolean") return `tea.Bool(${value})`;
   if (type === "integer") return `tea.Int32(${value})`;
-  if (type !== "tags") return text(value);
-  const tags = value.map(
-    (tag) =>
-      `{${Object.entries(tag)
-        .map(([name, one]) => `${name}: ${text(one)}`)
-        .join(", ")}}`,
-  );
-  return `[]*slb20140515.${operation}RequestTag{${tags.join(", ")}}`;
+  return type === "tags" ? "tags" : text(value);
 }
 
 // Aligned as gofmt does.

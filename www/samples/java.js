@@ -5,20 +5,21 @@ import { literalBy, java as quote } from "./quoting.js";
 const literal = literalBy(quote);
 
 /** Returns the program that makes the call by the official SDK for Java. */
-export function java({ operation, region, lists, steps, endpoint }) {
+export function java({ operation, region, lists, tags, steps, endpoint }) {
   const config = [
     ".setCredential(new com.aliyun.credentials.Client())",
     region && `.setRegionId(${quote(region)})`,
     endpoint && `.setEndpoint(${quote(endpoint.host)})`,
     endpoint?.isPlain && '.setProtocol("http")',
   ].filter(Boolean);
-  const usesLists = lists.length > 0 || steps.some(({ args }) => args.some(({ type }) => type === "tags"));
+  const usesLists = tags || lists.some(({ servers }) => servers);
   const body = [
     "// Credentials: of the environment, a profile, or the instance's role.",
     "var client = new Client(new Config()",
     ...indented([...config.slice(0, -1), `${config.at(-1)});`], "    "),
     "",
     ...lists.flatMap(listLiteral),
+    ...(tags ? tagsLiteral(operation, tags) : []),
     ...steps.flatMap((one, at) => (at === 0 ? step(one) : ["", ...step(one)])),
   ];
   return {
@@ -52,13 +53,21 @@ function listLiteral({ variable, servers, text }) {
   return [`List<Map<String, Object>> ${variable} = List.of(`, ...indented(separated(maps), "    "), ""];
 }
 
+function tagsLiteral(operation, tags) {
+  const models = tags.map((tag) => {
+    const setters = Object.entries(tag).map(([name, text]) => `.set${name}(${literal(text)})`);
+    return `new ${operation}Request.${operation}RequestTag()${setters.join("")}`;
+  });
+  return ["var tags = List.of(", ...indented(separated(models), "    "), ""];
+}
+
 function separated(items) {
   return items.map((item, at) => `${item}${at < items.length - 1 ? "," : ");"}`);
 }
 
 function step({ operation, args, each, note, givesGroup }) {
   const [request, response] = givesGroup ? ["groupRequest", "group"] : ["request", "response"];
-  const setters = args.map((arg) => `    .set${arg.name}(${expression(operation, arg, each)})`);
+  const setters = args.map((arg) => `    .set${arg.name}(${expression(arg, each)})`);
   const lines = [
     `var ${request} = new ${operation}Request()`,
     ...setters.slice(0, -1),
@@ -80,17 +89,11 @@ function step({ operation, args, each, note, givesGroup }) {
   ];
 }
 
-function expression(operation, { type, value }, each) {
+function expression({ type, value }, each) {
   if (type === "answer") return "group.getBody().getVServerGroupId()";
   if (type === "servers") {
     if (!value.servers) return value.variable;
     return `Common.toJSONString(${value === each ? "batch" : value.variable})`;
   }
-  if (type !== "tags") return literal(value);
-  const model = `${operation}Request.${operation}RequestTag`;
-  const tags = value.map((tag) => {
-    const setters = Object.entries(tag).map(([name, text]) => `.set${name}(${literal(text)})`);
-    return `new ${model}()${setters.join("")}`;
-  });
-  return `List.of(${tags.join(", ")})`;
+  return type === "tags" ? "tags" : literal(value);
 }

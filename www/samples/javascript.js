@@ -93,7 +93,8 @@ function usesOf({ operation }) {
 }
 
 function lists(call) {
-  return call.lists.map(listLiteral).join("");
+  const tags = call.tags ? [{ variable: "tags", servers: call.tags }] : [];
+  return [...call.lists, ...tags].map(listLiteral).join("");
 }
 
 function listLiteral({ variable, servers, text }) {
@@ -140,14 +141,7 @@ function field({ name, type, value }, loop) {
     const { variable } = value;
     return `${name}: ${value === loop ? `${variable}.slice(start, start + ${LIMIT})` : variable}`;
   }
-  if (type !== "tags") return `${name}: ${literal(value)}`;
-  const tags = value.map(
-    (tag) =>
-      `{ ${Object.entries(tag)
-        .map(([key, text]) => `${key}: ${literal(text)}`)
-        .join(", ")} }`,
-  );
-  return `${name}: [${tags.join(", ")}]`;
+  return `${name}: ${type === "tags" ? "tags" : literal(value)}`;
 }
 
 function hasOptions(call) {

@@ -5,7 +5,7 @@ import { literalBy, php as quote } from "./quoting.js";
 const literal = literalBy(quote);
 
 /** Returns the program that makes the call by the official SDK for PHP. */
-export function php({ operation, region, lists, steps, endpoint }) {
+export function php({ operation, region, lists, tags, steps, endpoint }) {
   const config = [
     "'credential' => new Credential(),",
     region && `'regionId' => ${quote(region)},`,
@@ -39,7 +39,7 @@ $client = new Slb(new Config([
     ${config.filter(Boolean).join("\n    ")}
 ]));
 
-${lists.map(listLiteral).join("")}${steps.map(step).join("\n")}`,
+${lists.map(listLiteral).join("")}${tags ? tagsLiteral(tags) : ""}${steps.map(step).join("\n")}`,
   };
 }
 
@@ -48,6 +48,11 @@ const MODELS = "AlibabaCloud\\SDK\\Slb\\V20140515\\Models";
 function listLiteral({ variable, servers, text }) {
   if (!servers) return `$${variable} = ${quote(text)};\n\n`;
   return `$${variable} = [\n${servers.map((server) => `    ${arrayOf(server)},\n`).join("")}];\n\n`;
+}
+
+function tagsLiteral(tags) {
+  const named = (tag) => Object.fromEntries(Object.entries(tag).map(([name, text]) => [keyOf(name), text]));
+  return `$tags = [\n${tags.map((tag) => `    new tag(${arrayOf(named(tag))}),\n`).join("")}];\n\n`;
 }
 
 function step({ operation, args, each, note, givesGroup }) {
@@ -72,9 +77,7 @@ function expression({ type, value }, each) {
     if (!value.servers) return `$${value.variable}`;
     return `json_encode($${value === each ? "batch" : value.variable})`;
   }
-  if (type !== "tags") return literal(value);
-  const lower = (tag) => Object.fromEntries(Object.entries(tag).map(([name, text]) => [keyOf(name), text]));
-  return `[${value.map((tag) => `new tag(${arrayOf(lower(tag))})`).join(", ")}]`;
+  return type === "tags" ? "$tags" : literal(value);
 }
 
 // As the SDK does: "regionId", but "VServerGroupId".

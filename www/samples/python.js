@@ -5,7 +5,7 @@ import { literalBy, python as quote } from "./quoting.js";
 const literal = literalBy(quote);
 
 /** Returns the program that makes the call by the official SDK for Python. */
-export function python({ operation, region, lists, steps, endpoint }) {
+export function python({ operation, region, lists, tags, steps, endpoint }) {
   const config = [
     "credential=CredentialClient(),",
     region && `region_id=${quote(region)},`,
@@ -32,7 +32,7 @@ client = Client(
     )
 )
 
-${lists.map(listLiteral).join("")}${steps.map(step).join("\n")}`,
+${lists.map(listLiteral).join("")}${tags ? tagsLiteral(operation, tags) : ""}${steps.map(step).join("\n")}`,
   };
 }
 
@@ -45,11 +45,19 @@ function listLiteral({ variable, servers, text }) {
   return `${joined(variable, "_")} = [\n${lines.join("")}]\n\n`;
 }
 
+function tagsLiteral(operation, tags) {
+  const lines = tags.map((tag) => {
+    const fields = Object.entries(tag).map(([name, text]) => `${joined(name, "_")}=${literal(text)}`);
+    return `    models.${operation}RequestTag(${fields.join(", ")}),\n`;
+  });
+  return `tags = [\n${lines.join("")}]\n\n`;
+}
+
 function step({ operation, args, each, note, givesGroup }) {
   const [request, response] = givesGroup ? ["group_request", "group"] : ["request", "response"];
   const lines = [
     `${request} = models.${operation}Request(`,
-    ...args.map((arg) => `    ${joined(arg.name, "_")}=${expression(operation, arg, each)},`),
+    ...args.map((arg) => `    ${joined(arg.name, "_")}=${expression(arg, each)},`),
     ")",
     `${response} = client.${joined(operation, "_")}(${request})`,
     `print(json.dumps(${response}.body.to_map(), indent=2))`,
@@ -61,7 +69,7 @@ function step({ operation, args, each, note, givesGroup }) {
   return `${[...comment, loop, ...indented(body, "    ")].join("\n")}\n`;
 }
 
-function expression(operation, { type, value }, each) {
+function expression({ type, value }, each) {
   if (type === "answer") return "group.body.vserver_group_id";
   if (type === "servers") {
     const servers = joined(value.variable, "_");
@@ -69,10 +77,5 @@ function expression(operation, { type, value }, each) {
     return `json.dumps(${value === each ? `${servers}[start : start + ${LIMIT}]` : servers})`;
   }
   if (type === "boolean") return value ? "True" : "False";
-  if (type !== "tags") return literal(value);
-  const tags = value.map((tag) => {
-    const fields = Object.entries(tag).map(([name, text]) => `${joined(name, "_")}=${literal(text)}`);
-    return `models.${operation}RequestTag(${fields.join(", ")})`;
-  });
-  return `[${tags.join(", ")}]`;
+  return type === "tags" ? "tags" : literal(value);
 }

@@ -34,8 +34,8 @@ const MEANINGS = {
     ...leaving("old_servers", group),
   ],
   RemoveVServerGroupBackendServers: ({ servers, group }) => [
-    "# Terraform removes members that its configuration no longer has. Apply this",
-    "# to import them. Then set servers to [] and apply again: they are removed.",
+    "# Terraform removes members that its configuration no longer has.",
+    "# Apply this to import them. Then set servers to [] and apply again.",
     ...servers("BackendServers"),
     ...leaving("servers", group),
   ],

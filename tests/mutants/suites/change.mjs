@@ -1,6 +1,8 @@
+/** What notices a change of the group of this name. */
 import "../../package/plan.test.mjs";
 import "../../package/apply.test.mjs";
 import "../../package/apply-error.test.mjs";
+import "../../package/apply-pollution.test.mjs";
 import "../../package/apply-failures.test.mjs";
 import "../../package/apply-look.test.mjs";
 import "../../package/apply-quota.test.mjs";

@@ -1,3 +1,4 @@
+/** What notices a change of the group of this name. */
 import "../../package/send-call.test.mjs";
 import "../../package/send.test.mjs";
 import "../../package/send-retry.test.mjs";

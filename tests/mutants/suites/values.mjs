@@ -1,3 +1,4 @@
+/** What notices a change of the group of this name. */
 import "../../package/sign.test.mjs";
 import "../../package/parse.test.mjs";
 import "../../package/encode.test.mjs";

@@ -155,3 +155,37 @@ it("several errors are told apart", () => {
   const { code, others } = readError(both);
   assert.deepEqual([code, others], ["InvalidTimeStamp.Expired", ["SignatureNonceUsed"]]);
 });
+
+it("takes no longer than a text is long", async () => {
+  const parts = [
+    "\\",
+    "A",
+    "A.",
+    "Aa",
+    "'",
+    " ",
+    "\n",
+    "Signature=",
+    "=",
+    "&",
+    "%",
+    "*",
+    "string to sign is:",
+    '"message":"',
+    "code: 400, ",
+    "x:\n",
+    "a&",
+  ];
+  const longest = "SignatureDoesNotMatch string to sign is:";
+  for (const part of parts) {
+    for (const text of [
+      part.repeat(60_000 / part.length),
+      `${longest}GET&%2F&${part.repeat(20_000)}`,
+      `Error: ${part.repeat(30_000)}!`,
+    ]) {
+      const began = performance.now();
+      await diagnose(text, { ...page, own: text });
+      assert.ok(performance.now() - began < 2000, `${JSON.stringify(part)}: ${performance.now() - began} ms`);
+    }
+  }
+});

@@ -135,8 +135,8 @@ export const LISTS = [
   },
   {
     name: "a table with comments",
-    text: "# exported today\nServerId,Port\ni-bp1a,80\n# i-bp1b,80\n",
-    expect: { kind: "csv", servers: [row("i-bp1a", "80")], changes: ["comment_dropped"] },
+    text: "# exported today\nServerId,Port\ni-bp1a,80\n#i-bp1b,80\n# the end\n",
+    expect: { kind: "csv", servers: [row("i-bp1a", "80"), row("#i-bp1b", "80")], changes: ["comment_dropped"] },
   },
   {
     name: "a sentence with IDs",

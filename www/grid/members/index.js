@@ -74,7 +74,7 @@ function tick(store, index, isLeaving) {
     if (isLeaving) list(state, BackendServers[index]);
     else
       for (const row of form[REMOVAL]) {
-        const indexes = indexesOf(members, form.RegionId, row);
+        const indexes = indexesOf(members, row);
         if (!indexes.includes(index)) continue;
         removeRows(state, REMOVAL, new Set([row.key]));
         for (const other of indexes) if (other !== index) list(state, BackendServers[other]);

@@ -1,3 +1,4 @@
+import { renderDividers } from "./dividers.js";
 import { renderFilter } from "./filter.js";
 import { renderSelection } from "./selection.js";
 
@@ -9,5 +10,6 @@ export { openSheet } from "./sheet.js";
 /** Shows what can be done with the rows of a grid. */
 export function renderTools(grid, model) {
   renderFilter(grid, model);
+  renderDividers(grid, model);
   renderSelection(grid);
 }

@@ -12,7 +12,10 @@ export const ACTIONS = { setSelected, deleteSelected, copySelected };
 
 /** Shows what can be done with the selected servers. */
 export function renderSelection(grid) {
-  const { root, name, selected } = grid;
+  const { root, name, selected, elements } = grid;
+  const all = root.querySelector(".head input");
+  all.checked = selected.size > 0 && [...elements].every(([key, element]) => element.hidden || selected.has(key));
+  all.indeterminate = selected.size > 0 && !all.checked;
   let bar = root.querySelector(".selection");
   if (!bar) {
     bar = el("div", { class: "selection", role: "group" });

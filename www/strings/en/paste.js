@@ -39,6 +39,7 @@ export const PASTE = {
   "read.done.replace": (found) => `Pasted: ${found}`,
   "read.done.append": (found) => `Appended: ${found}`,
   "read.done.members": (found) => `Listed: ${found}`,
+  "read.appends": "Append adds the servers and fills blank parameters; the rest of the form stays.",
   "read.cancel": "Cancel",
   "read.close": "Close",
 

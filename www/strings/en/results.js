@@ -67,7 +67,7 @@ function runs() {
     "run.attempt": (number, most, left, why) => `${why}: attempt ${number} of ${most}, next in ${left} s`,
     "run.busy": (code, left) => `${code}: another change is pending, next try in ${left} s`,
     "run.retries": (count) => (count === 1 ? "1 retry" : `${count} retries`),
-    "run.retried": (attempt, why, wait) => `Attempt ${attempt} failed: ${why}. Waited ${seconds(wait)}.`,
+    "run.retried": (attempt, why, wait) => `Attempt ${attempt} failed: ${why}; the next one after ${seconds(wait)}`,
     "run.exchanges": (count) => (count === 1 ? "HTTP exchange" : `${count} HTTP exchanges`),
     "run.exchange": (number, state) => `Call ${number}: ${state}`,
     "run.redirected": "redirect",
@@ -96,8 +96,8 @@ function runs() {
     "run.mayRepeat": "It is unknown whether the call arrived; it is safe to repeat.",
     "run.mayHaveActed": "It is unknown whether the call arrived. Describe the group before you repeat it.",
     "run.doneOf": (done, left) => `Done: ${done}. Not confirmed: ${left}.`,
-    "run.seededGroup": (added, group) =>
-      `The sandbox did not have ${group}. It was created for this run with ${members(added)}: the servers of the form, and two more.`,
+    "run.seededGroup": (added, group, named) =>
+      `The sandbox did not have ${group}. It was created for this run with ${members(added)}: ${named ? "the servers of the form, and two more" : "made up"}.`,
     "run.seededServers": (added) => `The sandbox got ${members(added)} that the form names and it did not have.`,
   };
 }

@@ -27,7 +27,6 @@ export const PAGE = {
   "page.example.eni": "弹性网卡",
   "page.example.enis": "弹性网卡，多个地址",
   "page.example.eci": "弹性容器实例",
-  "page.serverWord": "服务器",
   "page.credentials": "凭证",
   "page.hint.credentials": "只留在本页的内存中：不会存储，不会进入链接或代码示例，离开时即清除。",
   "page.accessKeyId": "AccessKey ID",

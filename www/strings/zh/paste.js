@@ -35,6 +35,7 @@ export const PASTE = {
   "read.done.replace": (found) => `已粘贴。${found}`,
   "read.done.append": (found) => `已追加。${found}`,
   "read.done.members": (found) => `已列出。${found}`,
+  "read.appends": "追加只加入服务器并填写空白参数，表单的其余内容不变。",
   "read.cancel": "取消",
   "read.close": "关闭",
 

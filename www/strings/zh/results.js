@@ -62,7 +62,7 @@ function runs() {
     "run.attempt": (number, most, left, why) => `${why}：第 ${number} 次尝试（共 ${most} 次），${left} 秒后`,
     "run.busy": (code, left) => `${code}：另一个变更仍在进行，${left} 秒后再试`,
     "run.retries": (count) => `${count} 次重试`,
-    "run.retried": (attempt, why, wait) => `第 ${attempt} 次尝试失败：${why}。等待了 ${seconds(wait)}。`,
+    "run.retried": (attempt, why, wait) => `第 ${attempt} 次尝试失败：${why}；${seconds(wait)}后再试`,
     "run.exchanges": (count) => (count === 1 ? "HTTP 往来" : `${count} 次 HTTP 往来`),
     "run.exchange": (number, state) => `第 ${number} 次调用：${state}`,
     "run.redirected": "重定向",
@@ -88,8 +88,8 @@ function runs() {
     "run.mayRepeat": "不知道该调用是否到达；重复它是安全的。",
     "run.mayHaveActed": "不知道该调用是否到达。重复之前请先查询服务器组。",
     "run.doneOf": (done, left) => `已完成：${done}。未确认：${left}。`,
-    "run.seededGroup": (added, group) =>
-      `沙箱中没有 ${group}，已为此次运行创建，共 ${members(added)}：表单中的服务器，另加两台。`,
+    "run.seededGroup": (added, group, named) =>
+      `沙箱中没有 ${group}，已为此次运行创建，共 ${members(added)}：${named ? "表单中的服务器，另加两台" : "均为虚构"}。`,
     "run.seededServers": (added) => `沙箱补充了表单中指定而它没有的 ${members(added)}。`,
   };
 }

@@ -1,6 +1,6 @@
-/** The WebAssembly that reads answers, plans and explains. */
-import * as glue from "../generated/read.js";
-import wasm from "../generated/read-wasm.js";
+/** The WebAssembly that plans, and writes policies. */
+import * as glue from "../generated/plan.js";
+import wasm from "../generated/plan-wasm.js";
 import { lazily } from "../start.js";
 
 /** Returns a function that calls an export of the module. */

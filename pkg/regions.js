@@ -1,0 +1,6 @@
+/** The regions, as the build wrote them down. */
+import table from "./generated/regions.js";
+
+export function regions() {
+  return structuredClone(table);
+}

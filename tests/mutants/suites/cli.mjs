@@ -1,0 +1,6 @@
+/** What notices a change of the group of this name. */
+import "../../cli/credentials.test.mjs";
+import "../../cli/difference.test.mjs";
+import "../../cli/options.test.mjs";
+import "../../cli/selectors.test.mjs";
+import "../../cli/terminal.test.mjs";
