@@ -191,7 +191,7 @@ describe("a bundle", () => {
     it(`of buildRemoveRequest alone contains no parser, sender or sandbox: ${name}`, async () => {
       assert.deepEqual(await partsOf("alone"), ["the module that signs"]);
     });
-    it(`of a removal has all parts but what plans, so that they are recognized: ${name}`, async () => {
+    it(`of a removal contains all parts except plans, so that they are recognized: ${name}`, async () => {
       const expected = Object.keys(PARTS).filter((part) => part !== PLANS);
       assert.deepEqual(await partsOf("bundled"), expected);
     });

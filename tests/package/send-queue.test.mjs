@@ -39,7 +39,7 @@ const call = (operation, fetch, options, params = paramsOf[operation]) =>
   callOperation(operation, params, credentials, { fetch, ...atOnce, ...options });
 
 describe("changes of one group", () => {
-  it("are not waited for by a call that is aborted already", async () => {
+  it("are not waited for by a call that is already aborted", async () => {
     const { fetch, sent } = manual();
     const first = call(REMOVE, fetch);
     await turn();
@@ -50,7 +50,7 @@ describe("changes of one group", () => {
     await first;
   });
 
-  it("do not hold up the creation of others, which go at the same time", async () => {
+  it("do not delay the creation of other groups, which runs in parallel", async () => {
     const { fetch, sent } = manual();
     const params = { RegionId: "cn-hangzhou", LoadBalancerId: "lb-1" };
     const calls = [1, 2].map(() => call("CreateVServerGroup", fetch, { maxAttempts: 1 }, params));

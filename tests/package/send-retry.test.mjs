@@ -53,7 +53,7 @@ describe("busy waits", () => {
     assert.match(error.message, /maxBusyMs, 2500 ms$/);
   });
 
-  it("are not begun where the service asks for more than is left, and last exactly what is left", async (t) => {
+  it("do not start if the service asks for more than the remaining time, and may last exactly that long", async (t) => {
     const { waits } = skipWaiting(t);
     const asking = (after) => refusal("VServerGroupProcessing", { headers: { "x-acs-retry-after": String(after) } });
     const tooLong = script(asking(2001));
@@ -214,7 +214,7 @@ describe("an expired token", () => {
     assert.equal(requests.length, 2);
   });
 
-  it("is not asked for again for any other refusal", async () => {
+  it("is not replaced after any other refusal", async () => {
     const { fetch, requests } = script(refusal("Forbidden"), success());
     const error = await reasonOf(call(fetch, {}, () => temporary));
     assert.deepEqual([error.failure.Code, requests.length], ["Forbidden", 1]);
