@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { site } from "./bundle.mjs";
 import { Problem, root } from "./run.mjs";
 
-/** What a bundler makes of a program that uses a part of the package. */
+/** Measures bundles of programs that use a part of the package. */
 const BUNDLES = {
   "buildRemoveRequest, bundled": { code: 'export { buildRemoveRequest } from "slb-backend-servers";', limit: 60_500 },
   "the npm package, bundled": { code: 'export * from "slb-backend-servers";', limit: 163_000 },

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use crate::text::{append, concat_str, number, split_at_first};
 
-/// A scheme and a host with its port, written as a URL and the `host` header write them.
+/// A scheme and a host with its port, as in a URL and the `host` header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
     scheme: Scheme,
@@ -42,7 +42,7 @@ impl Endpoint {
         Self { scheme: Scheme::Https, host, loopback: false }
     }
 
-    /// Reads a host (`slb.example.com`, `127.0.0.1:8787`) or an origin (`http://127.0.0.1:8787`); none for anything more or else.
+    /// Reads a host (`slb.example.com`, `127.0.0.1:8787`) or an origin (`http://127.0.0.1:8787`); `None` for anything else.
     ///
     /// The host is normalized as HTTP clients send it, because it is signed: lower case, without the default port.
     #[must_use]
@@ -95,7 +95,7 @@ impl fmt::Display for Endpoint {
     }
 }
 
-/// The error for a text that is neither a host nor an origin.
+/// The error for a string that is neither a host nor an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnEndpoint;
 

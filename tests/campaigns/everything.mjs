@@ -31,7 +31,7 @@ const ANSWERS = {
 
 const json = (text, status) => ({ text, status });
 
-/** Calls everything once, and returns what came of each call as text. `clean` removes a pollution that the comparison must not see. */
+/** Calls everything once, and returns the outcome of each call as text. `clean` removes a pollution that the comparison must not see. */
 export async function callEverything(clean = () => {}) {
   const results = Object.create(null);
   const note = (what, outcome) => {

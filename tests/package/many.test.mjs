@@ -8,7 +8,7 @@ import { credentials, named, servers, service, skipWaiting, target } from "./ser
 const COUNT = 10_000;
 const STAY = [{ ServerId: "i-stays", Port: 80 }];
 
-/** What goes wrong on the way: before the service acts, or after it, when only the answer is lost. */
+/** Faults: before the service acts, or after it, when only the response is lost. */
 const FAULTS = [
   { Code: "VServerGroupProcessing" },
   { Code: "BackendServer.configuring" },
@@ -26,7 +26,7 @@ const FATES = fc.sample(
   { numRuns: 5000, seed: 4 },
 );
 
-it("10,000 servers go, each exactly once in effect, whatever happens on the way", async (t) => {
+it("10,000 servers are removed, each exactly once, under any fault", async (t) => {
   skipWaiting(t);
   const fates = FATES.values();
   const { sandbox, fetch, requests, left } = service([...servers(COUNT), ...STAY]);

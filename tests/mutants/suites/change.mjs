@@ -1,4 +1,4 @@
-/** What notices a change of the group of this name. */
+/** The tests that detect mutations of this group. */
 import "../../package/plan.test.mjs";
 import "../../package/apply.test.mjs";
 import "../../package/apply-error.test.mjs";

@@ -1,4 +1,4 @@
-/** What notices a change of the group of this name. */
+/** The tests that detect mutations of this group. */
 import "../../cli/credentials.test.mjs";
 import "../../cli/difference.test.mjs";
 import "../../cli/options.test.mjs";

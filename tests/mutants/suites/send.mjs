@@ -1,4 +1,4 @@
-/** What notices a change of the group of this name. */
+/** The tests that detect mutations of this group. */
 import "../../package/send-call.test.mjs";
 import "../../package/send.test.mjs";
 import "../../package/send-retry.test.mjs";

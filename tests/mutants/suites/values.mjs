@@ -1,4 +1,4 @@
-/** What notices a change of the group of this name. */
+/** The tests that detect mutations of this group. */
 import "../../package/sign.test.mjs";
 import "../../package/parse.test.mjs";
 import "../../package/encode.test.mjs";
