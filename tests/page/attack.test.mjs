@@ -127,3 +127,85 @@ pageTest("the debugger shows nothing of the credentials once they are forgotten"
   const seen = await page.evaluate(() => document.documentElement.outerHTML);
   assert.ok(!seen.includes(TOKEN) && !seen.includes(SECRET));
 });
+
+const HTML = '<img src=x onerror="window.broken=1">\u202e\u001b[31m';
+const link = (pairs) =>
+  Object.entries(pairs)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join("&");
+
+for (const [what, hash, isTaken] of [
+  ["HTML in every field", link({ region: HTML, group: HTML, server: HTML, LoadBalancerId: HTML, Tag: HTML }), true],
+  ["names of a prototype", "__proto__=1", false],
+  ["a method of a prototype", "constructor=1&region=cn-hangzhou", false],
+  ["an operation of a prototype", "operation=toString", false],
+  ["a server with too many cells", "server=1,2,3,4,5,6,7", false],
+  ["a percent sign alone", "region=%", false],
+  ["a stranger's endpoint", link({ region: "cn-hangzhou", endpoint: "https://evil.example" }), false],
+  ["an endpoint that begins as one of the service", link({ endpoint: "slb.aliyuncs.com.evil.example" }), false],
+  ["an endpoint behind a user", link({ endpoint: "https://slb.aliyuncs.com@evil.example" }), false],
+  ["an endpoint behind a line end", link({ endpoint: "slb.aliyuncs.com\nevil.example" }), false],
+  ["credentials", link({ accessKeyId: "a", accessKeySecret: SECRET }), false],
+  ["a target", "target=cloud", false],
+  ["more than a link may have", `region=${"a".repeat(9000)}`, false],
+  ["many servers", Array.from({ length: 700 }, () => "server=i-1").join("&"), true],
+]) {
+  pageTest(`a hostile link is refused as a whole or shown as text: ${what}`, { path: `#${hash}` }, async (page) => {
+    const words = isTaken ? /was restored from the link/ : /Nothing in it was used/;
+    await eventually(async () =>
+      assert.match(await page.locator("#announcer, #page-notice").allTextContents().then(String), words),
+    );
+    assert.equal(await page.evaluate(() => window.broken), undefined);
+    assert.equal(await page.locator("main img, main script, header img").count(), 0);
+    assert.equal(await page.locator("input[name=target]:checked").inputValue(), "sandbox");
+    if (!isTaken) {
+      assert.equal(new URL(page.url()).hash, "");
+      for (const label of ["Endpoint", "Access key ID", "Access key secret"]) {
+        assert.equal(await page.getByLabel(label).first().inputValue(), "", label);
+      }
+    }
+    for (const tab of ["plan", "request", "code", "response", "payload"]) await openTab(page, tab);
+    assert.equal(await page.evaluate(() => window.broken), undefined);
+  });
+}
+
+for (const [what, body] of [
+  ["HTML in a message", JSON.stringify({ Code: HTML, Message: HTML, RequestId: HTML, HostId: HTML })],
+  [
+    "HTML in members",
+    JSON.stringify({
+      RequestId: HTML,
+      VServerGroupId: HTML,
+      BackendServers: { BackendServer: [{ ServerId: HTML, Port: 80, Type: HTML, Weight: 1 }] },
+    }),
+  ],
+  ["names of a prototype", '{"__proto__":{"Code":"a"},"constructor":{},"RequestId":"r"}'],
+  ["a huge text", `{"Code":"a","Message":"${"<b>".repeat(300_000)}","RequestId":"r"}`],
+  ["depth", `${"[".repeat(50_000)}`],
+  ["HTML", `<html><body>${HTML}</body></html>`],
+]) {
+  pageTest(`a hostile answer is shown as text, and soon: ${what}`, async (page) => {
+    await fillExample(page, "ECS");
+    for (const [tab, id] of [
+      ["response", "answer-body"],
+      ["debug", "debug.text"],
+    ]) {
+      await openTab(page, tab);
+      if (tab === "response") await page.locator("#pasted-answer summary").click();
+      const took = await page.evaluate(
+        async ([box, text]) => {
+          const field = document.getElementById(box);
+          const began = performance.now();
+          field.value = text;
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          return performance.now() - began;
+        },
+        [id, body],
+      );
+      assert.ok(took < 4000, `${Math.round(took)} ms in ${tab}`);
+      assert.equal(await page.locator("main img, main script, main b").count(), 0);
+    }
+    assert.equal(await page.evaluate(() => window.broken), undefined);
+  });
+}
