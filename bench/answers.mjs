@@ -1,6 +1,6 @@
 import { paramsOf } from "./call.mjs";
 
-/** Returns answers of the service: of so many servers as JSON and as XML, and an error. */
+/** Returns responses of the service: a given number of servers as JSON and as XML, and an error. */
 export function answers(count) {
   const { BackendServers, VServerGroupId } = paramsOf(count);
   const RequestId = "9DEC9C28-AB05-4DDF-9A78-6B08EC9CE18C";

@@ -1,4 +1,4 @@
-/** What a bundler makes of a program. */
+/** Bundles a program. */
 
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";

@@ -1,4 +1,4 @@
-/** What is made of the times that processes report: medians and ratios. */
+/** Computes medians and ratios from the times that processes report. */
 
 /** Returns the middle one of some numbers. */
 export function median(numbers) {

@@ -1,4 +1,4 @@
-/** A run that only shows that everything works: `npm run bench -- --quick`. Its figures mean nothing. */
+/** A run that only shows that everything works: `npm run bench -- --quick`. Ignore its figures. */
 
 /** Set where a run is quick; workers inherit it, and a page has none. */
 export const QUICK = "BENCH_QUICK";

@@ -1,4 +1,4 @@
-/** What a run prints. */
+/** Prints the report of a run. */
 
 /** Prints a part: its title, what there is to say of it, and its tables. */
 export function report({ title, say = [], tables }) {

@@ -1,4 +1,4 @@
-/** Measures the package against others who could do the job, all in one run: `npm run bench`, or `npm run bench -- PART… --quick`. */
+/** Compares the package with its alternatives in one run: `npm run bench`, or `npm run bench -- PART… --quick`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "../scripts/build.mjs";

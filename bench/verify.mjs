@@ -1,4 +1,4 @@
-/** Sees to it that what the contestants sign is right, before anyone asks how fast they are. */
+/** Verifies the signatures of all signers before they are timed. */
 import assert from "node:assert/strict";
 import { createSandbox } from "slb-backend-servers/sandbox";
 import { credentials, paramsOf } from "./call.mjs";
@@ -21,7 +21,7 @@ export async function verifyPair(who, servers, requests) {
   }
 }
 
-/** Verifies that a request which was signed with another secret is refused: a check that lets everything pass is none. */
+/** Verifies that a request which was signed with another secret is refused: otherwise the check would accept anything. */
 export async function verifyRefusal(who, servers, request) {
   const { BackendServers, ...group } = paramsOf(servers);
   const sandbox = createSandbox({ credentials: [credentials], groups: [{ ...group, BackendServers }] });

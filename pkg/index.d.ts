@@ -1,9 +1,9 @@
 /**
  * Validates, signs, sends and reads calls of Alibaba Cloud Server Load Balancer (Classic Load Balancer, API version
- * 2014-05-15) that concern vServer groups and their backend servers, and changes groups safely: plan, drain, apply,
- * verify, undo.
+ * 2014-05-15) for vServer groups and their backend servers, and changes groups safely: plan, drain, apply, verify,
+ * undo.
  *
- * PascalCase names are Alibaba Cloud's own and are spelled as on the wire. camelCase names are this package's.
+ * PascalCase names are Alibaba Cloud's own, exactly as in the API. camelCase names are this package's.
  *
  * Every optional property of an input also accepts an explicit `undefined`, which means "not given". All times are in
  * milliseconds.
@@ -14,8 +14,8 @@
 /**
  * Describes one backend server: an entry of the parameter `BackendServers`.
  *
- * A member as any answer lists it is a valid entry. In every optional field except `Port`, an empty string counts as
- * not given.
+ * A member from any response is a valid entry. In every optional field except `Port`, an empty string counts as not
+ * given.
  */
 export interface BackendServer {
   /**
@@ -23,13 +23,13 @@ export interface BackendServer {
    */
   ServerId: string;
   /**
-   * Backend port, 1–65535, as a number or as a decimal string ("80"). An entry without a port draws a warning: what the
-   * service does with it is not documented.
+   * Backend port, 1–65535, as a number or as a decimal string ("80"). An entry without a port causes a warning: its
+   * effect is not documented.
    */
   Port?: number | string | undefined;
   /**
-   * Weight, 0–100, as a number or as a decimal string. The service uses 100 by default. A server of weight 0 gets no
-   * new connections.
+   * Weight, 0–100, as a number or as a decimal string. The service uses 100 by default. A server with weight 0 receives
+   * no new connections.
    */
   Weight?: number | string | undefined;
   /**
@@ -37,12 +37,13 @@ export interface BackendServer {
    * string compiles, so that a value of type `string` needs no cast; validation reports an unknown one.
    */
   Type?: "ecs" | "eni" | "eci" | (string & {}) | undefined;
-  /** Region of a server from elsewhere, as answers list it. Accepted and never sent. */
+  /** Region of a server in another region, as responses list it. Accepted, but never sent. */
   ServerRegionId?: string | undefined;
-  /** Virtual border router of a server from elsewhere, as answers list it. Accepted and never sent. */
+  /** Virtual border router of a server outside of the VPC, as responses list it. Accepted, but never sent. */
   VbrId?: string | undefined;
   /**
-   * IPv4 or IPv6 address of the network interface or container instance. It tells the addresses of one interface apart.
+   * IPv4 or IPv6 address of the network interface or container instance. It distinguishes the addresses of one
+   * interface.
    */
   ServerIp?: string | undefined;
   /**
@@ -52,7 +53,7 @@ export interface BackendServer {
   Description?: string | undefined;
 }
 
-/** Holds backend servers: a list, or the JSON text of one. A text is validated, and then sent byte for byte. */
+/** Holds backend servers: a list, or the JSON text of one. A string is validated, and then sent byte for byte. */
 export type ServerList = readonly BackendServer[] | string;
 
 /** Describes a tag of a vServer group, in a request. */
@@ -71,7 +72,7 @@ export interface RemoveParams {
   VServerGroupId: string;
   /**
    * 1–20 servers for one request; any number for `removeBackendServers`. A list is sent as `JSON.stringify` writes it.
-   * A string is taken as the JSON that the API expects: it is validated, and then sent byte for byte.
+   * A string must be the JSON that the API expects: it is validated, and then sent byte for byte.
    */
   BackendServers: ServerList;
 }
@@ -81,7 +82,7 @@ export interface RemoveParams {
  * tags has at most 20.
  */
 export interface OperationParams {
-  /** Adds servers to a group. What it does with a server that is a member already is not documented. */
+  /** Adds servers to a group. Its effect on a server that is already a member is not documented. */
   AddVServerGroupBackendServers: {
     RegionId: string;
     VServerGroupId: string;
@@ -123,8 +124,8 @@ export interface OperationParams {
     Tag?: readonly Tag[] | undefined;
   };
   /**
-   * Replaces servers of a group in one call. At least one of the two lists is required: the API calls both optional,
-   * but without either there is nothing to do.
+   * Replaces servers of a group in one call. At least one of the two lists is required: the API declares both optional,
+   * but does nothing without them.
    */
   ModifyVServerGroupBackendServers: {
     RegionId: string;
@@ -159,7 +160,7 @@ export type Operation = keyof OperationParams;
 export interface Credentials {
   /** ID of the access key. */
   accessKeyId: string;
-  /** Secret of the access key. It signs, and is never sent. */
+  /** Secret of the access key. It is used to sign and is never sent. */
   accessKeySecret: string;
   /** Token of temporary credentials from STS. */
   securityToken?: string | undefined;
@@ -189,8 +190,9 @@ export interface SignOptions {
   /** Nonce of the signature: a random value by default. The service accepts a nonce once. */
   nonce?: string | undefined;
   /**
-   * The most servers in one request: 20 by default, the documented limit. Some accounts may send more; Alibaba Cloud's
-   * Kubernetes controller sends 40. Where nothing is sent, `Infinity` allows any number.
+   * The maximum number of servers in one request: 20 by default, the documented limit. Some accounts have a higher
+   * limit; Alibaba Cloud's Kubernetes controller sends 40. For functions that send nothing, `Infinity` removes the
+   * limit.
    */
   maxServers?: number | undefined;
 }
@@ -272,9 +274,9 @@ export type IssueCode =
 
 /** Describes one finding about the input: an issue, which stops a call, or a warning, which does not. */
 export interface Issue {
-  /** Leads to the value: `["BackendServers", 3, "Port"]`. */
+  /** Path of the value: `["BackendServers", 3, "Port"]`. */
   path: (string | number)[];
-  /** Kind of the finding: stable, for programs. */
+  /** Kind of the finding. Codes are stable. */
   code: IssueCode;
   /** What was expected and what was received, in one sentence. It never contains a secret. */
   message: string;
@@ -286,9 +288,9 @@ export interface Issue {
 
 /** Holds everything that validation found. */
 export interface Findings {
-  /** What stops a call; empty if the input is valid. */
+  /** Problems that stop a call; empty if the input is valid. */
   issues: Issue[];
-  /** What the API accepts but the caller may not mean. */
+  /** Input that the API accepts but that is probably a mistake. */
   warnings: Issue[];
 }
 
@@ -300,16 +302,16 @@ export interface SignedRequest {
   headers: Record<string, string>;
   /** Absent if the request has no body. */
   body?: string;
-  /** What the API accepts but the caller may not mean; empty if there is nothing. */
+  /** Input that the API accepts but that is probably a mistake; may be empty. */
   warnings: Issue[];
 }
 
 /**
  * Reports all problems of the input at once. Nothing was sent.
  *
- * Recognize an error of this package by `name` or `code`. `instanceof` fails for an error of another realm, and for one
- * of the package's other copy, where a program both imports and requires it. `structuredClone` and `postMessage` keep
- * only the message of an error: pass them `error.toJSON()`.
+ * Recognize an error of this package by `name` or `code`. `instanceof` fails for an error from another realm, and for
+ * an error from the package's other copy if a program both imports and requires it. `structuredClone` and `postMessage`
+ * keep only the message of an error: pass them `error.toJSON()`.
  *
  * @example
  * import { buildRemoveRequest, ValidationError } from "slb-backend-servers";
@@ -349,8 +351,8 @@ export interface ErrorData {
 }
 
 /**
- * Says why something failed: the last answer of the service, or the error that prevented one: that of the network, the
- * reason of an abort, or what a callback threw.
+ * Says why something failed: the last response of the service, or the error that prevented one: a network error, the
+ * reason of an abort, or an error that a callback threw.
  */
 export type Failure = ApiError | Malformed | Error;
 
@@ -444,7 +446,7 @@ export interface StandardSchema<Value> {
     readonly version: 1;
     readonly vendor: string;
     readonly validate: (value: unknown) => StandardResult<Value>;
-    /** Exists for the compiler only. */
+    /** Exists for type inference only. */
     readonly types?: { readonly input: Value; readonly output: Value };
   };
 }
@@ -518,8 +520,8 @@ export interface JsonSchema {
 }
 
 /**
- * Holds the rules of `BackendServers` as a JSON Schema (draft 2020-12), for editors and forms. It says what a schema
- * can say: a duplicate key, for example, is reported by `validateRemoveParams` only. The file
+ * Holds the rules of `BackendServers` as a JSON Schema (draft 2020-12), for editors and forms. A schema cannot express
+ * every rule: only `validateRemoveParams` reports a duplicate key, for example. The file
  * `slb-backend-servers/payload.schema.json` is the same.
  */
 export declare const payloadSchema: JsonSchema;
@@ -535,8 +537,8 @@ export interface SigningStages {
 }
 
 /**
- * Returns the stages of the signature that `buildRequest` makes of the same arguments. Pass the same `date` and `nonce`
- * to both: by default they differ from call to call.
+ * Returns the stages of the signature that `buildRequest` computes from the same arguments. Pass the same `date` and
+ * `nonce` to both: by default they differ from call to call.
  *
  * @example
  * import { buildRequest, signingStages } from "slb-backend-servers";
@@ -558,7 +560,7 @@ export declare function signingStages<O extends Operation>(
 ): SigningStages;
 
 /**
- * Returns the stages of the signature that `buildRemoveRequest` makes of the same arguments.
+ * Returns the stages of the signature that `buildRemoveRequest` computes from the same arguments.
  *
  * @throws {ValidationError} with all problems of parameters, credentials and options
  */
@@ -568,26 +570,26 @@ export declare function signingStages(
   options?: SignOptions,
 ): SigningStages;
 
-/** Describes a member as an answer lists it. It can be passed wherever a server is expected. */
+/** Describes a member as a response lists it. It can be passed wherever a server is expected. */
 export interface ListedServer {
-  /** Region of a member from elsewhere. */
+  /** Region of a member in another region. */
   ServerRegionId?: string;
-  /** Virtual border router of a member from elsewhere. */
+  /** Virtual border router of a member outside of the VPC. */
   VbrId?: string;
   ServerId: string;
-  /** Backend port. 0 where the answer of a change has none. */
+  /** Backend port. 0 if the response of a change has none. */
   Port: number;
-  /** Weight, 0–100. 100, the documented default, where the answer of a change has none. */
+  /** Weight, 0–100. 100, the documented default, if the response of a change has none. */
   Weight: number;
-  /** Kind of server. "ecs", the documented default, where the answer of a change has none. */
+  /** Kind of server. "ecs", the documented default, if the response of a change has none. */
   Type: string;
-  /** Address. Only `DescribeVServerGroupAttribute` lists it, for ECS instances too. */
+  /** Address. Only `DescribeVServerGroupAttribute` lists it, also for ECS instances. */
   ServerIp?: string;
   /** Absent if the member has no description. */
   Description?: string;
 }
 
-/** Holds the answer of a removal. */
+/** Holds the response of a removal. */
 export interface Removed {
   kind: "removed";
   RequestId: string;
@@ -595,14 +597,14 @@ export interface Removed {
   /** The members that remain in the group (source: the first published API reference, 2017). */
   BackendServers: ListedServer[];
   /**
-   * The requested servers that the answer still lists; present if `request` was given. The service ignores unknown
-   * servers silently. The answer has no addresses: for a network interface with several, another address may be the one
-   * that is listed.
+   * The requested servers that the response still lists; present if `request` was given. The service silently ignores
+   * unknown servers. The response has no addresses: for a network interface with several, the listed member may have
+   * another address.
    */
   stillListed?: BackendServer[];
 }
 
-/** Holds the answer of a change: the members of the group after it. */
+/** Holds the response of a change: the members of the group after it. */
 export interface GroupAnswer<Kind extends string> {
   kind: Kind;
   RequestId: string;
@@ -610,13 +612,13 @@ export interface GroupAnswer<Kind extends string> {
   BackendServers: ListedServer[];
 }
 
-/** Describes a tag of a group, as an answer lists it. */
+/** Describes a tag of a group, as a response lists it. */
 export interface ListedTag {
   TagKey: string;
   TagValue: string;
 }
 
-/** Holds the answer of `DescribeVServerGroupAttribute`: a group with its members. */
+/** Holds the response of `DescribeVServerGroupAttribute`: a group with its members. */
 export interface DescribedGroup {
   kind: "group";
   RequestId: string;
@@ -627,13 +629,13 @@ export interface DescribedGroup {
   CreateTime?: string;
   Tags: ListedTag[];
   /**
-   * The members. This is the only answer that lists a `ServerIp`. No default takes the place of what the service leaves
-   * out: a plan is refused then.
+   * The members. This is the only response that lists a `ServerIp`. Fields that the service omits get no default
+   * values: a plan then fails.
    */
   BackendServers: ListedServer[];
 }
 
-/** Describes a group without its members: an entry of the answer of `DescribeVServerGroups`. */
+/** Describes a group without its members: an entry of the response of `DescribeVServerGroups`. */
 export interface GroupSummary {
   VServerGroupId: string;
   VServerGroupName?: string;
@@ -662,7 +664,7 @@ export interface ServerHealth {
   ServerHealthStatus: "normal" | "abnormal" | "unavailable" | (string & {});
 }
 
-/** Maps each operation to its successful answer. `kind` tells the answers apart. */
+/** Maps each operation to its successful response. `kind` discriminates the union. */
 export interface OperationAnswer {
   AddVServerGroupBackendServers: GroupAnswer<"added">;
   CreateVServerGroup: GroupAnswer<"created">;
@@ -675,7 +677,7 @@ export interface OperationAnswer {
   SetVServerGroupAttribute: GroupAnswer<"set"> & { VServerGroupName?: string };
 }
 
-/** Holds the answer of a service that refused the call or failed. */
+/** Holds the response of a service that refused the call or failed. */
 export interface ApiError {
   kind: "error";
   /** HTTP status, if it was given. */
@@ -693,7 +695,7 @@ export interface ApiError {
    * Whether the same call, signed again, may succeed later. It does not say whether the operation is safe to repeat.
    */
   retryable: boolean;
-  /** Present if the code says that another change is pending: the call succeeds when that is done. */
+  /** Present if the code says that another change is pending: the call can succeed when that change is done. */
   pending?: true;
   /** How long the service asks to wait, from `x-acs-retry-after` or `retry-after`, if headers were given. */
   retryAfterMs?: number;
@@ -721,7 +723,7 @@ export interface SignatureMismatch {
   firstDifference?: { offset: number; server: string; client: string };
 }
 
-/** Says that a body is not an answer of this API: a proxy's HTML page, a truncated document, or nothing. */
+/** Says that a body is not a response of this API: a proxy's HTML page, a truncated document, or an empty body. */
 export interface Malformed {
   kind: "malformed";
   /** HTTP status, if it was given. */
@@ -732,7 +734,7 @@ export interface Malformed {
    * Whether the same call, signed again, may succeed later. It does not say whether the operation is safe to repeat.
    */
   retryable: boolean;
-  /** How long the sender of the answer asks to wait, if headers were given. */
+  /** How long the response asks to wait, if headers were given. */
   retryAfterMs?: number;
 }
 
@@ -754,7 +756,7 @@ export interface ResponseContext {
 }
 
 /**
- * Reads a response of an operation, JSON or XML. It never throws for any body: what is not an answer is `Malformed`.
+ * Reads a response of an operation, JSON or XML. It never throws for any body: an unreadable one is `Malformed`.
  *
  * @example
  * import { buildRequest, parseResponse } from "slb-backend-servers";
@@ -823,7 +825,7 @@ export interface ErrorCode {
   advice: string;
 }
 
-/** Returns the known error codes, those that pass with time first. Source: the published error codes of the service. */
+/** Returns the known error codes, temporary ones first. Source: the published error codes of the service. */
 export declare function errorCodes(): ErrorCode[];
 
 /** Describes a parameter of an operation. */
@@ -840,7 +842,7 @@ export interface OperationInfo {
   name: Operation;
   /** Whether it changes anything. */
   changes: boolean;
-  /** Whether it may be sent again when it is unknown whether the service acted. */
+  /** Whether it may be sent again if it is not known whether the service acted. */
   safeToRepeat: boolean;
   parameters: OperationParameter[];
 }
@@ -902,11 +904,14 @@ export interface RamStatement {
  * });
  * console.log(JSON.stringify(policy, null, 2));
  *
- * @throws {ValidationError} if a part is missing, or would make the policy mean more than one resource
+ * @throws {ValidationError} if a part is missing, or would make the policy match other resources
  */
 export declare function ramPolicy(scope: RamScope): RamPolicy;
 
-/** Sends a request: the part of `fetch` that is needed. The platform's, undici's and a sandbox's fit. */
+/**
+ * Sends a request: the part of `fetch` that this package uses. `fetch` of the platform, of undici and of a sandbox is
+ * assignable.
+ */
 export type FetchLike = (
   url: string,
   init: { method: string; headers: Record<string, string>; body?: string; signal?: AbortSignal; redirect: "manual" },
@@ -919,12 +924,12 @@ export type FetchLike = (
 
 /**
  * Provides credentials: the credentials themselves, or a function or a client that returns fresh ones for each attempt.
- * A client of `@alicloud/credentials` fits. If it fails, the call fails: it is not asked again.
+ * A client of `@alicloud/credentials` is assignable. If it fails, the call fails without a retry.
  */
 export type CredentialSource =
   | Credentials
   | {
-      // The types of `@alicloud/credentials` call every field optional.
+      // The types of `@alicloud/credentials` declare every field optional.
       getCredential(): Promise<{
         accessKeyId?: string | undefined;
         accessKeySecret?: string | undefined;
@@ -944,15 +949,15 @@ export interface Retry {
   waitMs: number;
 }
 
-/** Says how a call is sent and retried. Each attempt is signed with a date and a nonce of its own. */
+/** Says how a call is sent and retried. Each attempt is signed with its own date and nonce. */
 export interface SendOptions extends Omit<SignOptions, "date" | "nonce"> {
   /** Sends the requests: `globalThis.fetch` by default. */
   fetch?: FetchLike | undefined;
   /** Stops the call: before a request, during one, and while waiting for the next attempt. */
   signal?: AbortSignal | undefined;
-  /** Time limit of one attempt, answer included: 10,000 by default. */
+  /** Time limit of one attempt, including reading the response: 10,000 by default. */
   timeoutMs?: number | undefined;
-  /** Attempts of one call, the first included: 5 by default. Answers that say that a change is pending do not count. */
+  /** Attempts of one call, including the first: 5 by default. Responses that report a pending change do not count. */
   maxAttempts?: number | undefined;
   /** How long one call waits while the service says that a change is pending: 300,000 by default. */
   maxBusyMs?: number | undefined;
@@ -960,8 +965,8 @@ export interface SendOptions extends Omit<SignOptions, "date" | "nonce"> {
   maxRetryAfterMs?: number | undefined;
   /**
    * Returns how long to wait after the given attempt, from 1: by default, exponential backoff with full jitter, up to
-   * 20,000. A longer wait that the service asks for takes precedence. While a change is pending, it gets the number of
-   * the wait instead.
+   * 20,000. A longer wait that the service asks for takes precedence. While a change is pending, it receives the number
+   * of the wait instead.
    */
   backoff?: ((attempt: number) => number) | undefined;
   /** Called before each wait for another attempt. If it throws, the call fails. */
@@ -998,7 +1003,7 @@ export interface CallErrorData {
 }
 
 /**
- * Calls an operation: validates, signs, sends and reads the answer. It retries what may succeed later, and repeats an
+ * Calls an operation: validates, signs, sends and parses the response. It retries temporary failures, and repeats an
  * attempt whose outcome is unknown only if the operation is safe to repeat.
  *
  * Calls that change the same group of the same endpoint run one after another within the program.
@@ -1030,7 +1035,7 @@ export declare function callOperation<O extends Operation>(
   options?: SendOptions,
 ): Promise<OperationAnswer[O] & { warnings: Issue[] }>;
 
-/** Describes how far a removal is, after a batch. */
+/** Describes the progress of a removal, after a batch. */
 export interface RemoveProgress {
   /** Servers whose removal the service has confirmed. */
   removedServers: number;
@@ -1041,9 +1046,9 @@ export interface RemoveProgress {
 
 /** Says how a removal of any number of servers is sent. `maxServers` is the size of a batch. */
 export interface RemoveOptions extends SendOptions {
-  /** Date of the first request's signature: later requests have dates of their own. */
+  /** Date of the first request's signature. Later requests have their own dates. */
   date?: Date | undefined;
-  /** Nonce of the first request's signature: later requests have nonces of their own. */
+  /** Nonce of the first request's signature. Later requests have their own nonces. */
   nonce?: string | undefined;
   /** Called after each batch, and awaited. If it throws, the removal stops. */
   onProgress?: ((progress: RemoveProgress) => void | Promise<void>) | undefined;
@@ -1059,11 +1064,11 @@ export declare class RemoveError extends Error {
   readonly name: "RemoveError";
   readonly code: "ERR_NOT_REMOVED";
   readonly failure: Failure;
-  /** Servers whose removal the service confirmed, and which its last answer no longer lists. */
+  /** Servers whose removal the service confirmed, and which its last response no longer lists. */
   readonly removed: readonly BackendServer[];
   /**
-   * All other servers. Some of them may be removed nevertheless, if only the answer was lost. Send the list again: a
-   * removal is safe to repeat.
+   * All other servers. Some of them may have been removed nevertheless, if only the response was lost. Send the list
+   * again: a removal is safe to repeat.
    */
   readonly notRemoved: readonly BackendServer[];
   readonly cause?: Error;
@@ -1083,9 +1088,10 @@ export interface RemoveErrorData {
 
 /**
  * Removes any number of servers: splits them into batches of `maxServers`, sends the batches one after another, and
- * retries what may succeed later. It does not drain: `drainAndRemove` does.
+ * retries temporary failures. It does not drain: `drainAndRemove` does.
  *
- * Resolves to the answer of the last batch: the group as it is then. Its `stillListed` is about all servers.
+ * Resolves to the response of the last batch, which lists the remaining members. Its `stillListed` is about all
+ * servers.
  *
  * @example
  * import { RemoveError, removeBackendServers } from "slb-backend-servers";
@@ -1118,13 +1124,13 @@ export type Member = ListedServer;
 
 /**
  * Selects members of a group. `ServerId` alone selects every member of the server; `Port` narrows it, and so does
- * `ServerIp` for network interfaces and container instances. The other fields are ignored; an unknown key is an issue,
- * as "port" for "Port" would select every port.
+ * `ServerIp` for network interfaces and container instances. The other fields are ignored. An unknown key is an issue:
+ * `port` instead of `Port` would otherwise select every port.
  */
 export type MemberSelector = BackendServer;
 
 /**
- * Describes a change of a group before it is made: plain JSON, to show, to keep in a file, and to apply later. Lists
+ * Describes a change of a group before it is made. It is plain JSON: show it, save it, apply it later. Its lists can
  * have any length.
  */
 export interface Plan {
@@ -1146,7 +1152,7 @@ export interface Plan {
   set: Member[];
   /** The members after the change: those of `before` in their order, additions last. */
   after: Member[];
-  /** Selectors that match no member. The service would ignore them silently. */
+  /** Selectors that match no member. The service would silently ignore them. */
   unmatched: MemberSelector[];
   /**
    * Findings with the codes "not_in_group", "matches_several", "leaves_no_weight", "managed_by_kubernetes",
@@ -1155,7 +1161,7 @@ export interface Plan {
   warnings: Issue[];
 }
 
-/** Says what to change in a group. Lists have any length, and may be JSON text. */
+/** Says what to change in a group. Lists can have any length, and can be JSON text. */
 export type Change =
   /** Removes the selected members. */
   | { remove: readonly MemberSelector[] | string }
@@ -1167,7 +1173,8 @@ export type Change =
   | { weights: readonly MemberSelector[] | string; Weight: number };
 
 /**
- * Makes a plan from a described group. It is pure: it sends nothing. Without anything to do, the plan has no changes.
+ * Makes a plan from a described group. It is a pure function and sends nothing. If there is nothing to do, the plan has
+ * no changes.
  *
  * @example
  * import { callOperation, makePlan } from "slb-backend-servers";
@@ -1209,7 +1216,7 @@ export declare function planChange(
 /**
  * Returns the plan that undoes another one: it adds what was removed, removes what was added, and sets the old weights.
  *
- * A description that was added stays, as the API cannot take one away.
+ * A description that was added stays, because the API cannot remove it.
  *
  * @example
  * import { applyPlan, invertPlan, readPlan } from "slb-backend-servers";
@@ -1229,15 +1236,15 @@ export declare function invertPlan(plan: Plan): Plan;
  */
 export declare function readPlan(json: string): Plan;
 
-/** Says how long to wait, or for what. */
+/** Says how long to wait, or for which condition. */
 export type Wait =
   /** Waits for a fixed time. */
   | { forMs: number }
   /** Waits until a condition is true for each member. */
   | {
       /**
-       * Returns whether the wait is over for a member. It gets the member with its original weight, and is not called
-       * again for a member once it has returned true. If it throws, the apply stops as after an abort.
+       * Returns whether the wait is over for a member. It receives the member with its original weight, and is not
+       * called again for a member after it has returned true. If it throws, the apply stops as after an abort.
        */
       until: (member: Member, context: { signal: AbortSignal; elapsedMs: number }) => boolean | Promise<boolean>;
       /** Time between two rounds: 5,000 by default. */
@@ -1286,7 +1293,7 @@ export type ApplyStep =
   | ApplyBatch<"remove">
   /** Lowers weights and sets descriptions. */
   | ApplyBatch<"lower">
-  /** Gives drained members their weights back, after a failure. */
+  /** Restores the weights of drained members, after a failure. */
   | ApplyBatch<"restore">
   /** Waits for added members. */
   | ApplyWait<"ready">
@@ -1295,11 +1302,11 @@ export type ApplyStep =
 
 /** Says how a plan is applied. */
 export interface ApplyOptions extends SendOptions {
-  /** Waits for added members before anything is drained or removed: they pass health checks only after a while. */
+  /** Waits for added members before anything is drained or removed, until they pass health checks, for example. */
   ready?: Wait | undefined;
   /**
-   * Sets members to be removed, and members to be set to weight 0, to weight 0 first, and waits. The service closes no
-   * connection at weight 0 and counts none: a time, or a probe of your own, is all there is.
+   * First sets the weight of members to 0 if they will be removed or get weight 0, and waits. At weight 0, the service
+   * does not close connections, and does not report how many are open: wait for a fixed time or use your own probe.
    */
   drain?: Wait | undefined;
   /**
@@ -1307,8 +1314,8 @@ export interface ApplyOptions extends SendOptions {
    */
   allowNoWeight?: boolean | undefined;
   /**
-   * Called once before the first change, and awaited, with the plan and the plan that undoes it: the place to save
-   * them. If it throws, nothing is changed.
+   * Called once before the first change, and awaited, with the plan and the plan that undoes it. Save them here. If it
+   * throws, nothing is changed.
    */
   onPlan?: ((plan: Plan, undo: Plan) => void | Promise<void>) | undefined;
   /**
@@ -1325,7 +1332,7 @@ export interface Applied {
   plan: Plan;
   /** The members before the first change. */
   before: Member[];
-  /** The members as they were described after the last change. */
+  /** The members after the last change, as the service describes them. */
   after: Member[];
   /** The plan that undoes it. */
   undo: Plan;
@@ -1355,17 +1362,17 @@ export declare class ApplyError extends Error {
   readonly code: "ERR_PLAN_STALE" | "ERR_LEAVES_NO_WEIGHT" | "ERR_NOT_APPLIED";
   readonly failure: Failure;
   readonly plan: Plan;
-  /** The plan that brings back the original members and weights, from whatever state the apply left. */
+  /** The plan that restores the original members and weights, whatever state the apply left the group in. */
   readonly undo: Plan;
   /** The group as it was last seen. Absent if it could not be described again. */
   readonly after?: readonly Member[];
-  /** What is still to do, as a plan for the group as it was last seen. Absent together with `after`. */
+  /** The remaining changes, as a plan for the group as it was last seen. Absent together with `after`. */
   readonly left?: Plan;
-  /** Members that the apply left at weight 0 and could not give their weight back, with their original weights. */
+  /** Members that are still at weight 0 because restoring them failed, with their original weights. */
   readonly stillDrained: readonly Member[];
   /** Members that are not as the plan expects, for "ERR_PLAN_STALE". */
   readonly conflicts: readonly Conflict[];
-  /** Members that the service refuses one by one, each with its answer. */
+  /** Members that the service refuses individually, each with its response. */
   readonly failed: readonly { member: Member; failure: Failure }[];
   readonly cause?: Error;
   /** Returns the error as plain data, for JSON and structured clones. `JSON.stringify` calls it. */
@@ -1392,8 +1399,8 @@ export interface ApplyErrorData {
  * and describes the group again to verify the outcome. Applying the same plan again finishes an interrupted apply.
  *
  * The API has no conditional write: another program can change the group between the last look at it and a change. Two
- * applies of one group run one after another within the program. An `applyPlan` of the same group that a callback
- * awaits is rejected at once: its turn would never come.
+ * applies of one group run one after another within the program. If a callback awaits another `applyPlan` of the same
+ * group, that one is rejected at once: it would deadlock.
  *
  * @example
  * import { ApplyError, applyPlan, planChange } from "slb-backend-servers";

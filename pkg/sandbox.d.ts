@@ -1,6 +1,7 @@
 /**
- * Runs Server Load Balancer locally: a sandbox of the nine operations, to try and to test with, without an account. It
- * verifies signatures, tokens, dates and nonces, and answers as the API gateway and the service do, errors included.
+ * Runs Server Load Balancer locally: a sandbox of the nine operations, for trials and tests without an account. It
+ * verifies signatures, tokens, dates and nonces, and responds as the API gateway and the service do, including their
+ * errors.
  *
  * @module
  */
@@ -16,7 +17,7 @@ export interface SandboxGroup {
   LoadBalancerId?: string | undefined;
   /** Status of the load balancer. Anything but "active" (the default) answers 400 `LbStatusNotSupport`. */
   LoadBalancerStatus?: "active" | "inactive" | "locked" | undefined;
-  /** What `DescribeHealthStatus` answers for these members, instead of "normal". */
+  /** Health that `DescribeHealthStatus` reports for these members, instead of "normal". */
   Health?: ServerHealth[] | undefined;
   /** Name of the group. */
   VServerGroupName?: string | undefined;
@@ -35,14 +36,14 @@ export interface SandboxGroup {
 }
 
 /**
- * Says what the next calls get instead of the real answer:
+ * Describes what the next calls receive instead of the real response:
  *
  * - `Code`: an error with this code, and the status and message that belong to it;
  * - `status`: this response, with an empty body by default;
  * - `drop`: no response, as if the connection broke. A dropped call changes nothing;
- * - `delayMs`: the real answer, this many milliseconds later.
+ * - `delayMs`: the real response, this many milliseconds later.
  *
- * A fault comes before authentication and applies to `times` calls: 1 by default.
+ * A fault takes effect before authentication and applies to `times` calls: 1 by default.
  */
 export type Fault = { times?: number | undefined } & (
   | { Code: string }
@@ -52,8 +53,8 @@ export type Fault = { times?: number | undefined } & (
 );
 
 /**
- * Holds what a sandbox knows: who may call, and which groups there are. The file that `slb-backend-servers sandbox
- * --state FILE` reads and keeps up to date has the same shape.
+ * Holds the state of a sandbox: the credentials that it accepts, and its groups. The file that `slb-backend-servers
+ * sandbox --state FILE` reads and keeps up to date has the same shape.
  */
 export interface SandboxState {
   /** Credentials that the sandbox accepts. */
@@ -76,9 +77,9 @@ export interface SandboxOptions extends SandboxState {
    */
   processingMs?: number | undefined;
   /**
-   * What the sandbox does where the documentation is silent. "lenient" (the default) lets Add update a member that is
-   * in the group, and lets Set keep the fields that an entry leaves out; "strict" refuses the first, and resets the
-   * second to their defaults. Code that works with both is safe.
+   * What the sandbox does where the API reference does not define the behavior. "lenient" (the default) lets Add update
+   * a member that is in the group, and lets Set keep the fields that an entry leaves out; "strict" refuses the first,
+   * and resets the second to their defaults. Code that works with both is safe.
    */
   undocumented?: "lenient" | "strict" | undefined;
 }
@@ -88,14 +89,14 @@ export interface Sandbox {
   /**
    * Answers a request. It is a fetch handler: `Request` in, `Response` out.
    *
-   * Rejects, as `fetch` does, for a dropped connection, and when the signal of the request aborts a delayed answer.
+   * Rejects, as `fetch` does, for a dropped connection, and when the signal of the request aborts a delayed response.
    */
   fetch(this: void, request: Request): Promise<Response>;
   /**
-   * Answers a call in the form of `fetch` itself: pass it as the option `fetch`. It is bound and needs no object.
+   * Answers a call in the form of `fetch` itself: pass it as the option `fetch`. It is already bound.
    *
-   * It also works where the platform has no `Request` and `Response`, as in Jest's jsdom. There, the answer is an object
-   * with `ok`, `status`, `headers`, `text()` and `json()`.
+   * It also works where the platform has no `Request` and `Response`, as in Jest's jsdom. There, the response is an
+   * object with `ok`, `status`, `headers`, `text()` and `json()`.
    */
   fetch(this: void, url: string | URL, init?: RequestInit): Promise<Response>;
   /** Returns a copy of the groups as they are now. */

@@ -14,7 +14,7 @@ const PLACES = {
   ),
 };
 
-/** What a browser is started with: it has no business with any host but the one under test. */
+/** Starts browsers that may only reach the host under test. */
 export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",

@@ -10,7 +10,7 @@ const www = join(root, "www");
 /** The folder of the built page. */
 export const site = join(root, "target/site");
 
-/** What is built lies there, each file named by its content: whoever has a name has what belongs to it. */
+/** Folder of the built files, named by their content, so that browsers can cache them without limit. */
 const ASSETS = "assets";
 
 const STYLES = ["style/index.css", "style/late.css"];

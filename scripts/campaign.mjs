@@ -7,7 +7,7 @@ import { setUp } from "./setup.mjs";
 const FOLDER = "tests/campaigns";
 const SUFFIX = ".test.mjs";
 
-/** Runs the long form of campaigns, all of them or those named: what is tried in every combination, with figures. */
+/** Runs the long form of all campaigns, or of those named: every combination, with figures. */
 async function campaign(names) {
   const all = readdirSync(join(root, FOLDER))
     .filter((file) => file.endsWith(SUFFIX))

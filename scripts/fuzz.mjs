@@ -8,7 +8,7 @@ import { cargoTool } from "./tool.mjs";
 
 const TARGETS = readdirSync(join(root, "fuzz/fuzz_targets")).map((file) => basename(file, ".rs"));
 
-// Coverage needs flags of an unstable kind, which the stable compiler takes when told so. There is no unsafe code for a sanitizer
+// Coverage needs unstable flags, which the stable compiler accepts with RUSTC_BOOTSTRAP. There is no unsafe code for a sanitizer
 // to watch.
 const ENV = { RUSTC_BOOTSTRAP: "1" };
 const FLAGS = ["--sanitizer=none"];
@@ -29,7 +29,7 @@ const GROUP = "rsp-cige6j5e7p";
 const LOAD_BALANCER = "lb-bp1b6c719dfa08ex";
 const ENI = { ServerId: "eni-1", Port: 80, Weight: 100, Type: "eni", ServerIp: "10.0.0.1" };
 
-/** Runs each target for so many seconds, and throws a `Problem` that names those that crashed. */
+/** Runs each target for the given number of seconds, and throws a `Problem` that names those that crashed. */
 function fuzz(targets, seconds) {
   checkNode();
   setUpRust();

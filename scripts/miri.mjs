@@ -7,7 +7,7 @@ const TOOLCHAIN = "nightly";
 // The bindings have no tests that run natively.
 const TESTS = ["--workspace", "--exclude=slb-backend-servers-wasm", "--tests"];
 
-/** Runs the native tests in Miri, which stops at undefined behaviour, of a dependency as well. Takes what `cargo test` takes. */
+/** Runs the native tests in Miri, which detects undefined behavior, also in dependencies. Takes the arguments of `cargo test`. */
 function miri(options) {
   checkNode();
   setUpRust();

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { mutantsOfPackage } from "./mutants-js.mjs";
 import { Problem, root, whenStarted } from "./run.mjs";
 import { cargoTool } from "./tool.mjs";
 
@@ -24,4 +25,7 @@ function mutants(options) {
     throw new Problem(`cargo-mutants ended with code ${status}; what is wrong stands above.`);
 }
 
-await whenStarted(import.meta.url, () => mutants(process.argv.slice(2)));
+await whenStarted(import.meta.url, () => {
+  const [first, ...rest] = process.argv.slice(2);
+  return first === "js" ? mutantsOfPackage(rest) : mutants(process.argv.slice(2));
+});

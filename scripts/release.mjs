@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { output, Problem, root, run, whenStarted } from "./run.mjs";
 
-/** Makes a version of what is unreleased: writes its number wherever one stands, commits and tags. Pushing the tag publishes. */
+/** Releases a version: writes the number to every file that has one, commits and tags. Pushing the tag publishes. */
 function release(version) {
   if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version ?? "")) {
     throw new Problem("Say which version: `npm run release 1.2.3`.");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { output, Problem, root, run, whenStarted } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
-/** Builds the last commit twice, from nothing, in folders of other names, and compares what the package would publish. */
+/** Builds the last commit twice from scratch, in different folders, and compares the packages. */
 function reproduce() {
   setUp();
   const place = mkdtempSync(join(tmpdir(), "slb-backend-servers-"));
@@ -29,7 +29,7 @@ function reproduce() {
 function buildIn(folder) {
   run("git", ["clone", "--quiet", root, folder]);
   mkdirSync(join(folder, "target"));
-  // The tools are no part of what is built.
+  // The tools are not part of the build output.
   symlinkSync(join(root, "target/tools"), join(folder, "target/tools"));
   run("npm", ["--prefix", folder, "run", "build"]);
   run("npm", ["--prefix", folder, "pack", join(folder, "pkg"), `--pack-destination=${folder}`]);

@@ -10,7 +10,7 @@ import { setUp } from "./setup.mjs";
 export async function serve({ port = 0 } = {}) {
   // Only set-up puts sirv there.
   const { default: sirv } = await import("sirv");
-  // With `dev` it reads files anew, with `etag` it lets a browser keep them only if it asks each time.
+  // `dev` reads files on each request; `etag` makes browsers revalidate them.
   const server = createServer(sirv(site, { dev: true, etag: true, setHeaders }));
   await once(server.listen(port, "127.0.0.1"), "listening");
   return {

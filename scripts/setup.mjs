@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findProgram, output, Problem, root, run } from "./run.mjs";
 
-/** Sees to everything that building needs, and returns what Cargo says of the crate. */
+/** Sets up everything that the build needs, and returns Cargo's metadata of the crate. */
 export function setUp() {
   checkNode();
   setUpRust();

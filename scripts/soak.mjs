@@ -9,7 +9,7 @@ import { setUp } from "./setup.mjs";
 // Short runs of the same are part of `npm test`.
 const AMOUNTS = { calls: 3_000_000, hours: 1000, rounds: 500, scenarios: 100_000, applies: 20_000 };
 
-/** Runs what finds things only in the long run: calls, simulated hours of retries, edits of the page, and faults by chance. */
+/** Runs long tests: calls, simulated hours of retries, edits of the page, and faults by chance. */
 async function soak(options) {
   const amounts = { ...AMOUNTS, seed: Date.now(), ...options };
   await build(setUp());

@@ -13,7 +13,7 @@ use crate::options::SignOptions;
 use crate::text::concat_str;
 use crate::value::Value;
 
-/// An operation and the values of its parameters as the caller gave them, right or wrong.
+/// An operation and the values of its parameters as the caller passed them, valid or not.
 #[derive(Clone, Debug)]
 pub struct Params<'a> {
     operation: Operation,
@@ -63,7 +63,7 @@ impl<'a> Params<'a> {
         self.operation
     }
 
-    /// Returns the value of a parameter, if it is a text.
+    /// Returns the value of a parameter, if it is a string.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         let index = self.operation.row().parameters.iter().position(|parameter| parameter.name == name)?;
         self.values.get(index)?.as_text()
@@ -186,10 +186,10 @@ impl<'a> Call<'a> {
     }
 }
 
-/// Where a call would go.
+/// The findings and the endpoint of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
-    /// What was found.
+    /// All findings.
     pub findings: Findings,
     /// The origin, if the region or an endpoint is known: `https://slb.aliyuncs.com`.
     pub origin: Option<String>,

@@ -11,7 +11,7 @@ use crate::value::Value;
 
 /// An access key, and the security token of a temporary one.
 ///
-/// Owned texts are wiped on drop, and `Debug` shows none of them.
+/// Owned strings are wiped on drop, and `Debug` does not show them.
 #[derive(Clone, Default)]
 pub struct Credentials<'a> {
     pub(crate) access_key_id: Value<'a>,
@@ -32,13 +32,13 @@ impl<'a> Credentials<'a> {
         self
     }
 
-    /// Returns credentials of values of any type. Bindings to other languages use it; validation reports wrong types.
+    /// Returns credentials from values of any type. Bindings to other languages use it; validation reports wrong types.
     #[must_use]
     pub fn from_values(access_key_id: Value<'a>, access_key_secret: Value<'a>, security_token: Value<'a>) -> Self {
         Self { access_key_id, access_key_secret, security_token }
     }
 
-    /// Checks that every part can be signed with and sent.
+    /// Checks that every part is valid for signing and sending.
     pub fn check(&self, found: &mut Findings) {
         let at = &Path::Root.key("credentials");
         let parts = [

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use crate::text::{append, concat_str, number, split_at_first};
 
-/// A scheme and a host with its port, written as a URL and the `host` header write them.
+/// A scheme and a host with its port, as in a URL and the `host` header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
     scheme: Scheme,
@@ -42,7 +42,7 @@ impl Endpoint {
         Self { scheme: Scheme::Https, host, loopback: false }
     }
 
-    /// Reads a host (`slb.example.com`, `127.0.0.1:8787`) or an origin (`http://127.0.0.1:8787`); none for anything more or else.
+    /// Reads a host (`slb.example.com`, `127.0.0.1:8787`) or an origin (`http://127.0.0.1:8787`); `None` for anything else.
     ///
     /// The host is normalized as HTTP clients send it, because it is signed: lower case, without the default port.
     #[must_use]
@@ -95,7 +95,7 @@ impl fmt::Display for Endpoint {
     }
 }
 
-/// The error for a text that is neither a host nor an origin.
+/// The error for a string that is neither a host nor an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnEndpoint;
 
@@ -127,7 +127,7 @@ fn read_host(host: &str) -> Option<(String, bool)> {
         if address.to_ipv4_mapped().is_some() {
             return None;
         }
-        return Some((concat_str(&["[", &write_ipv6(address), "]"]), address.is_loopback()));
+        return Some((concat_str(&["[", &address.to_string(), "]"]), address.is_loopback()));
     }
     let host = host.to_ascii_lowercase();
     let label = |label: &str| {
@@ -145,45 +145,4 @@ fn read_host(host: &str) -> Option<(String, bool)> {
     }
     let loopback = host == "localhost" || host.ends_with(".localhost");
     Some((host, loopback))
-}
-
-/// Writes an address by RFC 5952, as URLs do: the longest run of zeros, if it is one of several, becomes `::`.
-fn write_ipv6(address: Ipv6Addr) -> String {
-    let segments = address.segments();
-    let zeros = |start: usize| segments[start..].iter().take_while(|&&segment| segment == 0).count();
-    let (mut start, mut length) = (0, 1);
-    for at in 0..segments.len() {
-        if zeros(at) > length {
-            (start, length) = (at, zeros(at));
-        }
-    }
-    if length == 1 {
-        return segments.map(hexadecimal).join(":");
-    }
-    let write = |segments: &[u16]| segments.iter().copied().map(hexadecimal).collect::<Vec<_>>().join(":");
-    concat_str(&[&write(&segments[..start]), "::", &write(&segments[start + length..])])
-}
-
-fn hexadecimal(segment: u16) -> String {
-    let digits = [12, 8, 4, 0].into_iter().map(|shift| u32::from(segment >> shift) & 15);
-    let significant = digits.enumerate().skip_while(|&(at, digit)| digit == 0 && at < 3);
-    significant.filter_map(|(_, digit)| char::from_digit(digit, 16)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ipv6_is_written_as_the_standard_library_writes_it() {
-        for pattern in 0..=u8::MAX {
-            let segments = std::array::from_fn(|at| if pattern >> at & 1 == 0 { 0 } else { 0x1a_u16 << at });
-            let address = Ipv6Addr::from(segments);
-            // Of an address that holds an IPv4 one, the standard library writes that in dots; a URL does not, and neither is
-            // it an endpoint.
-            if address.to_ipv4_mapped().is_none() {
-                assert_eq!(write_ipv6(address), address.to_string());
-            }
-        }
-    }
 }

@@ -1,6 +1,6 @@
-//! What the error codes of the gateway and the service mean, and what to do about them.
+//! Error codes of the gateway and the service: their meaning, retryability and advice.
 //!
-//! Source of the codes and of what passes with time: the published list of common error codes of Classic Load Balancer, the
+//! Source of the codes and of their retryability: the published list of common error codes of Classic Load Balancer, the
 //! lists of client errors of the API gateway, and what callers of this operation retry. The advice is this package's own.
 
 use std::borrow::Cow;
@@ -23,8 +23,8 @@ pub struct ErrorCode {
     pub retryable: bool,
     /// Whether the code says that another change is pending. A retry after that change succeeds.
     pub pending: bool,
-    /// What it means and what to do about it. `{operation}` stands for the operation that was called, `{id}` for the parameter
-    /// that names what it works on.
+    /// What it means and what to do about it. `{operation}` is replaced by the called operation, `{id}` by the parameter
+    /// that identifies its resource.
     advice: &'static str,
 }
 
@@ -76,29 +76,29 @@ const fn at(status: u16, row: ErrorCode) -> ErrorCode {
     ErrorCode { status: Some(status), ..row }
 }
 
-const BUSY: &str = "Another change of the load balancer or of the group is still pending. Wait a few seconds and send the \
-    call again, signed again. Send changes of one group one after another.";
+const BUSY: &str = "Another change of the load balancer or the group is still pending. Wait a few seconds, then sign and \
+    send the call again. Send changes of one group one after another.";
 const THROTTLED: &str = "Too many calls in too short a time. Wait as long as the response says, or a few seconds, and send \
     fewer calls at once: one call can name up to 20 servers.";
 const FAILED: &str = "The service failed internally. Wait and send the call again if the operation is safe to repeat; \
     otherwise describe the group first. If it continues, report the RequestId to Alibaba Cloud.";
 const LATER: &str =
-    "A system that the service depends on is busy. Wait a few seconds and send the call again, signed again.";
+    "A system that the service depends on is busy. Wait a few seconds, then sign and send the call again.";
 const ID_UNKNOWN: &str = "No access key has this ID. Look for a truncated or mistyped AccessKeyId, and for a key that was \
     deleted or belongs to another site of Alibaba Cloud.";
-const TOKEN_WRONG: &str = "The security token does not belong to this access key. Take all three parts from one answer of \
-    STS: the AccessKeyId, the secret, and the token.";
+const TOKEN_WRONG: &str = "The security token does not belong to this access key. Take all three parts from one STS \
+    response: the AccessKeyId, the secret, and the token.";
 const NOT_ALLOWED: &str = "The RAM user or role lacks the permission slb:{operation} on this load balancer. Attach a policy \
     that allows it, and look for one that denies it.";
-const UNPAID: &str = "The account owes money or cannot pay. Settle the bill; then the call works again.";
+const UNPAID: &str = "The account has an overdue bill or an insufficient balance. Settle it, then send the call again.";
 const UNSUPPORTED: &str = "This load balancer does not offer what the call asks for. ENIs and elastic container instances, \
     for example, need a high-performance instance.";
 const SERVER_UNKNOWN: &str = "A ServerId names no server of this account in this region. Look for a typo, for another \
     region, and for an instance that was released.";
 const SERVERS_WRONG: &str = "The service cannot read the list of servers. It expects the text of a JSON list of objects, with \
     double quotes. Look for quotes that a shell removed, and for text that was encoded twice.";
-const ELSEWHERE: &str = "A server in the list is in another region, zone or network than the load balancer supports. Look at \
-    how the networks are connected in Cloud Enterprise Network, or use servers of the load balancer's own VPC.";
+const ELSEWHERE: &str = "A server in the list is in another region, zone or network than the load balancer supports. \
+    Check how the networks are connected in Cloud Enterprise Network, or use servers of the load balancer's own VPC.";
 const DATE_WRONG: &str = "The date of the request is missing or not written yyyy-MM-ddTHH:mm:ssZ, in UTC.";
 const NO_IPV6: &str = "This load balancer does not support IPv6 servers. Use the IPv4 address of the server, or an IPv6 load \
     balancer.";
@@ -123,7 +123,7 @@ const ERROR_CODES: &[ErrorCode] = &[
     passes("Throttling", THROTTLED),
     passes("Throttling.User", THROTTLED),
     passes("Throttling.Api", THROTTLED),
-    at(400, stays("ServiceUnavailable", "The vSwitch of the load balancer does not exist. Look at the network of the load \
+    at(400, stays("ServiceUnavailable", "The vSwitch of the load balancer does not exist. Check the network of the load \
         balancer in the console.")),
     passes("ServiceUnavailable", FAILED),
     passes("InternalError", FAILED),
@@ -134,14 +134,14 @@ const ERROR_CODES: &[ErrorCode] = &[
 
     stays("LbStatusNotSupport", "The load balancer is stopped or locked, and its groups cannot be changed. Start it, or have \
         it unlocked, and send the call again."),
-    stays("ActionNotAllowed", "The load balancer does not allow this now, usually because it is locked. Look at its status in \
-        the console; it may be locked for an overdue bill."),
-    at(404, stays("InvalidParameter", "What {id} names does not exist in this region. It may be in another region, deleted, or \
-        misspelled. A group is deleted together with its load balancer.")),
-    stays("InvalidParameter", "The service refuses the value of a parameter; the message says which. Look at RegionId, at each \
-        ServerId, and at each Port."),
+    stays("ActionNotAllowed", "The load balancer does not allow this now, usually because it is locked. Check its status \
+        in the console; it may be locked for an overdue bill."),
+    at(404, stays("InvalidParameter", "{id} names a resource that does not exist in this region. It may be in another \
+        region, deleted, or misspelled. A group is deleted together with its load balancer.")),
+    stays("InvalidParameter", "The service refuses the value of a parameter; the message says which. Check RegionId, each \
+        ServerId and each Port."),
     stays("InvalidParameterLength", "The value of a parameter is too long; the message says which."),
-    stays("InvalidParameter.Format", "The value of a parameter is not written as it must be; the message says which."),
+    stays("InvalidParameter.Format", "The value of a parameter has the wrong format; the message says which."),
     stays("InvalidRegionId.NotFound", "No region has this ID. Look for a typo in RegionId."),
     stays("TooManyBackendServers", "The call names more servers than one call may. Split the list into batches of 20, the \
         documented limit; an account's own limit may be higher."),
@@ -161,8 +161,8 @@ const ERROR_CODES: &[ErrorCode] = &[
     stays("InvalidServerId.NotExist", SERVER_UNKNOWN),
     stays("InvalidServerId.NotFound", SERVER_UNKNOWN),
     stays("ResourceNotFound.vServers", SERVER_UNKNOWN),
-    stays("ObtainIpFail", "A server in the list was released or is not running, and the service cannot find its address. Take \
-        that server out of the list and send the rest; the released one leaves the group by itself or in the console."),
+    stays("ObtainIpFail", "A server in the list was released or is not running, and the service cannot find its address. \
+        Remove that server from the list and send the rest; the released one leaves the group by itself or in the console."),
     stays("VServerGroupEmpty", "The group has no servers: there is nothing to change or remove."),
     stays("InvalidWeight.Malformed", "A Weight is not an integer from 0 to 100."),
     stays("RspoolVipExist", "A listener uses this group, so it cannot be deleted. Point the listener to another group, or \
@@ -210,11 +210,11 @@ const ERROR_CODES: &[ErrorCode] = &[
     stays("InvalidSecurityToken.Malformed", "The security token is damaged. Look for a truncated copy, a line break, or a \
         plus sign that became a space."),
     stays("InvalidSecurityToken.MismatchWithAccessKey", TOKEN_WRONG),
-    stays("InvalidApi.NotFound", "The host does not know the operation in this version. Look at the endpoint: it must be one \
-        of Server Load Balancer's."),
-    stays("InvalidAction", "The host does not know the operation. Look at the endpoint: it must be one of Server Load \
-        Balancer's."),
-    stays("UnsupportedHTTPMethod", "The operation takes GET and POST only."),
+    stays("InvalidApi.NotFound", "The host does not know the operation in this version. Check the endpoint: it must be an \
+        endpoint of Server Load Balancer."),
+    stays("InvalidAction", "The host does not know the operation. Check the endpoint: it must be an endpoint of Server \
+        Load Balancer."),
+    stays("UnsupportedHTTPMethod", "The operation supports only GET and POST."),
 
     stays("Missing{ParameterName}", "A required parameter is missing; the code names it. Look for a proxy or an HTTP client \
         that drops the query or the body."),

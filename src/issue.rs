@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::text::{append, concat_str, number};
 use crate::to_json::write_string;
 
-/// The most findings of one kind that are kept. One more finding says how many there were.
+/// The maximum number of findings of one kind. One more finding says that there are others.
 const MOST: usize = 1000;
 
 /// What kind of finding an [`Issue`] is. The names are stable.
@@ -58,7 +58,7 @@ pub enum IssueCode {
     InvalidEndpoint,
     /// Text that is not a date.
     InvalidDate,
-    /// A region that has no endpoint in the network asked for.
+    /// A region that has no endpoint in the requested network.
     NoEndpoint,
     /// More findings than are listed.
     MoreIssues,

@@ -1,6 +1,6 @@
 //! A strict JSON reader. It makes one pass, copies nothing, and keeps the text of every value.
 //!
-//! CONTRIBUTING ("Own readers and writers") has the measurements against `serde_json` and `hifijson`.
+//! CONTRIBUTING ("Custom parsers and serializers") has the measurements against `serde_json` and `hifijson`.
 
 use std::borrow::Cow;
 
@@ -206,7 +206,7 @@ impl<'a> Reader<'a> {
     ///
     /// Says where other text follows.
     pub fn end(&mut self) -> Result<()> {
-        if self.peek().is_some() { Err(self.error("nothing more")) } else { Ok(()) }
+        if self.peek().is_some() { Err(self.error("the end of the text")) } else { Ok(()) }
     }
 
     #[inline]

@@ -1,7 +1,7 @@
-//! Validates, signs and reads calls of Alibaba Cloud Server Load Balancer's vServer groups (version 2014-05-15), and plans
-//! changes of them.
+//! Validates and signs calls of Alibaba Cloud Server Load Balancer for vServer groups (API version 2014-05-15), parses the
+//! responses, and plans changes of groups.
 //!
-//! Nothing here sends, reads a clock or draws a random number: date and nonce come in as data, and a request goes out as data.
+//! This crate has no I/O, clock or random numbers: date and nonce are arguments, and a signed request is returned as data.
 //!
 //! ```
 //! use slb_backend_servers::{BackendServer, Credentials, Params, SignOptions, Timestamp, build_request};
@@ -20,14 +20,14 @@
 //!
 //! # The flow of a call
 //!
-//! [`Params`] holds an [`Operation`] and its values as the caller gave them. [`build_request`] checks them against the
-//! operation's row of the table, all at once, and signs them with one of the two algorithms in [`sign`]. [`parse_response`]
-//! reads what comes back, by the shape that the same row names.
+//! [`Params`] holds an [`Operation`] and its values as the caller passed them. [`build_request`] checks all of them against
+//! the operation's row of the table, and signs them with one of the two algorithms in [`sign`]. [`parse_response`]
+//! parses the response, by the shape in the same row.
 //!
 //! # The flow of a change
 //!
-//! [`plan`] makes a plan of a described group and what is to change in it, to look at before anything is sent. It also decides
-//! what applying the plan has to do, from whatever state the group is in, and what undoes it.
+//! [`plan`] makes a plan from a described group and a change, for review before anything is sent. It also computes the steps
+//! of applying the plan, from any state of the group, and the inverse plan.
 
 mod answer;
 mod call;

@@ -1,6 +1,6 @@
 //! The identity of a member of a group. This is the only definition.
 //!
-//! A member is `ServerId` + `Port`; of an ENI or elastic container instance also `ServerIp`, where both sides have one.
+//! A member is `ServerId` + `Port`; for an ENI or elastic container instance also `ServerIp`, if both sides have one.
 //! Source: the first published API texts, and callers of the API.
 
 use std::borrow::Cow;
@@ -22,7 +22,7 @@ pub fn has_addresses(r#type: Option<&str>, server_id: &str) -> bool {
     matches!(r#type.filter(|name| !name.is_empty()).or_else(|| type_of_id(server_id)), Some("eni" | "eci"))
 }
 
-/// An address, compared as one: `::1` is `0:0::1`. What is not an address is compared as text.
+/// An address, compared by value: `::1` equals `0::1`. Anything else is compared as a string.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Address<'a> {
     /// An IPv4 or IPv6 address.

@@ -11,13 +11,13 @@ const MARKER: &str = "string to sign is:";
 /// The length limit of each side of a difference, in UTF-16 code units.
 const SHOWN: usize = 40;
 
-/// What a signature error reveals.
+/// The explanation of a signature error.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SignatureMismatch {
     /// The string that the server signed.
     pub server_string_to_sign: String,
-    /// Where the fault lies, if our own string to sign is known.
+    /// The cause, if our own string to sign is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cause: Option<MismatchCause>,
     /// The first difference between the strings, if there is one.
@@ -25,7 +25,7 @@ pub struct SignatureMismatch {
     pub first_difference: Option<FirstDifference>,
 }
 
-/// Where the fault lies.
+/// The cause of a signature mismatch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MismatchCause {

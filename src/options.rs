@@ -25,10 +25,10 @@ pub enum SignatureMethod {
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Method {
-    /// With the RPC signature, the parameters travel in the body.
+    /// With the RPC signature, the parameters are in the body.
     #[default]
     Post,
-    /// The parameters travel in the query.
+    /// The parameters are in the query.
     Get,
 }
 
@@ -43,7 +43,7 @@ impl Method {
     }
 }
 
-/// The error for a text that is not one of the allowed names.
+/// The error for a string that is not one of the allowed names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownName;
 
@@ -101,16 +101,16 @@ pub struct SignOptions<'a> {
     pub endpoint: Option<Endpoint>,
     /// The date of the request.
     pub date: Timestamp,
-    /// A value that no other request has.
+    /// A value that is unique to the request.
     pub nonce: Cow<'a, str>,
-    /// The most servers to allow in one request: by default the documented 20.
+    /// The maximum number of servers in one request: 20 by default, the documented limit.
     pub max_servers: usize,
     /// A SHA-256 to use instead of this crate's, such as the platform's. It returns hexadecimal digits.
     pub sha256: fn(&[u8]) -> String,
 }
 
 impl<'a> SignOptions<'a> {
-    /// Returns the default options for a request of that date and nonce.
+    /// Returns the default options with a date and a nonce.
     pub fn new(date: Timestamp, nonce: impl Into<Cow<'a, str>>) -> Self {
         Self {
             signature_method: SignatureMethod::default(),
@@ -124,31 +124,31 @@ impl<'a> SignOptions<'a> {
         }
     }
 
-    /// Signs with that algorithm.
+    /// Sets the signature algorithm.
     #[must_use]
     pub fn signature_method(self, signature_method: SignatureMethod) -> Self {
         Self { signature_method, ..self }
     }
 
-    /// Sends by that method.
+    /// Sets the HTTP method.
     #[must_use]
     pub fn method(self, method: Method) -> Self {
         Self { method, ..self }
     }
 
-    /// Sends from within that network.
+    /// Sets the network that the request is sent from.
     #[must_use]
     pub fn network(self, network: Network) -> Self {
         Self { network, ..self }
     }
 
-    /// Sends to that endpoint.
+    /// Sets the endpoint.
     #[must_use]
     pub fn endpoint(self, endpoint: Endpoint) -> Self {
         Self { endpoint: Some(endpoint), ..self }
     }
 
-    /// Allows that many servers in one request.
+    /// Sets the maximum number of servers in one request.
     #[must_use]
     pub fn max_servers(self, max_servers: usize) -> Self {
         Self { max_servers, ..self }
@@ -161,8 +161,10 @@ impl<'a> SignOptions<'a> {
         match &self.endpoint {
             Some(endpoint) => {
                 if endpoint.is_exposed() {
-                    let expected =
-                        [&endpoint.origin(), " is plain HTTP to another machine: anyone on the way can read it"];
+                    let expected = [
+                        &endpoint.origin(),
+                        " is plain HTTP to another machine: anyone on the network path can read it",
+                    ];
                     found.warning(&at.key("endpoint"), IssueCode::PlainHttp, &expected, Received::Unsaid, None);
                 }
                 Some(endpoint.clone())

@@ -110,7 +110,7 @@ pub struct Region {
     pub name: &'static str,
     /// The host on the internet.
     pub endpoint: Cow<'static, str>,
-    /// The host inside VPCs, where there is one.
+    /// The host inside VPCs, if there is one.
     #[serde(rename = "vpcEndpoint", skip_serializing_if = "Option::is_none")]
     pub vpc_endpoint: Option<String>,
 }

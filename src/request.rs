@@ -1,4 +1,4 @@
-//! From parameters to a signed request.
+//! Builds and signs a request from parameters.
 
 use serde::{Serialize, Serializer};
 
@@ -25,10 +25,10 @@ pub struct SignedRequest {
     /// The headers, without `host`, which the URL implies.
     #[serde(serialize_with = "as_object")]
     pub headers: Vec<(&'static str, String)>,
-    /// The body, where there is one.
+    /// The body, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
-    /// What the API accepts but the caller may not mean.
+    /// Input that the API accepts but that is probably a mistake.
     pub warnings: Vec<Issue>,
 }
 
@@ -42,13 +42,13 @@ fn as_object<S: Serializer>(headers: &[(&'static str, String)], serializer: S) -
     serializer.collect_map(headers.iter().map(|(name, value)| (name, value)))
 }
 
-/// What the signature was computed over, stage by stage.
+/// The stages of computing the signature.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SigningStages {
     /// Signature V3: the canonical request. RPC signature: the canonicalized query.
     pub canonical_request: String,
-    /// What the secret signs.
+    /// The string that is signed.
     pub string_to_sign: String,
     /// Signature V3: in hexadecimal digits. RPC signature: in Base64.
     pub signature: String,
@@ -58,7 +58,7 @@ pub struct SigningStages {
 ///
 /// # Errors
 ///
-/// Returns every problem of the input at once.
+/// Returns all problems of the input at once.
 pub fn build_request(
     params: &Params<'_>,
     credentials: &Credentials<'_>,
@@ -68,11 +68,11 @@ pub fn build_request(
     Ok(SignedRequest { warnings, ..request })
 }
 
-/// Returns the stages of the request that [`build_request`] makes of the same arguments.
+/// Returns the stages of the request that [`build_request`] computes from the same arguments.
 ///
 /// # Errors
 ///
-/// Returns every problem of the input at once.
+/// Returns all problems of the input at once.
 pub fn signing_stages(
     params: &Params<'_>,
     credentials: &Credentials<'_>,
@@ -152,7 +152,7 @@ impl Signed {
         }
     }
 
-    /// RPC signature: everything is a parameter, and no header is needed but the form's.
+    /// RPC signature: everything is a parameter, and the only header is the content type of the form.
     fn by_rpc(call: &Call<'_>) -> Self {
         let Call { endpoint, options: SignOptions { method, date, nonce, .. }, .. } = call;
         let timestamp = date.to_text();

@@ -1,6 +1,6 @@
 //! Writes values of this crate as compact JSON. None of them contains floating-point numbers.
 //!
-//! CONTRIBUTING ("Own readers and writers") has the measurements against `serde_json`.
+//! CONTRIBUTING ("Custom parsers and serializers") has the measurements against `serde_json`.
 
 use std::fmt::Error;
 

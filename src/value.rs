@@ -11,7 +11,7 @@ pub enum Value<'a> {
     /// Not given.
     #[default]
     Absent,
-    /// A text.
+    /// A string.
     Text(Cow<'a, str>),
     /// An integer.
     Integer(i64),
@@ -24,7 +24,7 @@ pub enum Value<'a> {
 }
 
 impl Value<'_> {
-    /// Returns the text, if the value is one.
+    /// Returns the string, if the value is one.
     pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),

@@ -48,7 +48,7 @@ fn a_described_member_reads_as_a_server() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_would_mean_another_server_is_refused() {
+fn fields_that_would_name_another_server_are_refused() {
     for (server, said) in [
         (json!({ "Port": 80 }), "ServerId"),
         (json!({ "ServerId": "i-1", "port": 80 }), "`port`"),

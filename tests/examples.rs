@@ -94,7 +94,7 @@ fn send(answers: &[(u16, &str, &str)]) -> (Output, Vec<String>) {
 }
 
 #[test]
-fn send_retries_what_passes_with_time() {
+fn send_retries_temporary_failures() {
     let group = r#"{"RequestId":"r","VServerGroupId":"rsp-cige6j5e7p","VServerGroupName":"web","BackendServers":{"BackendServer":[{"ServerId":"i-1","Port":80}]}}"#;
     let (output, requests) = send(&[
         (400, "x-acs-retry-after: 1\r\n", r#"{"Code":"Throttling","Message":"m","RequestId":"r"}"#),

@@ -1,4 +1,4 @@
-//! What names a member, as callers in Rust see it.
+//! The identity of a member, in the Rust API.
 
 use std::cmp::Ordering;
 
@@ -10,7 +10,7 @@ fn eni(port: Option<i64>, address: Option<&'static str>) -> Identity<'static> {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn an_identity_tells_what_it_was_made_of() {
+fn an_identity_exposes_its_parts() {
     let all = eni(Some(8080), Some("10.0.0.1"));
     assert_eq!((all.server_id(), all.port(), all.has_address()), ("eni-1", Some(8080), true));
     let least = eni(None, Some(""));

@@ -1,4 +1,4 @@
-/** What a test needs of its machine. */
+/** Requirements of a test on the machine. */
 import assert from "node:assert/strict";
 
 const isCi = !["", "false", "0", undefined].includes(process.env.CI);

@@ -1,4 +1,4 @@
-//! What a change of a group comes to, and what its plan warns of.
+//! Plans and their warnings.
 
 #[path = "common/plan.rs"]
 mod common;
@@ -67,7 +67,7 @@ fn a_selector_names_every_member_of_a_server_unless_it_is_narrowed() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn addresses_are_compared_as_addresses_and_play_no_part_for_ecs() {
+fn addresses_are_compared_by_value_and_ignored_for_ecs() {
     let six = eni("eni-1", 80, 100, "2001:db8::1");
     let servers = [with(ecs("i-1", 80, 100), &json!({ "ServerIp": "192.168.0.1" })), six];
     let change = json!({ "remove": [
@@ -78,7 +78,7 @@ fn addresses_are_compared_as_addresses_and_play_no_part_for_ecs() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_is_not_in_the_group_is_told_with_what_was_meant() {
+fn unmatched_selectors_are_reported_with_a_suggestion() {
     let servers = [ecs("i-bp1fa", 8080, 0), eni("eni-1", 80, 0, "10.0.0.1")];
     let unmatched = json!([
         { "ServerId": "i-bp1fb" },
@@ -147,7 +147,7 @@ fn weights_are_set_and_nothing_else() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn nothing_to_do_is_a_plan_without_changes() {
+fn a_change_without_effect_is_a_plan_without_changes() {
     let servers = [ecs("i-1", 80, 100)];
     for change in [
         json!({ "remove": [] }),
@@ -173,7 +173,7 @@ fn plans_warn_of_the_last_weight() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn plans_warn_of_what_others_put_back_and_of_what_cannot_be_put_back() {
+fn plans_warn_of_kubernetes_and_of_unrestorable_members() {
     let servers = [
         with(ecs("i-1", 80, 100), &json!({ "Description": "k8s/80/web/default" })),
         with(ecs("i-2", 80, 100), &json!({ "Description": CONTROLLED })),

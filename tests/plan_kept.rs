@@ -10,7 +10,7 @@ use slb_backend_servers::to_json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test(unsupported = test)]
-fn an_inverse_gives_back_all_but_descriptions_that_were_added() {
+fn an_inverse_restores_all_but_added_descriptions() {
     let servers = [
         with(ecs("i-1", 80, 100), &json!({ "Description": "one", "VbrId": "vbr-1" })),
         ecs("i-2", 80, 50),
@@ -42,7 +42,7 @@ fn an_inverse_gives_back_all_but_descriptions_that_were_added() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn an_inverse_is_read_that_adds_what_cannot_be_told_apart() {
+fn an_inverse_that_adds_indistinguishable_members_is_read() {
     let without_address = json!({ "ServerId": "eni-1", "Port": 80, "Weight": 100, "Type": "eni" });
     let servers = [without_address, eni("eni-1", 80, 100, "10.0.0.1"), ecs("i-1", 80, 100)];
     let inverse = invert_plan(&plan(&servers, &json!({ "remove": [{ "ServerId": "eni-1" }] })));

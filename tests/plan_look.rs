@@ -1,4 +1,4 @@
-//! What a group tells while a plan is being applied, and what is left afterwards.
+//! Checks of the group while a plan is applied, and the remaining changes.
 
 #[path = "common/plan.rs"]
 mod common;
@@ -12,7 +12,7 @@ use slb_backend_servers::{ValidationError, to_json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test(unsupported = test)]
-fn looking_again_finds_who_is_left_and_who_woke_up() {
+fn looking_again_finds_remaining_and_changed_members() {
     let servers = [ecs("i-1", 80, 0), ecs("i-2", 80, 5), ecs("i-3", 80, 0)];
     let answer =
         json!({ "kind": "set", "RequestId": "r", "VServerGroupId": "rsp-1", "BackendServers": servers }).to_string();
@@ -30,7 +30,7 @@ fn looking_again_finds_who_is_left_and_who_woke_up() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn weights_are_given_back_to_those_at_0() {
+fn weights_of_members_at_0_are_restored() {
     let before = [with(ecs("i-1", 80, 100), &json!({ "Description": "one" })), ecs("i-2", 80, 50), ecs("i-3", 80, 30)];
     let (drained, uncertain) = (members(&before[..2]), members(&before[2..]));
     let back = |servers: &[Value]| short(&restorable(&drained, &uncertain, Some(&group(servers))));
@@ -44,7 +44,7 @@ fn weights_are_given_back_to_those_at_0() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_is_left_is_a_plan_for_the_group_as_it_is() {
+fn the_remaining_changes_are_a_plan_for_the_current_group() {
     let (_, plan) = bit_of_everything();
     let now = [
         ecs("i-1", 80, 0),
@@ -75,7 +75,7 @@ fn what_is_left_is_a_plan_for_the_group_as_it_is() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_is_sent_names_members_and_no_more() {
+fn requests_name_only_members() {
     let foreign =
         json!({ "ServerIp": "10.0.0.9", "Description": "one", "VbrId": "vbr-1", "ServerRegionId": "cn-beijing" });
     let servers = [with(ecs("i-1", 80, 100), &foreign), eni("eni-1", 80, 0, "10.0.0.1")];
@@ -95,7 +95,7 @@ fn what_is_sent_names_members_and_no_more() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn bindings_get_the_same_as_texts() {
+fn bindings_get_the_same_as_json_text() {
     let (servers, plan) = bit_of_everything();
     let now = [&servers[1..], &[ecs("i-6", 80, 0)]].concat();
     let (json, group_json, group) = (to_json(&plan), described(&now), group(&now));
@@ -122,7 +122,7 @@ fn bindings_get_the_same_as_texts() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_is_wrong_with_texts_is_told_at_once() {
+fn all_problems_of_json_text_are_reported_at_once() {
     let kind = "kind required: kind must be \"plan\"; received nothing";
     let version = "version required: version must be given; received nothing";
     let group = "kind unknown_value: kind must be \"group\"; received \"set\"";

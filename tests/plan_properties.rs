@@ -1,4 +1,4 @@
-//! What holds for every plan, whatever group and change chance makes: also when applying it stops at any point.
+//! Properties of every plan for generated groups and changes, also if applying it stops at any point.
 
 #[path = "common/plan.rs"]
 mod common;
@@ -180,7 +180,7 @@ fn before_with_the_changes_is_after() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn desired_members_are_what_comes_out() {
+fn desired_members_are_the_result() {
     hold(400, &(some_members(), some_members()), |(members, desired)| {
         let group = common::described(&members);
         let plan = make(&group, &json!({ "members": desired })).expect("a plan");
@@ -199,7 +199,7 @@ fn desired_members_are_what_comes_out() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_plan_of_what_is_already_so_is_empty() {
+fn a_plan_for_the_current_state_is_empty() {
     hold(600, &plans(), |(plan, change)| {
         let again = make(&described(&plan.after), &change);
         // Where an entry without an address matches one member now and is not alone any more, it says so.
@@ -293,7 +293,7 @@ fn applying_again_finishes_from_every_step_and_the_inverse_undoes() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_was_drained_gets_its_weight_back() {
+fn drained_members_get_their_weights_back() {
     hold(250, &(plans(), any::<bool>()), |((plan, _), strict)| {
         let first = steps(&plan, &group(&plan.before), true);
         let up_to = first.raise.len() + first.add.len();
@@ -315,7 +315,7 @@ fn what_was_drained_gets_its_weight_back() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn no_weight_is_left_only_where_there_was_some() {
+fn leaves_no_weight_is_reported_only_if_there_was_some() {
     hold(400, &(plans(), some_members()), |((plan, _), now)| {
         let now = common::members(&now);
         let mut model = set_of(&now);
@@ -358,7 +358,7 @@ fn damaged(json: impl Strategy<Value = String>) -> impl Strategy<Value = String>
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn whatever_is_read_as_a_plan_fits_together() {
+fn every_plan_that_is_read_is_consistent() {
     hold(1500, &damaged(plans().prop_map(|(plan, _)| to_json(&plan))), |json| {
         if let Ok(plan) = read_plan(&json) {
             let (inverse, again) = (invert_plan(&plan), read_plan(&to_json(&plan)));

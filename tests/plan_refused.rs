@@ -1,4 +1,4 @@
-//! What no plan is made of: changes that are wrong, members that cannot be told apart, values that would be invented.
+//! Input that no plan is made from: wrong changes, indistinguishable members, missing values.
 
 #[path = "common/plan.rs"]
 mod common;
@@ -120,7 +120,7 @@ fn a_desired_member_is_one_member() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_member_that_cannot_be_told_from_another_is_not_changed_alone() {
+fn an_indistinguishable_member_is_not_changed_alone() {
     let servers = [
         json!({ "ServerId": "eni-1", "Port": 80, "Weight": 100, "Type": "eni" }),
         eni("eni-1", 80, 100, "10.0.0.1"),
@@ -135,7 +135,7 @@ fn a_member_that_cannot_be_told_from_another_is_not_changed_alone() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn nothing_is_planned_on_invented_values() {
+fn members_with_missing_values_are_refused() {
     let invented = "of a member must be given: nothing is planned on invented values; received nothing";
     refused(
         &[json!({ "Port": 80 }), json!({ "ServerId": "i-1", "Weight": 100, "VpcId": "vpc-1" })],
@@ -168,7 +168,7 @@ fn nothing_is_planned_on_invented_values() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_no_request_can_name_is_not_changed() {
+fn members_that_no_request_can_name_are_not_changed() {
     let odd = [
         json!({ "ServerId": "i-1", "Port": 80, "Weight": 100, "Type": "exs", "Description": "any text: it was there" }),
         eni("eni-1", 80, 100, "10.0.0.*"),

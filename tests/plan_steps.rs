@@ -1,4 +1,4 @@
-//! What applying a plan has to do, from any group that it may meet.
+//! The steps of applying a plan, from any state of the group.
 
 #[path = "common/plan.rs"]
 mod common;
@@ -59,7 +59,7 @@ fn what_is_done_is_skipped() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_plan_is_stale_if_its_own_members_are_otherwise() {
+fn a_plan_is_stale_if_its_own_members_have_changed() {
     let (servers, plan) = bit_of_everything();
     let stale = |position: usize, found: Option<Value>| {
         let mut servers = servers.clone();
@@ -135,7 +135,7 @@ fn the_last_weight_is_counted_in_the_group_as_it_is_now() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn answers_without_addresses_do_not_suffice_for_several_members_at_one_port() {
+fn answers_without_addresses_are_ambiguous_for_several_members_at_one_port() {
     let servers = [eni("eni-1", 80, 100, "10.0.0.1"), eni("eni-1", 81, 100, "10.0.0.2"), ecs("i-1", 80, 100)];
     let change = json!({ "remove": [{ "ServerId": "eni-1", "Port": 80 }] });
     let plan_of = |servers: &[Value]| plan(servers, &change);

@@ -1,4 +1,4 @@
-//! What holds for every call, whatever chance makes of it.
+//! Properties of every generated call.
 
 mod common;
 
@@ -112,7 +112,7 @@ fn what_validates_is_sent_byte_for_byte() {
     });
 }
 
-/// Puts another character of the same kind in the place of each.
+/// Replaces each character by another one of the same kind.
 fn masked(secret: &str) -> String {
     secret
         .chars()
@@ -127,7 +127,7 @@ fn masked(secret: &str) -> String {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn nothing_said_of_a_call_depends_on_what_a_secret_is() {
+fn findings_do_not_depend_on_secrets() {
     let any_secret = "[ ,\\n\\PC\u{0}-\u{20}\u{a0}]{0,30}";
     let parts = (".{0,30}", payload(4), ".{0,10}", any_secret, any_secret, options());
     hold(300, &parts, |(region_id, servers, key_id, secret, token, options)| {

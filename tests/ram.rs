@@ -78,7 +78,7 @@ fn a_policy_allows_the_operations_that_it_is_made_for() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_scope_that_is_missing_or_means_more_than_one_resource_is_refused() {
+fn a_missing_or_ambiguous_scope_is_refused() {
     refuses(
         &RamScope {
             account_id: "*".into(),
@@ -105,7 +105,7 @@ fn a_scope_that_is_missing_or_means_more_than_one_resource_is_refused() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn lists_of_a_scope_are_lists_that_name_something() {
+fn lists_of_a_scope_must_not_be_empty() {
     refuses(&RamScope { instance_ids: list(&json!([])), ..scope() }, &["instanceIds too_few = an empty list"]);
     refuses(&RamScope { operations: list(&json!([])), ..scope() }, &["operations too_few = an empty list"]);
     refuses(&RamScope { operations: "DeleteVServerGroup".into(), ..scope() }, &["operations invalid_type = a string"]);

@@ -30,7 +30,7 @@ const SEED: &str =
     r#"[{"ServerId":"i-1","Port":80,"Weight":"1\u00e90","Description":"后端\n\\","x":[-0.5e+7,true,null,{}]}, 10 ]"#;
 
 #[wasm_bindgen_test(unsupported = test)]
-fn json_is_what_serde_json_takes_for_json() {
+fn json_is_accepted_as_by_serde_json() {
     let pieces = [
         "", "\"", "\\", "{", "}", "[", "]", ",", ":", "0", "1", "-", ".", "e", "+", "u", "t", "nul", "true", " ", "\n",
         "\u{1}", "é", "\u{FEFF}",
@@ -53,7 +53,7 @@ fn json_is_what_serde_json_takes_for_json() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn strings_are_what_serde_json_makes_of_them() {
+fn strings_are_read_as_by_serde_json() {
     let pieces = [
         "a",
         "é",
@@ -84,7 +84,7 @@ fn strings_are_what_serde_json_makes_of_them() {
                 assert_eq!(ours["Code"], theirs["Code"], "{body}");
                 kept += 1;
             }
-            // Half a surrogate pair is no string: the text stands for itself.
+            // Half of a surrogate pair is not a string: compare the raw text.
             Err(_) => assert_eq!(ours["Code"], format!("\"x{string}\""), "{body}"),
         }
     }
@@ -106,7 +106,7 @@ fn as_xml(text: &str, chance: &mut Chance) -> String {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn xml_says_what_its_json_twin_says() {
+fn xml_is_read_like_the_same_json() {
     let characters = ["a", " ", "<", "&", "\"", "]", ">", "后", "🚀", "\n", ";", "#"];
     let mut chance = Chance(3);
     for _ in 0..cases(3_000) {

@@ -1,4 +1,4 @@
-//! What is generated from the table of operations: JSON Schemas, the `OpenAPI` description, and tables of the documentation.
+//! Artifacts generated from the table of operations: JSON Schemas, the `OpenAPI` description, and tables of the documentation.
 
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ fn assert_references(document: &Value) {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn every_operation_has_a_path_of_its_own() {
+fn every_operation_has_its_own_path() {
     let document = openapi();
     assert_references(&document);
     let paths = document["paths"].as_object().expect("paths");
@@ -90,7 +90,7 @@ fn an_operation_is_described_with_the_parameters_of_its_row() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn an_answer_is_described_as_it_stands_on_the_wire() {
+fn an_answer_is_described_as_it_is_on_the_wire() {
     let document = openapi();
     let response = |operation: &str, pointer: &str| {
         document.pointer(&format!("/components/schemas/{operation}Response/properties{pointer}")).cloned()
@@ -128,7 +128,7 @@ fn the_parameters_of_an_operation_have_a_schema() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn every_kind_has_a_schema_of_its_own() {
+fn every_kind_has_its_own_schema() {
     let schemas: Vec<Value> = Kind::ALL.into_iter().map(kind_schema).collect();
     for (index, schema) in schemas.iter().enumerate() {
         assert!(schema.is_object() && !schemas[..index].contains(schema), "{:?}", Kind::ALL[index]);

@@ -25,7 +25,7 @@ fn operations_are_found_by_name_and_sorted_by_it() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn every_row_speaks_of_its_own_parameters() {
+fn every_row_mentions_only_its_own_parameters() {
     for operation in Operation::all() {
         let row = operation.row();
         let names: HashSet<&str> = row.parameters.iter().map(|parameter| parameter.name).collect();
@@ -113,7 +113,7 @@ fn every_published_error_code_has_advice_and_is_retried_as_published() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_passes_with_time_is_retryable_and_what_stays_is_not() {
+fn temporary_errors_are_retryable_and_permanent_ones_are_not() {
     for (code, status, retryable) in [
         ("InvalidParameter", 503, true),
         ("InvalidParameter", 400, false),
@@ -144,7 +144,7 @@ fn what_passes_with_time_is_retryable_and_what_stays_is_not() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_pending_change_is_told_from_what_else_passes() {
+fn a_pending_change_is_distinguished_from_other_temporary_errors() {
     let pending = [
         "VServerGroupProcessing",
         "ServiceIsConfiguring",
@@ -187,7 +187,7 @@ fn families_of_codes_are_known() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn an_unknown_code_goes_by_its_status_and_has_no_advice() {
+fn an_unknown_code_is_classified_by_its_status_and_has_no_advice() {
     for (code, status, retryable) in [
         ("Whatever", None, false),
         ("Whatever", Some(400), false),
@@ -244,7 +244,7 @@ fn every_code_that_a_page_of_the_reference_lists_has_advice() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn error_codes_stand_once_for_each_meaning() {
+fn every_meaning_has_one_error_code() {
     let mut seen = HashSet::new();
     for known in error_codes() {
         assert!(seen.insert((known.code, known.status)), "{} stands twice", known.code);

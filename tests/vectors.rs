@@ -92,7 +92,7 @@ fn acs3_signer_agrees_at_every_stage() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_name_that_is_empty_is_joined_like_any_other() {
+fn an_empty_name_is_joined_like_any_other() {
     let headers = acs3::canonical_headers(&[("host", "a"), ("", "b")]);
     assert_eq!((headers.lines.as_str(), headers.signed_headers.as_str()), (":b\nhost:a\n", ";host"));
 }
@@ -173,7 +173,7 @@ fn rpc_requests_are_those_of_the_official_client() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn pairs_are_encoded_whole_whatever_is_empty() {
+fn pairs_with_empty_parts_are_encoded_completely() {
     let spaces = " ".repeat(10);
     let encoded = "%20".repeat(10);
     for (name, value) in [(&*spaces, ""), ("", &*spaces), (&*spaces, &*spaces), ("", "")] {

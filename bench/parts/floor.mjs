@@ -5,7 +5,7 @@ import { usually } from "../quick.mjs";
 const OURS = "our call";
 const COLUMNS = ["V3 2", "V3 20", "RPC 2", "RPC 20"];
 
-/** What a call in Node is made of. */
+/** Breaks down the time of a call in Node. */
 export function measure() {
   const processes = runWorkers("floor", usually(3, 1));
   const steps = [...new Set(COLUMNS.flatMap((group) => Object.keys(processes[0][group])))];

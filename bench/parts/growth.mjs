@@ -2,7 +2,7 @@ import { ratio, round, times } from "../figures.mjs";
 import { goal } from "../report.mjs";
 import { nodeTimes } from "./node.mjs";
 
-/** What twice as many servers cost, of the times of the part "node". */
+/** Computes the cost of twice as many servers from the times of the part "node". */
 export function measure() {
   const processes = nodeTimes();
   const growth = (signature, name) => ratio(processes, [`${signature} 40`, name], [`${signature} 20`, name]);

@@ -4,7 +4,7 @@ import { goal } from "../report.mjs";
 
 const KINDS = { build: "buildRemoveRequest", parse: "parseResponse" };
 
-/** What a process holds more of after a million calls than after the first 100,000. */
+/** Measures how much memory grows between the first 100,000 calls and a million. */
 export function measure() {
   const rows = Object.entries(KINDS).map(([kind, name]) => {
     const { calls, grown, end } = runWorker("memory", { flags: ["--expose-gc"], args: [kind] });

@@ -11,7 +11,7 @@ const NEEDED = 'export { buildRemoveRequest, parseResponse } from "slb-backend-s
 const ALL = 'export * from "slb-backend-servers";';
 const PEERS = { "pop-core": "pop-core", "openapi-core": "openapi-core", "by hand": "by-hand" };
 
-/** What the package, its modules and its page weigh, and what the others do. */
+/** Measures the size of the package, its modules, its page and the alternatives. */
 export async function measure() {
   const bundles = await bundlesOf();
   const modules = modulesOf();

@@ -88,7 +88,7 @@ const CALLS = {
   "a dropped connection": { servers: members.slice(0, 1), faults: [{ drop: true }] },
 };
 
-/** Makes a call with a client against a sandbox; tells how many requests it took and what came of it. */
+/** Makes a call with a client against a sandbox; returns the number of requests and the outcome. */
 async function behaviour({ remove }, { servers, faults }) {
   const sandbox = createSandbox({
     credentials: [credentials],

@@ -1,4 +1,4 @@
-/** A signer of one's own over node:crypto. It signs what it is given. */
+/** A hand-written signer over node:crypto. It does not validate. */
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import { describeRpc, describeV3 } from "./text.mjs";
 
@@ -15,7 +15,7 @@ const signers = {
   },
 };
 
-/** Returns a function that signs the call anew each time. */
+/** Returns a function that signs the call each time. */
 export function prepare(signature, params, credentials) {
   const sign = signers[signature];
   return () => sign(params, credentials);

@@ -17,7 +17,7 @@ const removal = new Params({
   bodyType: "binary",
 });
 
-/** Returns a function that makes the call anew each time, with one client. */
+/** Returns a function that makes the call each time, with one client. */
 export function prepare(signature, { BackendServers, ...params }, credentials) {
   const signatureAlgorithm = signature === "RPC" ? "v2" : undefined;
   const client = new openapi.default(new Config({ ...credentials, endpoint: "slb.aliyuncs.com", signatureAlgorithm }));

@@ -44,7 +44,7 @@ const signers = {
   },
 };
 
-/** Returns a function that signs the call anew each time. */
+/** Returns a function that signs the call each time. */
 export function prepare(signature, params, credentials) {
   const sign = signers[signature];
   return () => sign(params, credentials);

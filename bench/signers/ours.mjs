@@ -1,9 +1,9 @@
-/** This package. It validates what it signs. */
+/** This package. It validates before it signs. */
 import { buildRemoveRequest } from "slb-backend-servers";
 
 const METHODS = { V3: "ACS3-HMAC-SHA256", RPC: "HMAC-SHA1" };
 
-/** Returns a function that validates and signs the call anew each time. */
+/** Returns a function that validates and signs the call each time. */
 export function prepare(signature, params, credentials) {
   const options = optionsOf(signature, params);
   return () => buildRemoveRequest(params, credentials, options);

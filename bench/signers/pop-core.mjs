@@ -1,7 +1,7 @@
 import popCore from "@alicloud/pop-core";
 import { sent } from "./transport.mjs";
 
-/** Returns a function that makes the call anew each time, with one client. */
+/** Returns a function that makes the call each time, with one client. */
 export function prepare(_, params, credentials) {
   const client = new popCore.RPCClient({
     ...credentials,

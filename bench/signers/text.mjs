@@ -1,4 +1,4 @@
-/** What the hand-written signers share: everything but the hashing. */
+/** Shared by the hand-written signers: everything except hashing. */
 
 const ORIGIN = "https://slb.aliyuncs.com";
 const HOST = "slb.aliyuncs.com";

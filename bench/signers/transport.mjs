@@ -1,4 +1,4 @@
-/** What the official clients send through, replaced by a note of what they would have sent. */
+/** A transport for the official clients that records requests instead of sending them. */
 import httpx from "httpx";
 
 /** What was sent last. */

@@ -1,4 +1,4 @@
-/** A signer of one's own over WebCrypto, which imports a key once. */
+/** A hand-written signer over WebCrypto, which imports a key once. */
 import { describeRpc, describeV3 } from "./text.mjs";
 
 const encoder = new TextEncoder();
@@ -31,7 +31,7 @@ const signers = {
   },
 };
 
-/** Returns a function that signs the call anew each time. */
+/** Returns a function that signs the call each time. */
 export function prepare(signature, params, credentials) {
   const sign = signers[signature];
   return () => sign(params, credentials);

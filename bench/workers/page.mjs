@@ -1,4 +1,4 @@
-/** What runs in a page: makes the calls, shows one request of each to be verified, and times them. */
+/** Runs in a page: makes the calls, shows one request of each to be verified, and times them. */
 import { credentials, paramsOf } from "../call.mjs";
 import { prepare as ours } from "../signers/ours.mjs";
 import { prepare as webCrypto } from "../signers/web-crypto.mjs";

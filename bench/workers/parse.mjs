@@ -1,4 +1,4 @@
-/** Times the reading of answers, against what JSON.parse alone takes. */
+/** Times parsing of responses, relative to JSON.parse alone. */
 import assert from "node:assert/strict";
 import { parseResponse } from "slb-backend-servers";
 import { answers } from "../answers.mjs";

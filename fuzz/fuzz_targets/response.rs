@@ -1,4 +1,4 @@
-//! Any text gets an answer, by the shape of any operation; and a body that is JSON or plain XML says what a library reads in it.
+//! Any text is parsed without a crash, by the shape of any operation; and a body that is JSON or plain XML says what a library reads in it.
 //!
 //! The first character of the input is the operation. What follows is texts with a zero byte between: body, status, the group of
 //! the request, its `BackendServers`, the string to sign, and the two headers. What is missing is not given.

@@ -1,4 +1,4 @@
-//! Either signature, stage by stage, is what a plain implementation makes of the same input.
+//! Each stage of both signatures equals that of a plain implementation.
 //!
 //! The input is texts with a zero byte between: method, secret, access key ID, body, then names and values in turn, which are
 //! headers and parameters at once.

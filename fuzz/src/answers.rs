@@ -1,4 +1,4 @@
-//! Answers once more, read by a library: what an operation's shape makes of a body.
+//! A second reader of responses, on top of a library: applies the shape of an operation to a body.
 
 use serde_json::{Map, Value, json};
 use slb_backend_servers::Operation;

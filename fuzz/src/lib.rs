@@ -1,4 +1,4 @@
-//! What the targets share.
+//! Helpers shared by the targets.
 
 pub mod answers;
 pub mod made;

@@ -1,4 +1,4 @@
-//! A request as it travels: taken apart, and its signature made anew from what came.
+//! Parses a request as received and recomputes its signature.
 
 use slb_backend_servers::{SignedRequest, Timestamp};
 use slb_backend_servers_sandbox::{HttpRequest, Outcome, Sandbox};

@@ -7,29 +7,29 @@ import { CHANGING, CONNECTION } from "./options.js";
 export const summary = "applies a plan, or an undo plan, from a file";
 export const usage = "FILE [options]";
 export const description = [
-  "Shows a plan that the command plan wrote, or an undo plan of another command, asks for confirmation, applies it, and verifies " +
+  "Shows a plan file from the command plan, or an undo file of any command, asks for confirmation, applies it, and verifies " +
     "that the group is as planned. FILE may be - for standard input.",
-  "Weights rise and members are added first, then members are drained (with --for) and removed. Only members that the plan changes " +
-    "can make it stale. Applying a plan again finishes it after an interruption. Before the first change, the plan that undoes it is " +
-    "written to a new file; applying that file brings the group back.",
+  "It first raises weights and adds members, then drains (with --for) and removes members. A plan is stale if another program changed " +
+    "its members. To finish an interrupted plan, apply it again. Before the first change, the plan that undoes it is " +
+    "written to a new file; apply that file to restore the group.",
 ];
 export const positionals = 1;
 export const options = {
   for: {
     value: "DURATION",
     kind: "duration",
-    text: "sets members to weight 0 before they are removed and waits so long for their connections to end; without it, there is no wait",
+    text: "sets members to weight 0 and waits this long before it removes them, so that connections can close; no wait by default",
   },
   "ready-for": {
     value: "DURATION",
     kind: "duration",
-    text: "waits so long after adding members, which pass health checks only after a while, before any are drained or removed",
+    text: "waits this long after adding members, until they pass health checks, before it drains or removes any",
   },
   ...CHANGING,
   ...CONNECTION,
 };
 export const examples = [
-  ["Apply a plan, drained for a minute", "apply plan.json --for 60s"],
+  ["Apply a plan, and drain for a minute", "apply plan.json --for 60s"],
   ["Undo it", "apply undo-rsp-cige6j5e7p-20260421T080000Z.json"],
 ];
 export const exits = ["0", "1", "2", "3", "5", "130, 143"];

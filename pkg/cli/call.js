@@ -11,9 +11,9 @@ import { listOf } from "./selectors.js";
 export const summary = "sends one operation with its own parameters";
 export const usage = "OPERATION [--PARAMETER VALUE ...] [options]";
 export const description = [
-  'Sends one operation of the API and prints its answer as JSON. Parameters have the API\'s own names; "call OPERATION --help" ' +
-    "lists them. Nothing is planned, verified or kept to be undone. At a terminal it asks before an operation that changes " +
-    "something; --yes skips that.",
+  'Sends one operation of the API and prints its response as JSON. Parameters have the API\'s own names; "call OPERATION --help" ' +
+    "lists them. It makes no plan, verifies nothing and writes no undo file. It asks for confirmation before an operation that " +
+    "changes something; --yes skips that.",
   "A parameter that is a list of servers takes JSON, a file with JSON or CSV, or - for standard input. Tag takes KEY=VALUE and may " +
     "be repeated.",
 ];

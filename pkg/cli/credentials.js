@@ -12,7 +12,7 @@ export async function findCredentials({ profile, env = process.env, home = homed
   if (!found) {
     throw wrong(
       "there are no credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or run `aliyun configure`, " +
-        "or install @alicloud/credentials beside this package",
+        "or install @alicloud/credentials next to this package",
     );
   }
   const accessKeyId = masked(found.accessKeyId ?? found.credentials.accessKeyId);

@@ -9,11 +9,11 @@ import { counted } from "./text.js";
 export const summary = "takes servers out of service: sets weight 0, waits, removes, verifies";
 export const usage = "--region ID --group ID (--server SERVER | --servers LIST) --for DURATION [options]";
 export const description = [
-  "Shows what is to be removed, asks for confirmation, sets the weight of those members to 0, waits, removes them, and verifies that " +
-    "they are gone. At weight 0 a server receives no new connections, and established ones go on. Nothing in this API counts " +
-    "them: the time is yours to choose. Round robin listeners ignore weights.",
-  "Before the first change, the plan that undoes it is written to a new file. If anything fails, or Ctrl+C is pressed, before the " +
-    "first removal, the weights are restored; a second Ctrl+C quits at once.",
+  "Shows the members to remove, asks for confirmation, sets their weight to 0, waits, removes them, and verifies that " +
+    "they are gone. At weight 0 a server receives no new connections; established ones stay open. This API does not report " +
+    "their number, so choose the time yourself. Round robin listeners ignore weights.",
+  "Before the first change, the plan that undoes it is written to a new file. If anything fails or you press Ctrl+C " +
+    "before the first removal, the weights are restored; a second Ctrl+C quits at once.",
 ];
 export const options = {
   ...GROUP,
@@ -29,11 +29,11 @@ export const options = {
 };
 export const examples = [
   [
-    "Drain one server on all its ports for a minute",
+    "Drain all ports of one server for a minute, then remove them",
     "drain --region cn-hangzhou --group rsp-cige6j5e7p --server i-bp1fa --for 60s",
   ],
   [
-    "Drain for maintenance, and keep the members",
+    "Drain for maintenance and keep the members",
     "drain --region cn-hangzhou --group rsp-cige6j5e7p --server i-bp1fa --for 60s --keep",
   ],
 ];

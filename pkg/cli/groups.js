@@ -12,7 +12,7 @@ export const description = [
 ];
 export const options = {
   ...LOAD_BALANCER,
-  name: { value: "NAME", text: "lists only groups of this name" },
+  name: { value: "NAME", text: "lists only groups with this name" },
   ...CONNECTION,
 };
 export const examples = [

@@ -8,13 +8,13 @@ import { tableOf } from "./table.js";
 export const summary = "shows the health of the servers behind a load balancer's listeners";
 export const usage = "--region ID --load-balancer ID [options]";
 export const description = [
-  "Shows what the health checks of each listener say of each server: normal, abnormal, or unavailable (not checked yet). A server " +
-    "of weight 0 goes on being checked. Nothing in this API counts the connections of a server.",
+  "Shows the health of each server behind each listener: normal, abnormal, or unavailable (not checked yet). Health checks " +
+    "continue at weight 0. This API does not report the number of connections of a server.",
 ];
 export const options = {
   ...LOAD_BALANCER,
-  "listener-port": { value: "PORT", text: "shows only the listener of this port" },
-  "listener-protocol": { value: "PROTOCOL", text: "shows only listeners of this protocol: tcp, udp, http or https" },
+  "listener-port": { value: "PORT", text: "shows only the listener on this port" },
+  "listener-protocol": { value: "PROTOCOL", text: "shows only listeners with this protocol: tcp, udp, http or https" },
   ...CONNECTION,
 };
 export const examples = [

@@ -10,12 +10,12 @@ const ENVIRONMENT = [
   ["ALIBABA_CLOUD_ACCESS_KEY_ID", "the ID of the access key"],
   ["ALIBABA_CLOUD_ACCESS_KEY_SECRET", "its secret"],
   ["ALIBABA_CLOUD_SECURITY_TOKEN", "the security token of a temporary access key"],
-  ["NO_COLOR", "if it is not empty, nothing is printed in colours"],
+  ["NO_COLOR", "if it is not empty, the output has no colors"],
 ];
 
 const CREDENTIALS =
-  "Credentials are the first that are found: the environment; the profile --profile, or the current profile, of the aliyun CLI " +
-  "(modes AK and StsToken); the default chain of the package @alicloud/credentials, if it is installed beside this one.";
+  "Credentials are looked up in this order: the environment; the aliyun CLI profile of --profile, or the current profile " +
+  "(modes AK and StsToken); the default chain of the package @alicloud/credentials, if it is installed next to this one.";
 
 const FILES = [["~/.aliyun/config.json", "profiles of the aliyun CLI"]];
 

@@ -42,7 +42,7 @@ export function parseJson(text, what) {
 
 function placeOf(text, offset) {
   const lines = text.slice(0, offset).split("\n");
-  return `the first error is in line ${lines.length}, column ${lines.at(-1).length + 1}`;
+  return `the first error is at line ${lines.length}, column ${lines.at(-1).length + 1}`;
 }
 
 /** Returns the name in `names` that `text` most likely means, if one is close. */

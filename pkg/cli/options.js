@@ -6,7 +6,7 @@ export const HELP = { help: { text: "shows this help", short: "h" } };
 
 export const JSON_OUTPUT = {
   json: {
-    text: "prints exactly one JSON document to standard output, errors included; progress stays on standard error",
+    text: "prints exactly one JSON document to standard output, including errors; progress goes to standard error",
   },
 };
 
@@ -21,7 +21,7 @@ export const CONNECTION = {
   "max-attempts": {
     value: "N",
     kind: "count",
-    text: "attempts of each request, 5 by default; waiting while a change is pending does not count",
+    text: "maximum attempts of each request, 5 by default; waits for a pending change do not count",
   },
   timeout: { value: "DURATION", kind: "duration", text: "the time limit of one attempt, 10s by default" },
   profile: {
@@ -55,18 +55,18 @@ export const SELECTORS = {
 };
 
 export const CHANGING = {
-  yes: { text: "does not ask for confirmation; required where standard input or standard error is not a terminal" },
+  yes: { text: "does not ask for confirmation; required if standard input or standard error is not a terminal" },
   "undo-file": {
     value: "FILE",
-    text: "where to write the undo plan; it must not exist. By default a new file in the current folder",
+    text: "file for the undo plan; it must not exist. By default, a new file in the current folder",
   },
   "allow-no-weight": {
-    text: "allows a change after which no member has a weight above 0, so that nobody answers requests",
+    text: "allows a change after which no member has a weight above 0, so that no server receives requests",
   },
   "max-servers": {
     value: "N",
     kind: "count",
-    text: "members in one request, 20 by default; more works only where the quota of the account was raised",
+    text: "members in one request, 20 by default; more works only if the quota of the account was raised",
   },
 };
 

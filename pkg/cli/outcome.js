@@ -9,9 +9,9 @@ import { counted } from "./text.js";
 export const EXIT = { done: 0, failed: 1, wrongInput: 2, notConfirmed: 3, changes: 4, stale: 5 };
 
 export const EXITS = {
-  [EXIT.done]: "everything that was asked for is done; an empty list of servers is done at once",
-  [EXIT.failed]: "nothing or not everything is done: the service refused, failed or was not reached",
-  [EXIT.wrongInput]: "an option, the list of servers, the plan or the credentials are wrong; nothing was changed",
+  [EXIT.done]: "done, or the list of servers is empty",
+  [EXIT.failed]: "not done, or not completely: the service refused the call, failed or could not be reached",
+  [EXIT.wrongInput]: "an option, the list of servers, the plan or the credentials are invalid; nothing was changed",
   [EXIT.notConfirmed]: "not confirmed; nothing was changed",
   [EXIT.changes]: "the plan has changes (plan --detailed-exitcode only)",
   [EXIT.stale]: "the plan is stale: its members are not as it expects; nothing was changed",

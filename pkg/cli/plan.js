@@ -7,13 +7,13 @@ import { CONNECTION, GROUP, SELECTORS } from "./options.js";
 import { applyCommand, done, EXIT } from "./outcome.js";
 import { listOf, selectedServers } from "./selectors.js";
 
-export const summary = "works out a change of a group, shows it, and writes it to a file";
+export const summary = "computes a change of a group, shows it, and writes it to a file";
 export const usage =
   "--region ID --group ID (--server SERVER | --servers LIST | --members LIST) [--weight N] [--out FILE] [options]";
 export const description = [
-  "Describes the group and works out what to change; changes nothing. By default the servers that --server or --servers name are to " +
-    "be removed; with --weight they stay and get that weight; --members names all members that the group is to have.",
-  "The plan is shown as a difference: - for members to be removed, + for members to be added, ~ for members with another weight or " +
+  "Describes the group and computes a plan; changes nothing. By default, the plan removes the servers of --server or --servers; " +
+    "with --weight, they stay and get that weight; --members lists all members that the group should have.",
+  "The plan is shown as a difference: - for removed members, + for added members, ~ for members with a new weight or " +
     "description. With --out it is also written to a file, as JSON, for the command apply.",
 ];
 export const options = {
@@ -24,15 +24,15 @@ export const options = {
     kind: "number",
     text: "gives the servers this weight, 0 to 100, instead of removing them; 0 drains them",
   },
-  members: { value: "LIST", text: "the members that the group is to have, all of them, in the forms of --servers" },
-  out: { value: "FILE", text: "writes the plan to this file, or replaces it" },
+  members: { value: "LIST", text: "all members that the group should have, in any form that --servers accepts" },
+  out: { value: "FILE", text: "writes the plan to this file; replaces an existing file" },
   "detailed-exitcode": { text: "ends with exit code 4 if the plan changes anything" },
   ...CONNECTION,
 };
 export const examples = [
-  ["The removal of one member", "plan --region cn-hangzhou --group rsp-cige6j5e7p --server i-bp1fa:80 --out plan.json"],
+  ["Plan to remove one member", "plan --region cn-hangzhou --group rsp-cige6j5e7p --server i-bp1fa:80 --out plan.json"],
   [
-    "The group as a CSV file describes it",
+    "Plan to match a CSV file",
     "plan --region cn-hangzhou --group rsp-cige6j5e7p --members members.csv --out plan.json",
   ],
 ];

@@ -10,24 +10,24 @@ import { counted } from "./text.js";
 export const summary = "removes servers from a group without draining them";
 export const usage = "--region ID --group ID (--server SERVER | --servers LIST) [options]";
 export const description = [
-  "Shows what is to be removed, asks for confirmation, removes it in batches, and verifies that it is gone. Connections to a " +
-    "removed server may break; the command drain avoids that.",
-  "A server that is not in the group is reported; it is no failure. Exit code 0 means that no server that was named is in the group.",
-  "Before the first change, the plan that undoes it is written to a new file; applying that file brings the members back.",
+  "Shows the members to remove, asks for confirmation, removes them in batches, and verifies that they are gone. Connections to a " +
+    "removed server may break; use the command drain to avoid that.",
+  "Servers that are not in the group are reported, but are not an error. Exit code 0 means that none of the given servers is in the group.",
+  "Before the first change, the plan that undoes it is written to a new file; apply that file to add the members again.",
 ];
 export const options = {
   ...GROUP,
   ...SELECTORS,
   "dry-run": {
-    text: "describes the group but changes nothing; prints a curl command for each batch, valid for 15 minutes, for a POSIX shell (not for cmd.exe and PowerShell). A command has a signature, and the security token if there is one: treat it as a secret",
+    text: "describes the group but changes nothing; prints a curl command for each batch, valid for 15 minutes, for a POSIX shell (not for cmd.exe and PowerShell). Each command contains a signature, and the security token if there is one: treat it as a secret",
   },
   ...CHANGING,
   ...CONNECTION,
 };
 export const examples = [
-  ["One member", "remove --region cn-hangzhou --group rsp-cige6j5e7p --server i-bp1fa:80"],
+  ["Remove one member", "remove --region cn-hangzhou --group rsp-cige6j5e7p --server i-bp1fa:80"],
   [
-    "The servers of a file, from a script",
+    "Remove the servers in a file, from a script",
     "remove --region cn-hangzhou --group rsp-cige6j5e7p --servers servers.csv --yes --json",
   ],
 ];
@@ -57,8 +57,8 @@ async function dryRun(context, plan) {
     ? [`Nothing to remove from ${plan.VServerGroupId}.`]
     : [
         `Not sent: the removal of ${plan.remove.map(memberName).join(", ")}.`,
-        "Each command is a secret: for 15 minutes, whoever has it can send it.",
-        "It is for a POSIX shell; cmd.exe and PowerShell do not read it.",
+        "Each command is a secret: anyone who has it can send it, for 15 minutes.",
+        "Run it in a POSIX shell, not in cmd.exe or PowerShell.",
       ];
   return done(
     { outcome: "dry run", plan, notMembers: plan.unmatched, warnings: plan.warnings, commands },

@@ -10,45 +10,45 @@ import { serve } from "./serve.js";
 import { EXAMPLE, readState, stateError, stateWriter } from "./state.js";
 import { createTerminal } from "./terminal.js";
 
-export const summary = "runs a local sandbox of the service, to try and to test without an account";
+export const summary = "runs a local sandbox of the service, for trials and tests without an account";
 export const usage = "[options]";
 export const description = [
-  "Runs a local sandbox of the service on the loopback interface, until Ctrl+C. Every client whose endpoint can be set works with it. " +
-    "Without --state it starts with an example and prints the access key for it.",
-  "Requests with a Host header that is no loopback name are refused, and so are requests of web pages, except those of --cors.",
+  "Runs a local sandbox of the service on the loopback interface, until Ctrl+C. It works with every client whose endpoint can be set. " +
+    "Without --state, it starts with an example group and prints its access key.",
+  "Requests whose Host header is not a loopback name are refused. Requests from web pages are refused, unless --cors allows their origin.",
 ];
 export const options = {
   port: { value: "PORT", kind: "number", text: "the port, 8787 by default; 0 for any free port" },
   state: {
     value: "FILE",
-    text: 'JSON with "credentials" and "groups": read at the start, if it exists, and kept up to date. A change is in the file before it is answered, and a crash leaves the file as it was before or after. FILE.lock keeps a second sandbox away',
+    text: 'JSON with "credentials" and "groups": read at the start, if it exists, and kept up to date. A change is written to the file before its response is sent, and a crash never leaves a partial file. FILE.lock prevents a second sandbox from using the file',
   },
   fault: {
     value: "JSON",
     multiple: true,
-    text: 'what a next call answers instead, such as \'{"Code":"VServerGroupProcessing","times":2}\', \'{"drop":true}\', \'{"delayMs":2000}\' or \'{"status":502,"body":"<html>"}\'',
+    text: 'response to the next call instead of the real one, such as \'{"Code":"VServerGroupProcessing","times":2}\', \'{"drop":true}\', \'{"delayMs":2000}\' or \'{"status":502,"body":"<html>"}\'',
   },
   "processing-ms": {
     value: "N",
     kind: "number",
-    text: "how long a change of a group is pending, in milliseconds; until then the next one is answered VServerGroupProcessing. 0 by default",
+    text: "how long a change of a group is pending, in milliseconds; until then, the next change fails with VServerGroupProcessing. 0 by default",
   },
   undocumented: {
     value: "MODE",
-    text: "lenient (the default) or strict: whether Add may update a member that is in the group, and Set keeps what it leaves out. Code that works with both is safe",
+    text: "lenient (the default) or strict: lenient lets Add update an existing member, and lets Set keep omitted fields; strict refuses the former and resets the latter. Code that works with both is safe",
   },
   cors: {
     value: "ORIGIN",
     multiple: true,
-    text: "allows the pages of this origin, such as http://localhost:3000, to call the sandbox",
+    text: "allows pages from this origin, such as http://localhost:3000, to call the sandbox",
   },
   log: { text: "prints a line for each request" },
   ...HELP,
 };
 export const examples = [
-  ["A sandbox that keeps its state, and the command that shows its group", "sandbox --state state.json"],
+  ["Start a sandbox that keeps its state", "sandbox --state state.json"],
   [
-    "The same group, from another terminal",
+    "Show its group, from another terminal",
     "describe --endpoint http://127.0.0.1:8787 --region cn-hangzhou --group rsp-sandbox",
   ],
 ];
@@ -61,16 +61,17 @@ const DEFAULT_PORT = 8787;
 export async function run(context) {
   const { terminal = createTerminal() } = context;
   const { url, groups, credentials, isExample, unlock } = await startSandbox(context.values, context);
-  terminal.out(`The sandbox is at ${url} (Ctrl+C stops it).`);
-  for (const each of credentials) terminal.out(`Access key: ${isExample ? inFull(each) : each.accessKeyId}`);
-  for (const { VServerGroupId, RegionId, BackendServers } of groups) {
-    terminal.out(`Group: ${VServerGroupId} in ${RegionId}, servers: ${BackendServers.length}`);
-  }
+  // Before it says that it runs: whoever reads that may end it at once.
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.once(name, () => {
       unlock?.();
       process.exit(128 + constants.signals[name]);
     });
+  }
+  terminal.out(`The sandbox is at ${url} (Ctrl+C stops it).`);
+  for (const each of credentials) terminal.out(`Access key: ${isExample ? inFull(each) : each.accessKeyId}`);
+  for (const { VServerGroupId, RegionId, BackendServers } of groups) {
+    terminal.out(`Group: ${VServerGroupId} in ${RegionId}, servers: ${BackendServers.length}`);
   }
 }
 

@@ -123,7 +123,9 @@ function attempted(read) {
 }
 
 /** Removes the request's query and body from a text, and the query of any URL: platforms write URLs in different ways. */
-function withoutRequest(text, { url, body }) {
+function withoutRequest(text, request) {
+  const { url } = request;
+  const body = own(request, "body");
   const [origin, query] = url.split("?");
   return [
     [url, origin],

@@ -13,7 +13,7 @@ const encoder = new TextEncoder();
 
 /**
  * Returns a function that hides the secret, the token and the signature of a request in a text: plain, or percent-encoded any number
- * of times, wholly or in part. Each character is replaced by an asterisk, so offsets stay valid.
+ * of times, completely or in part. Each character is replaced by an asterisk, so offsets stay valid.
  */
 export function createRedactor(credentials, request) {
   let pattern;

@@ -75,7 +75,7 @@ impl State {
         Ok(self.groups.iter().filter(move |group| group.is_of(&region_id, &load_balancer_id)))
     }
 
-    /// Changes the group that a call names, wholly or not at all.
+    /// Changes the group that a call names, completely or not at all.
     pub(crate) fn change(
         &mut self,
         call: &Call<'_>,

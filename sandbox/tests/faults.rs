@@ -1,4 +1,4 @@
-//! What calls get when something is to go wrong.
+//! Injected faults and pending changes.
 
 mod common;
 
@@ -13,7 +13,7 @@ fn inject(sandbox: &mut Sandbox, fault: &Value) {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn faults_come_in_line_and_change_nothing() {
+fn faults_apply_in_order_and_change_nothing() {
     let mut sandbox = sandbox();
     for fault in [
         json!({ "Code": "VServerGroupProcessing", "times": 2 }),
@@ -44,7 +44,7 @@ fn faults_come_in_line_and_change_nothing() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn faults_come_before_authentication() {
+fn faults_apply_before_authentication() {
     let options = json!({ "faults": [{ "Code": "OperationBusy" }] });
     let mut sandbox = sandbox_of(&account("testid", "other", ""), &group_of(&json!([])), &options);
     let wire = signed_anyhow(&[], "GET");
@@ -53,7 +53,7 @@ fn faults_come_before_authentication() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn the_codes_of_the_sandbox_are_published_ones() {
+fn the_sandbox_uses_published_codes_only() {
     let published: Vec<Value> = serde_json::from_str(include_str!("../../tests/data/errors.json")).unwrap();
     let mut sandbox = sandbox();
     for row in &published {

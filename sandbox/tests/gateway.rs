@@ -10,7 +10,7 @@ use slb_backend_servers::{Response, ResponseContext, SignatureMethod, Timestamp,
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_body_that_is_called_something_else_is_no_form() {
+fn a_body_of_another_content_type_is_not_a_form() {
     let mut wire = signed_with(SERVERS, &credentials(), &options().signature_method(SignatureMethod::HmacSha1));
     let kind = wire.headers.iter_mut().find(|(name, _)| name.eq_ignore_ascii_case("content-type")).expect("a type");
     assert_eq!(kind.1, "application/x-www-form-urlencoded");
@@ -20,7 +20,7 @@ fn a_body_that_is_called_something_else_is_no_form() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn the_gateway_refuses_in_its_order() {
+fn the_gateway_checks_in_order() {
     let refused = |wire: &Wire, status, code: &str| assert_refused(&wire.send(&mut sandbox()), status, code);
     let with = |parameters: &[(&str, &str)]| signed_anyhow(parameters, "GET");
     assert_eq!(with(&[]).send(&mut sandbox()).status, 200);
@@ -63,7 +63,7 @@ fn every_answer_has_the_date_of_the_clock() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn answers_come_in_xml_too_and_mean_the_same() {
+fn responses_in_xml_equal_those_in_json() {
     let context = ResponseContext::new(CONTEXT);
     for parameters in [&[][..], &[("RegionId", "mars")], &[("AccessKeyId", "<nobody> & \"co\"")]] {
         let as_json = signed_anyhow(parameters, "GET").send(&mut sandbox());
@@ -89,7 +89,7 @@ fn answers_come_in_xml_too_and_mean_the_same() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn pages_of_other_origins_may_call_where_the_options_say_so() {
+fn pages_of_allowed_origins_may_call() {
     let preflight = Wire { method: "OPTIONS".to_owned(), ..Wire::default() };
     let of_origins = |response: &slb_backend_servers_sandbox::HttpResponse| {
         let names = response.headers.keys().filter(|name| name.starts_with("access-control"));

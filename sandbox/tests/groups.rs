@@ -1,4 +1,4 @@
-//! Operations that make and delete groups, and what a load balancer allows.
+//! Operations that create and delete groups, and limits of a load balancer.
 
 mod common;
 
@@ -23,7 +23,7 @@ fn every_operation_of_the_table_has_a_handler() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn create_gives_ids_that_no_group_has() {
+fn create_returns_unused_ids() {
     let mut caller = caller(&json!([]));
     let parameters = json!({
         "LoadBalancerId": "lb-new", "VServerGroupName": "a/b", "Tag.1.Key": "k", "Tag.1.Value": "", "Tag.7.Key": "l",
@@ -73,7 +73,7 @@ fn delete_refuses_a_group_that_is_in_use() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_load_balancer_has_200_servers_at_the_most() {
+fn a_load_balancer_has_at_most_200_servers() {
     let mut group = group_of(&many(0..190));
     group["VServerGroupId"] = json!("rsp-full");
     let options = json!({ "groups": [group_of(&many(0..5)), group] });
@@ -93,7 +93,7 @@ fn a_load_balancer_has_200_servers_at_the_most() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_load_balancer_that_is_not_active_takes_no_change() {
+fn an_inactive_load_balancer_refuses_changes() {
     for status in ["inactive", "locked"] {
         let mut caller =
             caller_of(&json!([{ "ServerId": "i-1", "Port": 80 }]), &json!({ "LoadBalancerStatus": status }));

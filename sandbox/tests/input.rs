@@ -94,7 +94,7 @@ fn a_fault_is_one_of_four() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn options_are_checked_as_a_whole() {
+fn all_options_are_checked_at_once() {
     assert_options(
         &json!({
             "groups": {}, "faults": [{ "drop": true }, 7], "processingMs": "5", "undocumented": "stric", "procesingMs": 5,
@@ -254,7 +254,7 @@ fn groups_are_written_as_they_were_read() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn any_number_of_wrong_groups_is_reported_in_part() {
+fn the_findings_of_many_wrong_groups_are_limited() {
     let wrong = json!({
         "VServerGroupId": "rsp-1", "RegionId": "cn-hangzhou", "Tags": [{ "TagKey": 7, "TagValue": 7 }], "BackendServers": [],
     });
@@ -264,7 +264,7 @@ fn any_number_of_wrong_groups_is_reported_in_part() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_value_that_no_rule_looks_into_loses_no_member() {
+fn a_value_without_rules_keeps_all_members() {
     let group = |value: &str| {
         let servers = format!(r#"[{{ "ServerId": "i-1", "Port": 80, "VpcId": {value} }}]"#);
         let group =

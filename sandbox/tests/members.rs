@@ -33,7 +33,7 @@ fn a_removal_lists_what_remains_without_addresses_and_descriptions() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn add_puts_members_behind_those_that_are_there() {
+fn add_appends_members() {
     let mut caller = caller(&json!([{ "ServerId": "i-1", "Port": 80 }]));
     let added = json!([
         { "ServerId": "eni-1", "Port": 80, "Type": "eni", "ServerIp": "10.0.0.1", "Weight": "7", "Description": "d" },
@@ -52,7 +52,7 @@ fn add_puts_members_behind_those_that_are_there() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_add_does_with_a_member_that_is_there_is_an_option() {
+fn adding_an_existing_member_depends_on_the_option() {
     let there =
         json!([{ "ServerId": "eni-1", "Port": 80, "Type": "eni", "ServerIp": "::1", "Weight": 5, "Description": "d" }]);
     let again = json!({ "BackendServers": [
@@ -112,7 +112,7 @@ fn set_changes_weights_descriptions_and_the_name_and_ignores_others() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_set_does_with_what_is_left_out_is_an_option() {
+fn omitted_fields_of_set_depend_on_the_option() {
     let servers = json!([{ "ServerId": "i-1", "Port": 80, "Weight": 5, "Description": "d" }]);
     let weight = json!({ "BackendServers": [{ "ServerId": "i-1", "Port": 80, "Weight": 9 }] });
     let description = json!({ "BackendServers": [{ "ServerId": "i-1", "Port": 80, "Description": "e" }] });

@@ -68,7 +68,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn a_call_does_what_it_says_or_nothing(is_strict: bool, calls in proptest::collection::vec(call(), 1..12)) {
+    fn a_call_applies_completely_or_not_at_all(is_strict: bool, calls in proptest::collection::vec(call(), 1..12)) {
         let options = json!({ "undocumented": if is_strict { "strict" } else { "lenient" } });
         let group = group_of(&json!([{ "ServerId": "i-1", "Port": 80 }, { "ServerId": "i-2", "Port": 81 }]));
         let mut caller = Caller::new(sandbox_of(&account("testid", "testsecret", ""), &group, &options));

@@ -7,7 +7,7 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test(unsupported = test)]
-fn servers_are_read_as_leniently_as_callers_write_them() {
+fn servers_are_read_leniently() {
     let remaining = |servers: &str| {
         let mut sandbox = sandbox_with(&json!([
             { "ServerId": "i-1", "Port": 80 },

@@ -1,4 +1,4 @@
-//! Who may call, and what a signature must cover.
+//! Authentication: keys, dates, nonces, and what a signature must cover.
 
 mod common;
 
@@ -23,7 +23,7 @@ fn members(sandbox: &Sandbox) -> Vec<String> {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn our_own_requests_go_through_whichever_way_they_travel() {
+fn our_own_requests_are_accepted_by_either_method() {
     for token in ["", "token+/="] {
         for signature_method in [SignatureMethod::Acs3HmacSha256, SignatureMethod::HmacSha1] {
             for method in [Method::Post, Method::Get] {
@@ -40,7 +40,7 @@ fn our_own_requests_go_through_whichever_way_they_travel() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_token_must_be_the_one_that_goes_with_the_key() {
+fn a_token_must_belong_to_the_key() {
     let send = |known: &str, given: &str| {
         let mut sandbox = sandbox_for(&account("testid", "testsecret", known));
         let credentials = credentials().with_security_token(given.to_owned());
@@ -54,7 +54,7 @@ fn a_token_must_be_the_one_that_goes_with_the_key() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_date_is_good_for_15_minutes_and_a_nonce_once() {
+fn a_date_is_valid_for_15_minutes_and_a_nonce_once() {
     let wire = signed(r#"[{"ServerId":"i-9","Port":80}]"#, "n");
     let at = |minutes: i64, seconds: i64| {
         Timestamp::from_unix_seconds(date().unix_seconds() + minutes * 60 + seconds).expect("a date")
@@ -113,7 +113,7 @@ fn a_wrong_signature_is_answered_with_the_string_that_the_server_signed() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn signature_v3_must_cover_what_decides_the_call() {
+fn signature_v3_must_cover_the_relevant_headers() {
     let wire = signed_with(SERVERS, &credentials().with_security_token("token"), &options());
     let known = account("testid", "testsecret", "token");
     assert_eq!(wire.send(&mut sandbox_for(&known)).status, 200);
@@ -171,7 +171,7 @@ fn the_hash_of_signature_v3_must_be_that_of_the_body() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_the_sandbox_says_of_itself_shows_no_secret() {
+fn debug_of_the_sandbox_shows_no_secret() {
     let sandbox = sandbox_for(&account("testid", "s3cr3t-Value", "t0ken-Value"));
     let text = format!("{sandbox:?}");
     assert!(!text.contains("s3cr3t") && !text.contains("t0ken"), "{text}");

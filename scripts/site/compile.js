@@ -1,4 +1,4 @@
-/** Compiles a module while it comes. */
+/** Compiles a module while it is downloaded. */
 export async function compile(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} for ${response.url}`);

@@ -12,7 +12,7 @@ pub(super) fn parse(text: &str) -> Result<Object<'_>, Unreadable> {
     parsed.map_err(|JsonError { at, expected, is_end }| Unreadable {
         cut_short: is_end,
         message: if is_end {
-            "the body is JSON that was cut short".to_owned()
+            "the body is truncated JSON".to_owned()
         } else {
             concat_str(&["the body is damaged JSON: expected ", expected, " at byte ", &number(at)])
         },

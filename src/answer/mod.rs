@@ -292,7 +292,7 @@ pub fn parse_response<'a>(body: &'a str, context: &ResponseContext<'_>) -> Respo
     let text = body.trim_start_matches('\u{FEFF}').trim();
     let malformed = |cut_short, message: &str| Err(Unreadable { cut_short, message: message.to_owned() });
     let parsed = match (text.as_bytes().first(), context.status) {
-        _ if body.len() > MAX_BODY => malformed(false, "the body is longer than 8 MiB, and no answer of this API is"),
+        _ if body.len() > MAX_BODY => malformed(false, "the body is longer than 8 MiB, the limit for a response"),
         (_, Some(414 | 431)) => malformed(
             false,
             "the server refuses the length of the request: send fewer servers in one request, or sign with HMAC-SHA1 and \

@@ -22,7 +22,7 @@ pub(super) fn response<'a>(mut object: Object<'a>, context: &ResponseContext<'_>
     }
     match context.status {
         Some(400..) => return Err(not_this_api("has an error status but no error code")),
-        Some(300..) => return Err(not_this_api("came with a redirect, which a signed request does not follow")),
+        Some(300..) => return Err(not_this_api("is a redirect, and redirects of signed requests are not followed")),
         _ => {}
     }
     let row = context.operation.row();
@@ -42,14 +42,11 @@ pub(super) fn response<'a>(mut object: Object<'a>, context: &ResponseContext<'_>
 }
 
 fn missing(field: &Field) -> Unreadable {
-    not_this_api(&concat_str(&[
-        if field.name == "ServerId" { "lists something without " } else { "has no " },
-        field.name,
-    ]))
+    not_this_api(&concat_str(&[if field.name == "ServerId" { "has an entry without " } else { "has no " }, field.name]))
 }
 
 fn not_this_api(why: &str) -> Unreadable {
-    Unreadable { cut_short: false, message: concat_str(&["the body is not an answer of this API: it ", why]) }
+    Unreadable { cut_short: false, message: concat_str(&["the body is not a response of this API: it ", why]) }
 }
 
 fn api_error(mut object: Object<'_>, code: String, context: &ResponseContext<'_>) -> ApiError {

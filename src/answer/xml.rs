@@ -1,7 +1,7 @@
 //! Reads an XML body into the same structure as a JSON body.
 //!
-//! The answers of this API are elements and text, and the tests compare each with its JSON twin. CONTRIBUTING ("Own readers
-//! and writers") has the measurements against the libraries.
+//! The answers of this API are elements and text, and the tests compare each with its JSON twin. CONTRIBUTING ("Custom parsers
+//! and serializers") has the measurements against the libraries.
 
 use std::borrow::Cow;
 
@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str) -> Result<Object<'_>, Unreadable> {
     if beginning.starts_with("<!doctype html") || beginning.starts_with("<html") {
         return Err(Unreadable {
             cut_short: false,
-            message: "the body is an HTML page, as a proxy sends it".to_owned(),
+            message: "the body is an HTML page, probably from a proxy".to_owned(),
         });
     }
     // The parent of the root element, which is its only child.
@@ -54,7 +54,7 @@ fn damaged(why: &str) -> Unreadable {
 }
 
 fn cut_short() -> Unreadable {
-    Unreadable { cut_short: true, message: "the body is XML that was cut short".to_owned() }
+    Unreadable { cut_short: true, message: "the body is truncated XML".to_owned() }
 }
 
 /// Reads markup after its `<`, and returns the rest of the text.

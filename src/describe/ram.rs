@@ -114,7 +114,7 @@ fn operations(value: &Value<'_>, at: &Path<'_>, found: &mut Findings) -> Vec<Ope
         Ok(operation) => operations.push(operation),
         Err(_) => {
             let meant = nearest(name, &mut Operation::all().map(Operation::name));
-            let expected = ["an operation must be one of this package"];
+            let expected = ["an operation must be one that this package supports"];
             found.misspelt(at, IssueCode::UnknownValue, &expected, Received::Quoted(name), meant);
         }
     });

@@ -140,7 +140,7 @@ pub(crate) fn is_space(character: char) -> bool {
 pub(crate) fn string<'a>(value: Raw<'a>, name: &str, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
     let text = value.string();
     if text.is_none() && value.is_string() {
-        let expected = [name, " contains an escape that is not a character"];
+        let expected = [name, " contains half of a surrogate pair"];
         found.issue(at, IssueCode::InvalidJson, &expected, Received::Json(value.json()));
     } else if text.is_none() {
         found.issue(at, IssueCode::InvalidType, &[name, " must be a string"], received_json(value));

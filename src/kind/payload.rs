@@ -46,7 +46,7 @@ impl Field {
     }
 }
 
-/// Fields of members in answers that mean nothing in a request. Source: answers of the API, and its SDKs.
+/// Fields of members in responses that are ignored in a request. Source: answers of the API, and its SDKs.
 pub const IGNORED: [&str; 4] = ["ServerRegionId", "VbrId", "VpcId", "ProxyProtocolV2Enabled"];
 
 /// One object of the list.
@@ -57,7 +57,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) repeated: Vec<Field>,
     /// Unknown keys.
     pub(crate) unknown: Vec<Cow<'a, str>>,
-    /// Whether it has fields that mean nothing in a request.
+    /// Whether it has fields that are ignored in a request.
     pub(crate) has_ignored: bool,
 }
 

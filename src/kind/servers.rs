@@ -151,7 +151,7 @@ pub(crate) fn check_server_id(id: &str, at: &Path<'_>, found: &mut Findings) {
     if let Some((code, because)) = unfit_identifier(id) {
         found.issue(at, code, &["ServerId", because], Received::Quoted(id));
     } else if type_of_id(id).is_none() {
-        let expected = ["ServerId starts with none of \"i-\", \"eni-\", \"eci-\""];
+        let expected = ["ServerId does not start with \"i-\", \"eni-\" or \"eci-\""];
         found.warning(at, IssueCode::UnknownPrefix, &expected, Received::Quoted(id), None);
     }
 }

@@ -14,7 +14,7 @@ use super::steps::Conflict;
 pub struct Look {
     /// Whether a member other than those has a weight above 0.
     pub others_have_weight: bool,
-    /// Drained members whose weight is above 0 again: somebody else changed it.
+    /// Drained members whose weight is above 0 again: another program changed it.
     pub woken: Vec<Conflict>,
 }
 

@@ -1,7 +1,7 @@
-//! Plans: what a change does to a group, before anything is sent.
+//! Plans: the effect of a change on a group, computed before anything is sent.
 //!
-//! A plan is a pure function of a described group and a [`Change`]. Everything that applying it has to decide about members is
-//! decided here as well, from the plan and the group as it is described again: see [`steps`], [`look`], [`left`], [`different`].
+//! A plan is a pure function of a described group and a [`Change`]. All decisions of applying it are made
+//! here as well, from the plan and a new description of the group: see [`steps`], [`look`], [`left`], [`different`].
 //!
 //! ```
 //! use slb_backend_servers::plan::{Change, Group, invert_plan, make_plan};

@@ -178,7 +178,7 @@ impl Steps {
     }
 }
 
-/// Returns true if somebody in the group has a weight above 0 now, and nobody would with the plan applied.
+/// Returns true if some member has a weight above 0 now, and none would have after the plan.
 #[must_use]
 pub fn leaves_no_weight(plan: &Plan, group: &Group) -> bool {
     let changed = [&plan.remove, &plan.add, &plan.set].map(|list| Index::new(list));

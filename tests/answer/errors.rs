@@ -48,19 +48,19 @@ fn a_code_is_an_error_of_every_operation_even_with_status_200() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn pending_is_there_only_where_it_is_true() {
+fn pending_is_present_only_if_true() {
     assert!(with_status(r#"{"Code":"Throttling","Message":"m"}"#, 400).get("pending").is_none());
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn of_two_objects_of_one_name_the_last_counts() {
+fn the_last_of_two_objects_with_one_name_wins() {
     let detail = r#""AccessDeniedDetail":{"AuthAction":"a"},"AccessDeniedDetail":{"AuthAction":"b"}"#;
     let error = read(&format!(r#"{{"Code":"NoPermission",{detail}}}"#));
     assert_eq!(error["AccessDeniedDetail"], json!({ "AuthAction": "b" }));
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn an_error_is_an_error_of_rust_too() {
+fn an_api_error_implements_error() {
     let Response::Error(error) = parse_response(r#"{"Code":"X.Y","Message":"why"}"#, &removal()) else {
         panic!("no error")
     };

@@ -44,7 +44,7 @@ fn several_members_and_tags_keep_their_order() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_group_may_say_no_more_than_its_id() {
+fn a_group_may_have_only_an_id() {
     let expected =
         json!({ "kind": "group", "RequestId": "r-1", "VServerGroupId": "rsp-1", "Tags": [], "BackendServers": [] });
     for empty in [json!(""), json!({}), json!([]), Value::Null, json!({ "Tag": "", "BackendServer": "" })] {
@@ -57,14 +57,14 @@ fn a_group_may_say_no_more_than_its_id() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn nothing_is_invented_for_a_member() {
+fn missing_fields_of_a_member_get_no_defaults() {
     let mut body = described();
     body["BackendServers"]["BackendServer"] = json!([{ "ServerId": "i-1" }, { "ServerId": "i-2", "Port": "many" }]);
     assert_eq!(read_as(OPERATION, &body)["BackendServers"], json!([{ "ServerId": "i-1" }, { "ServerId": "i-2" }]));
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_member_from_elsewhere_says_so() {
+fn a_member_in_another_region_keeps_its_region() {
     let mut body = described();
     body["BackendServers"]["BackendServer"][0]["ServerRegionId"] = "cn-beijing".into();
     body["BackendServers"]["BackendServer"][0]["VbrId"] = "vbr-1".into();

@@ -68,7 +68,7 @@ fn several_groups_differ_in_what_uses_them() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_was_not_asked_for_is_not_there() {
+fn listeners_and_rules_are_absent_unless_requested() {
     let bare = json!({ "VServerGroupId": "rsp-1", "Tags": [], "Listeners": [], "Rules": [] });
     for objects in [
         Value::Null,

@@ -1,4 +1,4 @@
-//! What comes back: answers of every operation, documented and older ones, errors in JSON and XML, and what is no answer at all.
+//! Responses: of every operation, documented and older ones, errors in JSON and XML, and malformed bodies.
 
 #[path = "../common/mod.rs"]
 mod common;

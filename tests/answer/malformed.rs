@@ -1,4 +1,4 @@
-//! Bodies that are no answer of this API.
+//! Bodies that are not a response of this API.
 
 use serde_json::{Value, json};
 use slb_backend_servers::{MAX_BODY, Operation, ResponseContext};
@@ -13,7 +13,7 @@ fn message(answer: &Value) -> &str {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_is_no_answer_is_malformed() {
+fn other_bodies_are_malformed() {
     for (body, said, cut_short) in [
         ("", "empty", true),
         ("\u{FEFF} ", "empty", true),
@@ -21,7 +21,7 @@ fn what_is_no_answer_is_malformed() {
         ("Bad Gateway", "neither JSON nor XML", false),
         ("[]", "neither JSON nor XML", false),
         ("null", "neither JSON nor XML", false),
-        ("{\"VServerGroupId\":\"rsp-1\",\"Reque", "JSON that was cut short", true),
+        ("{\"VServerGroupId\":\"rsp-1\",\"Reque", "truncated JSON", true),
         ("{\"VServerGroupId\":}", "at byte 18", false),
         ("{}", "RequestId", false),
         ("{\"VServerGroupId\":\"rsp-1\"}", "RequestId", false),
@@ -29,7 +29,7 @@ fn what_is_no_answer_is_malformed() {
         ("{\"VServerGroupId\":{},\"RequestId\":\"r\"}", "VServerGroupId", false),
         ("<!DOCTYPE html><html><body>502</body></html>", "HTML", false),
         ("<HTML><h1>502", "HTML", false),
-        ("<Error><Code>X</Code><Message>m", "XML that was cut short", true),
+        ("<Error><Code>X</Code><Message>m", "truncated XML", true),
         ("<Error/>", "root element", false),
         ("<a>1</a>", "root element", false),
         ("<a><b></a></b>", "an end tag has no start tag", false),
@@ -70,7 +70,7 @@ fn an_error_status_without_a_code_is_malformed() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_redirect_is_no_success_whatever_its_body_says() {
+fn a_redirect_is_not_a_success_whatever_its_body() {
     for status in [300, 301, 302, 304, 307, 308, 399] {
         let answer = with_status(SUCCESS, status);
         assert!(message(&answer).contains("redirect"), "{answer}");
@@ -82,7 +82,7 @@ fn a_redirect_is_no_success_whatever_its_body_says() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_refused_length_says_what_to_do() {
+fn a_refused_length_has_advice() {
     for status in [414, 431] {
         for body in ["", "<html><h1>Request-URI Too Large</h1></html>", SUCCESS] {
             let answer = with_status(body, status);
@@ -107,7 +107,7 @@ fn a_body_of_more_than_8_mib_is_not_read() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn an_answer_wrapped_for_another_operation_is_not_this_ones() {
+fn an_answer_wrapped_for_another_operation_is_malformed() {
     let body = json!({ "AddVServerGroupBackendServersResponse": { "VServerGroupId": "rsp-1", "RequestId": "r" } });
     message(&parse(&body.to_string(), &removal()));
     let context = ResponseContext::new(Operation::AddVServerGroupBackendServers);

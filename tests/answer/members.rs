@@ -37,7 +37,7 @@ fn only_the_answer_of_set_has_the_name_of_the_group() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_a_member_does_not_say_is_what_the_reference_documents() {
+fn missing_fields_of_a_member_get_documented_defaults() {
     let body =
         group_of(&json!({ "BackendServer": [{ "ServerId": "i-1" }, { "ServerId": "i-2", "Port": "x", "Type": "" }] }));
     let expected = json!([
@@ -112,7 +112,7 @@ fn request_ids_stay_strings() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn an_answer_of_another_group_is_not_this_ones() {
+fn an_answer_of_another_group_is_malformed() {
     let context = removal().v_server_group_id("rsp-1");
     assert_eq!(parse(&group_of(&json!({})), &context)["kind"], "removed");
     let other = parse(&group_of(&json!({})), &removal().v_server_group_id("rsp-2"));

@@ -35,7 +35,7 @@ fn a_mismatch_shows_the_string_that_the_server_signed() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_mismatch_tells_the_secret_from_the_string() {
+fn a_mismatch_has_the_cause_secret_or_string() {
     assert_eq!(cause("GET&a", "GET&a"), json!({ "serverStringToSign": "GET&a", "cause": "secret" }));
     assert_eq!(difference("GET&a%20b", "GET&a%2Bb"), (json!(7), json!("0b"), json!("Bb")));
     assert_eq!(difference("GET&a", "GET&ab"), (json!(5), json!(""), json!("b")));
@@ -43,7 +43,7 @@ fn a_mismatch_tells_the_secret_from_the_string() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn at_most_40_code_units_are_shown_from_there() {
+fn at_most_40_code_units_of_the_difference_are_shown() {
     let long = "x".repeat(100);
     assert_eq!(difference(&format!("a{long}"), "b"), (json!(0), json!(format!("a{}", &long[..39])), json!("b")));
     let (_, server, _) = difference(&format!("a{}", "🚀".repeat(30)), "b");

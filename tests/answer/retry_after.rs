@@ -17,7 +17,7 @@ fn wait(context: &ResponseContext<'_>) -> Option<Value> {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn milliseconds_of_the_gateway_go_before_seconds() {
+fn milliseconds_of_the_gateway_take_precedence() {
     let seconds = |text| removal().retry_after(text, now());
     assert_eq!(wait(&removal().acs_retry_after("1500")), Some(json!(1500)));
     assert_eq!(wait(&seconds("9").acs_retry_after(" 1500 ")), Some(json!(1500)));
@@ -75,7 +75,7 @@ fn anything_else_is_no_wait() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_is_no_answer_carries_the_wait_as_well() {
+fn a_malformed_body_also_has_the_wait() {
     let context = ResponseContext::new(Operation::DeleteVServerGroup).status(503);
     for body in ["", "<html>busy</html>", "{", "{}"] {
         let malformed = parse(body, &context.retry_after("7", now()));

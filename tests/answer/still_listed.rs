@@ -25,7 +25,7 @@ fn requested_servers_that_are_still_listed() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_server_without_a_port_is_listed_while_any_of_its_members_is() {
+fn a_server_without_a_port_is_listed_if_any_of_its_members_is() {
     assert_eq!(still(r#"[{"ServerId":"i-1"}]"#, &json!([listed("i-1", 80)])), Some(json!([{ "ServerId": "i-1" }])));
     assert_eq!(still(r#"[{"ServerId":"i-1"}]"#, &json!([listed("i-2", 80)])), Some(json!([])));
 }
@@ -41,7 +41,7 @@ fn an_eni_is_still_listed_by_its_address_where_the_response_has_one() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn addresses_are_compared_by_what_they_mean() {
+fn addresses_are_compared_by_value() {
     let is_still = |r#type: &str, requested: &str, listed: &str| {
         let server = |ip: &str| json!([{ "ServerId": "x-1", "Port": 80, "Type": r#type, "ServerIp": ip }]);
         still(&server(requested).to_string(), &server(listed)) == Some(server(requested))
@@ -53,7 +53,7 @@ fn addresses_are_compared_by_what_they_mean() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn only_a_removal_with_its_list_known_says_so() {
+fn only_a_removal_with_a_known_list_has_still_listed() {
     let body = group_of(&json!({ "BackendServer": [listed("i-1", 80)] }));
     assert!(parse(&body, &removal()).get("stillListed").is_none());
     let context = ResponseContext::new(Operation::AddVServerGroupBackendServers);

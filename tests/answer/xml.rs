@@ -1,4 +1,4 @@
-//! What only XML has.
+//! Features of XML that JSON does not have.
 
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -58,7 +58,7 @@ fn elements_have_at_most_64_names() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn elements_stand_in_one_another_to_a_bound() {
+fn the_nesting_of_elements_is_limited() {
     let of = |depth: usize| message(&format!("{}x{}", "<a>".repeat(depth), "</a>".repeat(depth)));
     assert!(of(32).contains("RequestId"), "{}", of(32));
     assert!(of(33).contains("too deep"), "{}", of(33));

@@ -31,7 +31,7 @@ const ANSWERS = {
 
 const json = (text, status) => ({ text, status });
 
-/** Calls everything once, and returns what came of each call as text. `clean` removes a pollution that the comparison must not see. */
+/** Calls everything once, and returns the outcome of each call as text. `clean` removes a pollution that the comparison must not see. */
 export async function callEverything(clean = () => {}) {
   const results = Object.create(null);
   const note = (what, outcome) => {
@@ -137,10 +137,15 @@ function* sendings() {
     "callOperation, of two",
     sending(async (options) => [await call(options), await call(options)], removed, removed),
   ];
-  const connect = () => Object.assign(new TypeError("fetch failed"), { cause: new Error("read ECONNRESET") });
+  const reset = () => Object.assign(new TypeError("fetch failed"), { cause: new Error("read ECONNRESET") });
   yield [
     "callOperation, cut off",
-    sending((options) => api.callOperation("DeleteVServerGroup", group, credentials, options), connect()),
+    sending(
+      (options) => api.callOperation("DeleteVServerGroup", group, credentials, options),
+      reset(),
+      reset(),
+      reset(),
+    ),
   ];
   yield ["planChange and applyPlan", changed];
   yield [

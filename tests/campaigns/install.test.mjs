@@ -86,7 +86,7 @@ function* subsets() {
 }
 
 describe("the install of the service worker", () => {
-  it("keeps every file of a host that answers rightly, and takes over", async () => {
+  it("caches every file if the host answers correctly, and takes over", async () => {
     const { dispatch, stores, skips } = browser(right);
     await dispatch("install");
     assert.deepEqual(
@@ -114,7 +114,7 @@ describe("the install of the service worker", () => {
     assert.equal(installs, Object.keys(WRONG).length * (2 ** FILES.length - 1));
   });
 
-  it("fails as a whole where the storage is full", async () => {
+  it("fails as a whole if the storage is full", async () => {
     for (const file of FILES) {
       const { dispatch, stores, skips } = browser(right, { full: (address) => address === url(file) });
       await assert.rejects(dispatch("install"), { name: "QuotaExceededError" });
@@ -122,7 +122,7 @@ describe("the install of the service worker", () => {
     }
   });
 
-  it("asks the host again where the browser itself had kept a wrong answer of an asset", async () => {
+  it("asks the host again if the browser cache has a wrong response for an asset", async () => {
     for (const [what, wrong] of Object.entries(WRONG)) {
       const { dispatch, stores, asked } = browser((address, cache) =>
         cache === "default" ? wrong(address) : right(address),

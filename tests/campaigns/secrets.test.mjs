@@ -57,7 +57,7 @@ function assertHidden(where, shown, signatures) {
   }
 }
 
-describe("canaries among the secrets", () => {
+describe("canary secrets", () => {
   for (const [name, command] of Object.entries(RUNTIMES)) {
     if (!isLong && name !== "Node") continue;
     const isThere = command.filter((part) => part.startsWith("/")).every((path) => existsSync(path));
@@ -112,7 +112,7 @@ async function inPage(t) {
   }, given);
   assert.ok(errors > 300, `${errors} errors`);
   t.diagnostic(`Chromium: ${errors} errors, ${service.signatures.size} signatures, ${shown.length} characters`);
-  // The console of a browser shows the address of a request that failed, with its query, whoever sent it.
+  // The console of a browser shows the URL of every failed request, with its query.
   const own = said.filter((line) => !/^(Failed to load resource|Access to fetch)/.test(line)).join("\n");
   for (const [where, text] of Object.entries({ shown, console: own })) assertHidden(where, text, service.signatures);
 }

@@ -105,7 +105,7 @@ const silences = {
   silence: [[head(200)], 1e9],
 };
 
-/** Starts a service that writes the pieces to whoever asks, `pauseMs` apart. */
+/** Starts a service that answers each request with the pieces, `pauseMs` apart. */
 async function scripted(t, pieces, pauseMs = 0, keeps = false) {
   let requests = 0;
   const server = createServer(async (socket) => {
@@ -203,7 +203,7 @@ describe("the program", () => {
   }
 
   for (const stream of ["stdout", "stderr"]) {
-    it(`ends although nobody reads its ${stream}`, async (t) => {
+    it(`ends even if nothing reads its ${stream}`, async (t) => {
       const { endpoint } = await scripted(t, whole(answer()));
       const child = spawn(process.execPath, [program, ...args(endpoint)], { env, timeout: MOST_MS });
       child[stream].destroy();

@@ -43,7 +43,7 @@ async function confirmed(t, options) {
 }
 
 describe("at a terminal", { skip: noTerminal, concurrency: 4 }, () => {
-  it("the plan is shown in colours, and nothing happens without a yes", async (t) => {
+  it("the plan is shown in colors, and nothing happens without a yes", async (t) => {
     for (const answer of ["n\n", "\n", "yesterday\n", CTRL_D]) {
       const { terminal, files } = drain(t);
       await terminal.until(/Drain and remove 2 members from rsp-1 in cn-hangzhou\? \[y\/N\] /);
@@ -66,7 +66,7 @@ describe("at a terminal", { skip: noTerminal, concurrency: 4 }, () => {
     assert.deepEqual(files(), []);
   });
 
-  it("a bar shows each step, and the last state of each stays", async (t) => {
+  it("a progress bar shows each step, and its final state stays on the screen", async (t) => {
     const steps = [
       { kind: "describe", ms: 10 },
       { kind: "drain", done: 0, total: 2, ms: 10 },
@@ -90,7 +90,7 @@ describe("at a terminal", { skip: noTerminal, concurrency: 4 }, () => {
     ]);
   });
 
-  it("NO_COLOR is obeyed", async (t) => {
+  it("NO_COLOR turns colors off", async (t) => {
     const { terminal } = await confirmed(t, { env: { NO_COLOR: "1" } });
     assert.equal(await terminal.end(), 0);
     assert.ok(terminal.shown.includes(`${ESC}[K`) && !terminal.shown.match(/\[\d*m/));
@@ -99,7 +99,7 @@ describe("at a terminal", { skip: noTerminal, concurrency: 4 }, () => {
     assert.ok(!plain.terminal.shown.includes("\x1b"), "a dumb terminal knows no sequences");
   });
 
-  it("nothing is wider than a narrow terminal, except IDs", async (t) => {
+  it("only IDs are wider than a narrow terminal", async (t) => {
     const { terminal } = await confirmed(t, { columns: 30 });
     assert.equal(await terminal.end(), 0);
     const bars = screenOf(terminal.shown).filter(
@@ -142,7 +142,7 @@ describe("at a terminal", { skip: noTerminal, concurrency: 4 }, () => {
     });
   }
 
-  it("call asks before it changes something, and a second Ctrl+C says that it may have", async (t) => {
+  it("call asks for confirmation, and a second Ctrl+C warns that the change may have been made", async (t) => {
     const call = (script, ...args) => {
       const key = { ALIBABA_CLOUD_ACCESS_KEY_ID: "testid", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "s3cr3t" };
       const env = { ...key, SCRIPT: JSON.stringify(script) };

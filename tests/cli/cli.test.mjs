@@ -114,7 +114,7 @@ describe("remove", () => {
     assert.deepEqual(left(), ["i-28", "i-29"]);
   });
 
-  it("says what was no member, and that is no failure", async (t) => {
+  it("reports servers that are not members, and succeeds", async (t) => {
     const { named, command, left, undoFiles } = await service(t, servers(2));
     const { code, stdout, stderr } = await command(["remove", ...named, "--server=i-0:8080", "--yes"]);
     assert.equal(code, 0, stderr);
@@ -129,7 +129,7 @@ describe("remove", () => {
     assert.deepEqual([left(), undoFiles()], [["i-0", "i-1"], []]);
   });
 
-  it("refuses to leave a group without weight, unless that is allowed", async (t) => {
+  it("refuses to leave no member with a weight above 0, unless allowed", async (t) => {
     const { named, command, left } = await service(t, servers(2));
     const args = ["remove", ...named, "--server=i-0", "--server=i-1", "--yes"];
     const { code, stderr } = await command(args);
@@ -140,7 +140,7 @@ describe("remove", () => {
     assert.deepEqual(left(), []);
   });
 
-  it("prints what is left, as it takes it", async (t) => {
+  it("prints the remaining servers in the form that --servers accepts", async (t) => {
     const faults = [{ delayMs: 0 }, { delayMs: 0 }, { delayMs: 0 }, { delayMs: 0 }, { Code: "ActionNotAllowed" }];
     const { named, command, left } = await service(t, servers(7), { faults });
     const { code, stdout, stderr } = await command([
@@ -159,7 +159,7 @@ describe("remove", () => {
     assert.deepEqual(left(), ["i-5", "i-6"]);
   });
 
-  it("says that a secret is wrong, and shows neither it nor the token", async (t) => {
+  it("reports a wrong secret, without showing it or the token", async (t) => {
     const { named, command } = await service(t, servers(2));
     for (const method of ["ACS3-HMAC-SHA256", "HMAC-SHA1"]) {
       for (const format of [[], ["--json"]]) {
@@ -172,7 +172,7 @@ describe("remove", () => {
     }
   });
 
-  it("reports a service that is not there", async (t) => {
+  it("reports an unreachable service", async (t) => {
     const { named, command, stop } = await service(t, servers(2));
     await stop();
     const { code, stdout, stderr } = await command(["remove", ...named, "--server=i-0", "--yes", "--max-attempts=1"]);
@@ -215,7 +215,7 @@ describe("the dry run", onPosix, () => {
     }
   }
 
-  it("is JSON, too", async (t) => {
+  it("is also available as JSON", async (t) => {
     const { named, command } = await service(t, servers(3));
     const { code, stdout } = await command(["remove", ...named, "--server=i-0", "--server=i-9", "--dry-run", "--json"]);
     const { outcome, commands, notMembers } = JSON.parse(stdout);
@@ -265,7 +265,7 @@ describe("drain", () => {
     });
   }
 
-  it("that crashes is undone by the file that it named", onPosix, async (t) => {
+  it("is undone after a crash with the undo file that it printed", onPosix, async (t) => {
     const { named, cwd, weights, command, undoFiles } = await service(t, servers(3));
     const child = start(["drain", ...named, "--server=i-0", "--for=10m", "--yes"], environment(), { cwd });
     while (!weights().includes("i-0:80 0")) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -313,7 +313,7 @@ describe("plan and apply", () => {
     assert.deepEqual([none.code, none.stdout.split("\n").at(-2)], [0, "No changes; 3 members."]);
   });
 
-  it("end with 5 where the group has changed meanwhile", async (t) => {
+  it("exit with 5 if the group has changed meanwhile", async (t) => {
     const { named, at, command, left } = await service(t, servers(3));
     assert.equal((await command(["plan", ...named, "--server=i-0", "--out=plan.json"])).code, 0);
     const set = JSON.stringify([{ ServerId: "i-0", Port: 80, Weight: 7 }]);
@@ -328,7 +328,7 @@ describe("plan and apply", () => {
     assert.equal(left().length, 3);
   });
 
-  it("refuse a plan that is none", async (t) => {
+  it("refuse a file that is not a plan", async (t) => {
     const { at, command, cwd } = await service(t, servers(1));
     for (const content of ["", "{}", '{"kind":"plan","version":2}', "[", "null"]) {
       writeFileSync(join(cwd, "plan.json"), content);
@@ -408,7 +408,7 @@ describe("call", () => {
 });
 
 describe("wrong input", () => {
-  it("is explained, and ends with 2", async (t) => {
+  it("is explained, and exits with 2", async (t) => {
     const { named, command } = await service(t, []);
     for (const [args, message, input = ""] of [
       [["remove", ...named, "--servers=["], /BackendServers/],

@@ -24,7 +24,7 @@ function homeWith(t, config) {
 const find = (options) => findCredentials({ env: {}, load: async () => undefined, ...options });
 
 describe("credentials", () => {
-  it("are those of the environment first", async (t) => {
+  it("come from the environment first", async (t) => {
     const home = homeWith(t, { current: "default", profiles: [ak] });
     const found = await find({ env: KEY, home });
     assert.deepEqual(found.source, { accessKeyId: "LTAI5tEnvironment", accessKeySecret: "s3cr3t-env" });
@@ -34,7 +34,7 @@ describe("credentials", () => {
     assert.match(both.line, /--profile default is not used$/);
   });
 
-  it("are never half of those of the environment", async (t) => {
+  it("are never taken from the environment in part", async (t) => {
     const home = homeWith(t, { current: "default", profiles: [ak] });
     for (const name of Object.keys(KEY)) {
       const env = { [name]: KEY[name] };
@@ -42,7 +42,7 @@ describe("credentials", () => {
     }
   });
 
-  it("are those of a profile of the aliyun CLI next", async (t) => {
+  it("come from a profile of the aliyun CLI second", async (t) => {
     const home = homeWith(t, { current: "default", profiles: [ak, sts, role, empty] });
     assert.deepEqual((await find({ home })).source, { accessKeyId: "LTAI5tProfile0001", accessKeySecret: "s3cr3t-ak" });
     const { source, line } = await find({ home, profile: "temporary" });
@@ -55,7 +55,7 @@ describe("credentials", () => {
     await assert.rejects(find({ home, profile: "fresh" }), { message: /has no access key/ });
   });
 
-  it("of another mode are refused by its name, whoever chose the profile", async (t) => {
+  it("of an unsupported profile mode are refused with the name of the mode", async (t) => {
     const home = homeWith(t, { current: "role", profiles: [role] });
     for (const profile of [undefined, "role"]) {
       await assert.rejects(find({ home, profile }), ({ message }) => {
@@ -77,7 +77,7 @@ describe("credentials", () => {
     await assert.rejects(find({ home: homeWith(t), profile: "default" }), { message: /there is no such file/ });
   });
 
-  it("are those of @alicloud/credentials last, which refreshes them", async (t) => {
+  it("come from @alicloud/credentials last, which refreshes them", async (t) => {
     class Client {
       async getCredential() {
         return { accessKeyId: "STS.NTabcdefghij", accessKeySecret: "s", providerName: "ecs_ram_role" };
@@ -99,7 +99,7 @@ describe("credentials", () => {
     });
   });
 
-  it("are those of the package as it is installed, and only if it is", async (t) => {
+  it("come from @alicloud/credentials only if it is installed", async (t) => {
     const modules = join(temporaryFolder(t), "node_modules");
     const beside = join(modules, "@alicloud", "credentials");
     cpSync(new URL("../../pkg/cli/", import.meta.url), join(modules, "slb-backend-servers", "cli"), {
@@ -122,7 +122,7 @@ describe("credentials", () => {
     assert.equal(found.line, "Access key LTA***ed1 from @alicloud/credentials");
   });
 
-  it("are needed, and the program says what it looked for", async () => {
+  it("are required, and the error lists the sources", async () => {
     const { code, stdout, stderr } = await run(["describe", "--region=cn-hangzhou", "--group=rsp-1", "--json"]);
     assert.deepEqual([code, stderr], [2, ""]);
     const { outcome, issues } = JSON.parse(stdout);
@@ -130,7 +130,7 @@ describe("credentials", () => {
     assert.match(issues[0].message, /ALIBABA_CLOUD_ACCESS_KEY_ID.*aliyun configure.*@alicloud\/credentials/);
   });
 
-  it("are masked, short ones wholly", () => {
+  it("are masked, short ones completely", () => {
     assert.deepEqual([masked("LTAI5tabcdef"), masked("testid"), masked(undefined)], ["LTA***def", "***", "***"]);
   });
 });

@@ -42,7 +42,7 @@ describe("a difference", () => {
     ]);
   });
 
-  it("cuts no ID where the terminal is narrow, and fits it otherwise", () => {
+  it("never truncates an ID on a narrow terminal, and otherwise fits its width", () => {
     const long = {
       ...plan,
       remove: [member(`i-${"x".repeat(50)}`, 80, 100, { Description: "many words ".repeat(6).trim() })],
@@ -53,13 +53,13 @@ describe("a difference", () => {
     assert.ok(others.length > 6 && others.every((line) => widthOf(line) <= 40), others.join("\n"));
   });
 
-  it("of nothing says so", () => {
+  it("says that there are no changes", () => {
     const none = { ...plan, remove: [], add: [], set: [] };
     assert.ok(isEmpty(none) && !isEmpty(plan));
     assert.equal(text(differenceOf(none, 80).at(-1)), "No changes; 4 members.");
   });
 
-  it("names members as --server does, and warnings by their place", () => {
+  it("names members as --server does, and shows the path of warnings", () => {
     assert.equal(memberName({ ServerId: "i-1" }), "i-1");
     assert.equal(memberName(two), "i-2:80");
     assert.equal(memberName({ ServerId: "eni-1", ServerIp: "10.0.0.1" }), "eni-1@10.0.0.1");
@@ -75,11 +75,11 @@ describe("a table", () => {
     { id: "i-22", name: "b\n" },
   ];
 
-  it("is aligned by columns, without empty ones", () => {
+  it("has aligned columns and leaves out empty ones", () => {
     assert.deepEqual(tableOf(rows, columns, 80).map(text), ["ID    NAME", "i-1   后端", "i-22  b\\u000a"]);
   });
 
-  it("lists fields one after another where it is narrow", () => {
+  it("lists one field per line on a narrow terminal", () => {
     assert.deepEqual(tableOf(rows, columns, 10).map(text), ["i-1", "  NAME", "  后端", "i-22", "  NAME", "  b\\u000a"]);
   });
 });
@@ -98,7 +98,7 @@ describe("progress", () => {
     return { shown, progress, pass: (ms) => (time += ms) };
   }
 
-  it("is a line for each step and batch, and one in a while during a wait", () => {
+  it("prints a line for each step and batch, and one at intervals during a wait", () => {
     const { shown, progress, pass } = watch(false);
     progress.step({ kind: "drain", done: 0, total: 2 });
     progress.step({ kind: "drain", done: 2, total: 2 });
@@ -118,7 +118,7 @@ describe("progress", () => {
     ]);
   });
 
-  it("is a bar on a terminal, and its last state stays", () => {
+  it("shows a bar on a terminal, and keeps its final state", () => {
     const { shown, progress } = watch(true);
     progress.step({ kind: "remove", done: 0, total: 60 });
     progress.step({ kind: "remove", done: 20, total: 60 });
@@ -133,7 +133,7 @@ describe("progress", () => {
     ]);
   });
 
-  it("gets shorter with the terminal, down to no bar", () => {
+  it("shortens the bar on a narrow terminal, or omits it", () => {
     const widths = [45, 38, 30].map((columns) => {
       const { shown, progress } = watch(true, columns);
       progress.step({ kind: "remove", done: 1, total: 2 });

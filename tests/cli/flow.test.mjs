@@ -28,7 +28,7 @@ const scriptedRun = (args, script, options = {}) =>
   run(args, { entry: scripted, env: environment(script), ...options });
 
 describe("a change", () => {
-  it("says what is removed and what was not a member, and leaves an undo plan", async (t) => {
+  it("reports removed servers and those that are not members, and writes an undo plan", async (t) => {
     const cwd = temporaryFolder(t);
     const { code, stdout, stderr } = await scriptedRun(
       ["remove", ...GROUP, "--server=i-1", "--server=i-9", "--yes"],
@@ -45,7 +45,7 @@ describe("a change", () => {
     if (process.platform !== "win32") assert.equal(statSync(join(cwd, file)).mode & 0o777, 0o600);
   });
 
-  it("never claims that what was no member is removed", async (t) => {
+  it("never reports a server that was not a member as removed", async (t) => {
     const cwd = temporaryFolder(t);
     const { code, stdout, stderr } = await scriptedRun(["remove", ...GROUP, "--server=i-9", "--yes"], {}, { cwd });
     assert.equal(code, 0);
@@ -54,7 +54,7 @@ describe("a change", () => {
     assert.deepEqual(readdirSync(cwd), [], "there is nothing to undo");
   });
 
-  it("fails if a server that was named is listed in the end, as another program added it", async () => {
+  it("fails if another program added a removed server again", async () => {
     const late = [member("i-1", 8080)];
     const { code, stdout, stderr } = await scriptedRun(["remove", ...GROUP, "--server=i-1", "--yes"], { late });
     assert.deepEqual([code, stdout], [1, "Removed 1 member from rsp-1; it has 2 members now.\n"]);
@@ -65,7 +65,7 @@ describe("a change", () => {
     assert.equal((await scriptedRun(["remove", ...GROUP, "--server=i-1:80", "--yes"], { late })).code, 0);
   });
 
-  it("of an empty list is done at once, unasked", async () => {
+  it("of an empty list succeeds at once, without confirmation", async () => {
     for (const command of [["remove"], ["drain", "--for=1s"]]) {
       const { code, stdout } = await scriptedRun([...command, ...GROUP, "--servers=[]"]);
       assert.deepEqual([code, stdout], [0, "Nothing to change in rsp-1.\n"]);
@@ -91,7 +91,7 @@ describe("a change", () => {
     assert.deepEqual(readdirSync(cwd).sort(), ["link.json", "there.json"]);
   });
 
-  it("names its undo plan anew where there is one of the same second", async (t) => {
+  it("picks another name if an undo plan of the same second exists", async (t) => {
     const cwd = temporaryFolder(t);
     const args = ["remove", ...GROUP, "--server=i-1", "--yes"];
     const results = await Promise.all([1, 2, 3, 4].map(() => scriptedRun(args, {}, { cwd })));
@@ -102,7 +102,7 @@ describe("a change", () => {
     assert.equal(readdirSync(cwd).length, 4);
   });
 
-  it("is not made where nobody can be asked, and is shown all the same", async (t) => {
+  it("is shown but not made if confirmation is not possible", async (t) => {
     const cwd = temporaryFolder(t);
     const { code, stdout, stderr } = await scriptedRun(["remove", ...GROUP, "--server=i-1"], {}, { cwd });
     assert.deepEqual([code, stdout], [3, ""]);
@@ -120,7 +120,7 @@ describe("a change", () => {
     assert.deepEqual([code, stderr], [2, "drain needs --for DURATION, such as --for 60s, or --keep\n"]);
   });
 
-  it("tells what it waits for", async () => {
+  it("says what it waits for", async () => {
     const failure = { kind: "error", Code: "VServerGroupProcessing", Message: "pending\x1b[2J" };
     const retry = { operation: "SetVServerGroupAttribute", attempt: 1, failure, waitMs: 2100 };
     const { stderr } = await scriptedRun(["remove", ...GROUP, "--server=i-1", "--yes"], { retry });
@@ -137,7 +137,7 @@ describe("a change that fails", () => {
     RequestId: "R-2\u202e",
   };
 
-  it("lists what is left as --servers takes it, and ends with 1", async () => {
+  it("lists the remaining servers in the form of --servers, and exits with 1", async () => {
     const left = { add: [], remove: [members[1]], set: [] };
     const stillDrained = [members[1]];
     const fails = {
@@ -170,7 +170,7 @@ describe("a change that fails", () => {
     assert.match(undoFile, /^undo-/);
   });
 
-  it("says so where it is not known what is removed", async () => {
+  it("says if the outcome is not known", async () => {
     const args = ["remove", ...GROUP, "--server=i-1", "--yes"];
     const fails = { code: "ERR_NOT_APPLIED", failure, left: null, steps: [{ kind: "remove", done: 0, total: 1 }] };
     assert.match((await scriptedRun(args, { fails })).stderr, /^It is not known what was removed\.$/m);
@@ -178,7 +178,7 @@ describe("a change that fails", () => {
     assert.deepEqual([unknown, removed], [[members[0]], undefined]);
   });
 
-  it("claims no change before it began one", async () => {
+  it("claims no change before one has started", async () => {
     const fails = { code: "ERR_NOT_APPLIED", failure, left: null, steps: [{ kind: "describe" }] };
     const { code, stderr } = await scriptedRun(["remove", ...GROUP, "--server=i-1", "--yes"], { fails });
     assert.equal(code, 1);
@@ -186,7 +186,7 @@ describe("a change that fails", () => {
     assert.doesNotMatch(stderr, /^To undo/m);
   });
 
-  it("ends with 5 for a stale plan, and shows the conflicts", async () => {
+  it("exits with 5 for a stale plan, and shows the conflicts", async () => {
     const conflicts = [{ planned: members[0], found: member("i-1", 80, 50) }, { planned: members[1] }];
     const fails = { code: "ERR_PLAN_STALE", failure, conflicts };
     const { code, stdout, stderr } = await scriptedRun(["remove", ...GROUP, "--server=i-1", "--yes"], { fails });
@@ -197,7 +197,7 @@ describe("a change that fails", () => {
     assert.deepEqual([json.code, JSON.parse(json.stdout).outcome], [5, "stale"]);
   });
 
-  it("names the option that allows a group without weight", async () => {
+  it("names the option that allows a group without a weight above 0", async () => {
     const fails = { code: "ERR_LEAVES_NO_WEIGHT", failure };
     const { code, stderr } = await scriptedRun(["remove", ...GROUP, "--server=i-1", "--yes"], { fails });
     assert.equal(code, 1);
@@ -233,20 +233,20 @@ describe("a plan", () => {
     );
   });
 
-  it("without changes ends with 0, even with --detailed-exitcode", async () => {
+  it("without changes exits with 0, even with --detailed-exitcode", async () => {
     const { code, stdout } = await scriptedRun(["plan", ...GROUP, "--server=i-9", "--detailed-exitcode"]);
     assert.equal(code, 0);
     assert.match(stdout, /^No changes; 3 members\.$/m);
   });
 
-  it("has one kind of change", async () => {
+  it("accepts only one kind of change", async () => {
     for (const args of [["--members=[]", "--server=i-1"], ["--members=[]", "--weight=0"], []]) {
       const { code, stderr } = await scriptedRun(["plan", ...GROUP, ...args]);
       assert.equal(code, 2, stderr);
     }
   });
 
-  it("replaces a file, and follows no file that was planted beside it", {
+  it("replaces a file, and does not follow a planted temporary file", {
     skip: process.platform === "win32",
   }, async (t) => {
     const cwd = temporaryFolder(t);
@@ -269,7 +269,7 @@ describe("a plan", () => {
 });
 
 describe("--json", () => {
-  it("gives one document in every case", async () => {
+  it("prints one document in every case", async () => {
     for (const [args, expected, outcome, script = {}, env = environment(script)] of [
       [["describe", ...GROUP], 0, "done"],
       [["plan", ...GROUP, "--server=i-1"], 0, "done"],
@@ -308,7 +308,7 @@ describe("call", () => {
     assert.match(help.stdout, /^ {2}--VServerGroupId TEXT\s+a text, required$/m);
   });
 
-  it("suggests what was meant", async () => {
+  it("suggests the closest name", async () => {
     for (const [args, message] of [
       [["DeleteVServerGruop"], 'there is no operation "DeleteVServerGruop"; did you mean DeleteVServerGroup?'],
       [["DeleteVServerGroup", "--group=rsp-1"], "there is no option --group"],
@@ -324,7 +324,7 @@ describe("call", () => {
   });
 });
 
-describe("a reader that goes away", { skip: process.platform === "win32" }, () => {
+describe("a closed pipe", { skip: process.platform === "win32" }, () => {
   const shell = async (command, script) => {
     const child = spawn("bash", ["-c", command], {
       env: cleanEnvironment({ ...environment(script), PROGRAM: scripted, NODE: process.execPath }),
@@ -346,12 +346,12 @@ describe("a reader that goes away", { skip: process.platform === "win32" }, () =
     assert.match((await shell(closed, { steps: many })).stdout, /^Access key .*\ncode 0\n$/);
   });
 
-  it("draws no stack from the help", async () => {
+  it("does not make the help print a stack trace", async () => {
     const { stdout, stderr } = await shell('"$NODE" "$PROGRAM" drain --help | true; echo "code $PIPESTATUS"');
     assert.deepEqual([stdout, stderr], ["code 0\n", ""]);
   });
 
-  it("is no full disk", { skip: process.platform !== "linux" && "needs /dev/full" }, async () => {
+  it("is not reported as a full disk", { skip: process.platform !== "linux" && "needs /dev/full" }, async () => {
     const { stdout } = await shell(
       `"$NODE" "$PROGRAM" describe ${GROUP.join(" ")} >/dev/full 2>/dev/null; echo "code $?"`,
     );
@@ -405,7 +405,7 @@ describe("a signal", { skip: process.platform === "win32" }, () => {
     assert.match(stderr, new RegExp(`^Quit before the end: .* slb-backend-servers apply ${files[0]}\n$`, "m"));
   });
 
-  it("gives one JSON document, the first time and the second", async (t) => {
+  it("prints one JSON document, for the first signal and the second", async (t) => {
     const first = await interrupted(t, ["SIGINT"], ["--json"]);
     assert.deepEqual([first.code, JSON.parse(first.stdout).outcome], [130, "interrupted"]);
     const second = await interrupted(t, ["SIGINT", "SIGTERM"], ["--json"], { restoreMs: 60_000 });

@@ -22,7 +22,7 @@ const message = (use) => {
 };
 
 describe("options", () => {
-  it("are read with their values, wherever the argument stands", () => {
+  it("are read with their values, before or after the argument", () => {
     assert.deepEqual(read("--region=cn", "file", "--server", "i-1", "--server=i-2", "--timeout", "1m30s", "--json"), {
       values: { region: "cn", server: ["i-1", "i-2"], timeout: 90_000, json: true },
       positionals: ["file"],
@@ -80,7 +80,7 @@ describe("options", () => {
     demandRequired({ region: "", group: "g" }, TABLE, "x");
   });
 
-  it("become those of the package, and those of the package the program's", () => {
+  it("are mapped to options of the package, and paths of issues back to options", () => {
     assert.deepEqual(sendOptions({ timeout: 5, maxServers: 2, signatureMethod: "x", region: "r" }), {
       maxServers: 2,
       signatureMethod: "x",
@@ -91,7 +91,7 @@ describe("options", () => {
 });
 
 describe("input", () => {
-  it("is corrected by what is close, and by nothing else", () => {
+  it("gets a suggestion only if a name is close", () => {
     const names = ["describe", "remove", "drain"];
     assert.equal(closest("descrbie", names), "describe");
     assert.equal(closest("REMOVE", names), "remove");
@@ -99,14 +99,14 @@ describe("input", () => {
     assert.equal(closest("x", []), undefined);
   });
 
-  it("that is no JSON is located and not shown", () => {
+  it("that is not JSON is reported with its position and not shown", () => {
     const text = '{\n  "secret": s3cr3t }';
     const shown = message(() => parseJson(text, "the state"));
     assert.match(shown, /^the state must be valid JSON/);
     assert.doesNotMatch(shown, /s3cr3t/);
     assert.match(
       message(() => parseJson("[1,\n2", "it")),
-      /; the first error is in line 2, column 2$/,
+      /; the first error is at line 2, column 2$/,
     );
   });
 });

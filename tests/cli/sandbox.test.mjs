@@ -1,4 +1,4 @@
-/** The sandbox over HTTP: who may call it, what it logs, and how wrong options and states are refused. */
+/** The sandbox over HTTP: access, logs, and refusal of wrong options and states. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -32,7 +32,7 @@ function send(url, options, body) {
 }
 
 describe("the sandbox", () => {
-  it("has an example for a state, and says what is needed to call it", async (t) => {
+  it("starts with an example group, and prints how to call it", async (t) => {
     const { url, said } = await sandbox(t);
     const [, accessKeyId, accessKeySecret] = said.match(/Access key: (\w+), secret (\w+)\n/);
     const [, VServerGroupId, RegionId, count] = said.match(/Group: (\S+) in (\S+), servers: (\d+)/);
@@ -41,7 +41,7 @@ describe("the sandbox", () => {
     assert.equal(answer.BackendServers.length, Number(count));
   });
 
-  it("has faults on request, in line", async (t) => {
+  it("injects faults in order", async (t) => {
     const faults = ['{"drop":true}', '{"Code":"SystemBusy"}', '{"status":502,"body":"<html>"}'];
     const { url } = await sandbox(t, ...faults.flatMap((fault) => ["--fault", fault]));
     await assert.rejects(fetch(url), TypeError);
@@ -67,7 +67,7 @@ describe("the sandbox", () => {
     }
   });
 
-  it("answers no page but those of --cors", async (t) => {
+  it("answers only pages of --cors", async (t) => {
     const { url } = await sandbox(t, "--cors", ORIGIN);
     const allowed = await fetch(url, { method: "OPTIONS", headers: { origin: ORIGIN } });
     assert.equal(allowed.headers.get("access-control-allow-origin"), ORIGIN);
@@ -122,7 +122,7 @@ describe("the sandbox", () => {
     assert.doesNotMatch(log, /Signature|testid/);
   });
 
-  it("survives what no client should send", async (t) => {
+  it("survives malformed requests", async (t) => {
     const { url } = await sandbox(t);
     assert.equal((await send(url, { method: "POST" }, Buffer.alloc(2 << 20))).status, "dropped");
     assert.equal((await send(url, { method: "TRACE" })).status, "dropped");
@@ -130,7 +130,7 @@ describe("the sandbox", () => {
     assert.equal((await send(url, { method: "PUT" })).status, 403);
   });
 
-  it("says what is wrong with its options and its state, and ends with 2", async (t) => {
+  it("reports what is wrong with its options and its state, and exits with 2", async (t) => {
     const folder = temporaryFolder(t);
     let count = 0;
     const file = (text) => {
@@ -150,7 +150,7 @@ describe("the sandbox", () => {
         /^--cors must be an origin such as http:\/\/localhost:3000; received "http:\/\/a\/b"\n$/,
       ],
       [["--cors", "*"], /^--cors must be an origin/],
-      [["--state", file("{")], /^the state in .* must be valid JSON; the first error is in line 1, column 2\n$/],
+      [["--state", file("{")], /^the state in .* must be valid JSON; the first error is at line 1, column 2\n$/],
       [["--state", file('{"credentials": s3cr3t}')], /^the state in .* must be valid JSON/],
       [["--state", file('{"accessKeySecret":"s3cr3t"}')], /^the state in .* is not valid: /],
       [["--state", file(Buffer.from([0xff, 0xfe]))], /^the state in .* must be UTF-8 text/],

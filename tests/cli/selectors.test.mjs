@@ -46,7 +46,7 @@ describe("--server", () => {
     await assert.rejects(selectedServers({ server: ["i-1:0", "i-2", "@"] }), ({ issues }) => issues.length === 2);
   });
 
-  it("excludes --servers, and one of the two is needed", async () => {
+  it("excludes --servers, and one of the two is required", async () => {
     await assert.rejects(selectedServers({ server: ["i-1"], servers: "[]" }), { message: /not both/ });
     await assert.rejects(selectedServers({}), { message: /--server or --servers/ });
     assert.deepEqual(await selectedServers({ server: ["i-1"] }), [{ ServerId: "i-1" }]);
@@ -61,7 +61,7 @@ describe("--servers", () => {
   };
   const list = (value) => listOf(value, "--servers");
 
-  it("takes JSON in place and leaves it as it is", async () => {
+  it("accepts inline JSON and passes it on unchanged", async () => {
     assert.equal(await list(' [{"ServerId":"i-1" }]\n'), '[{"ServerId":"i-1" }]');
     assert.equal(await list("{}"), "{}");
     await assert.rejects(list(" "), { message: /received nothing/ });
@@ -85,7 +85,7 @@ describe("--servers", () => {
     await assert.rejects(list(file(t, utf16)), { message: /must be UTF-8 text/ });
   });
 
-  it("refuses what is no file, without waiting", { skip: process.platform === "win32" }, async (t) => {
+  it("refuses anything but a regular file, without waiting", { skip: process.platform === "win32" }, async (t) => {
     const folder = temporaryFolder(t);
     mkdirSync(join(folder, "folder"));
     execFileSync("mkfifo", [join(folder, "pipe")]);
@@ -96,7 +96,7 @@ describe("--servers", () => {
     await assert.rejects(list(join(folder, "none")), { message: /there is no such file or folder$/ });
   });
 
-  it("stops waiting for standard input when it is told to", async () => {
+  it("stops waiting for standard input when it is aborted", async () => {
     const controller = new AbortController();
     const reading = readStandardInput("the list", controller.signal, new PassThrough());
     controller.abort(new Error("stopped"));
@@ -105,7 +105,7 @@ describe("--servers", () => {
 });
 
 describe("CSV", () => {
-  it("has quotes, blank lines and empty cells", () => {
+  it("supports quotes, blank lines and empty cells", () => {
     const text = 'ServerId, Port ,Description\r\n\n"i-1","80","a ""b"",\nc"\n i-2 , ,\n';
     assert.deepEqual(serversOfCsv(text), [
       { ServerId: "i-1", Port: "80", Description: 'a "b",\nc' },

@@ -45,7 +45,7 @@ const remove = (url, list, options = {}) =>
   removeBackendServers({ ...target, BackendServers: list }, credentials, { endpoint: url, ...options });
 
 describe("the state file", () => {
-  it("keeps the state, and is made if there is none", async (t) => {
+  it("keeps the state, and is created if it does not exist", async (t) => {
     const path = join(temporaryFolder(t), "state.json");
     const first = await sandbox(t, "--state", path);
     const { credentials, groups } = read(path);
@@ -62,7 +62,7 @@ describe("the state file", () => {
     assert.ok(!second.said.includes(credentials[0].accessKeySecret), "it shows a secret of the file");
   });
 
-  it("may be a link, and is left alone while nothing changes", onPosix, async (t) => {
+  it("may be a link, and is not written while nothing changes", onPosix, async (t) => {
     const path = stateFile(t, stateOf(servers(2)));
     const before = readFileSync(path, "utf8");
     const link = `${path}.link`;
@@ -75,7 +75,7 @@ describe("the state file", () => {
     assert.ok(lstatSync(link).isSymbolicLink());
   });
 
-  it("is written without following what was planted, with its mode", onPosix, async (t) => {
+  it("is written with its mode, without following planted links", onPosix, async (t) => {
     const path = stateFile(t, stateOf(servers(2)));
     const victim = join(temporaryFolder(t), "victim");
     writeFileSync(victim, "mine");
@@ -88,7 +88,7 @@ describe("the state file", () => {
     assert.deepEqual(readdirSync(join(path, "..")).sort(), ["state.json", "state.json.lock", "state.json.tmp"]);
   });
 
-  it("of a process that was killed while it wrote leaves no draft, and other files stay", async (t) => {
+  it("leaves no temporary file after a kill during a write, and does not touch other files", async (t) => {
     const path = stateFile(t, stateOf(servers(2)));
     const draft = "5f0c1a52-3b1e-4c8e-9d7a-0123456789ab.tmp";
     for (const name of [`state.json.${draft}`, `other.json.${draft}`, "state.json.tmp", `state.json.${draft}.bak`])
@@ -103,7 +103,7 @@ describe("the state file", () => {
     ]);
   });
 
-  it("holds a removal before it is confirmed", onPosix, async (t) => {
+  it("has a removal before it is confirmed", onPosix, async (t) => {
     const path = stateFile(t, stateOf(servers(2)));
     const folder = join(path, "..");
     const { url } = await sandbox(t, "--state", path);
@@ -116,7 +116,7 @@ describe("the state file", () => {
     assert.deepEqual(idsIn(path), ["i-1"]);
   });
 
-  it("is shown in no error", () => {
+  it("is never shown in errors", () => {
     const issues = [
       { path: ["credentials", 0, "accessKeySecret"], code: "wrong_type", message: 'received "s3cr3t"' },
       { path: ["s3cr3t"], code: "unknown_key", message: '"s3cr3t" is not known' },
@@ -134,7 +134,7 @@ describe("the state file", () => {
 });
 
 describe("the lock", () => {
-  it("keeps a second sandbox away, until the first ends", async (t) => {
+  it("blocks a second sandbox until the first ends", async (t) => {
     const path = stateFile(t, stateOf(servers(2)));
     const first = await sandbox(t, "--state", path);
     const { code, stdout, stderr } = await run(["sandbox", "--port=0", "--state", path]);
@@ -149,7 +149,7 @@ describe("the lock", () => {
     await sandbox(t, "--state", path);
   });
 
-  it("of a process that was killed is taken over", onPosix, async (t) => {
+  it("is taken over from a killed process", onPosix, async (t) => {
     const path = stateFile(t, stateOf(servers(2)));
     const first = await startSandbox("--state", path);
     await first.stop("SIGKILL");
@@ -157,7 +157,7 @@ describe("the lock", () => {
     await sandbox(t, "--state", path);
   });
 
-  it("has one owner, however many want to take it over", async (t) => {
+  it("has one owner, even if many take it over at once", async (t) => {
     const path = stateFile(t, stateOf([]));
     const dead = { pid: 2 ** 22 + 1, host: hostname(), id: "x" };
     writeFileSync(`${path}.lock`, JSON.stringify(dead));
@@ -168,7 +168,7 @@ describe("the lock", () => {
     for (const { reason } of results) if (reason) assert.match(reason.message, /cannot lock/);
   });
 
-  it("of another machine, or of a number that another process has now, is judged by what is known", async (t) => {
+  it("from another machine, or with a reused process ID, is handled", async (t) => {
     const path = stateFile(t, stateOf([]));
     writeFileSync(`${path}.lock`, JSON.stringify({ pid: 1, host: "elsewhere" }));
     await assert.rejects(lockFile(path), { name: "InputError", message: /\(process 1 on elsewhere\)/ });
@@ -177,7 +177,7 @@ describe("the lock", () => {
     else await assert.rejects(lockFile(path));
   });
 
-  it("that is none of its own stays", onPosix, async (t) => {
+  it("of another process is not removed", onPosix, async (t) => {
     const path = stateFile(t, stateOf([]));
     const unlock = await lockFile(path);
     writeFileSync(`${path}.lock`, "another");
@@ -194,7 +194,7 @@ describe("the lock", () => {
 });
 
 describe("kill -9 in the middle of writes", onPosix, () => {
-  it("loses no removal that was confirmed, and leaves a file that can be read", async (t) => {
+  it("loses no confirmed removal, and leaves a readable file", async (t) => {
     const path = stateFile(t, stateOf(servers(400)));
     const confirmed = new Set();
     let next = 0;

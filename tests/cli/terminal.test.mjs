@@ -1,4 +1,4 @@
-/** What the program prints does nothing to a terminal, and a reader that goes away ends the output only. */
+/** Output cannot control a terminal, and a closed pipe ends the output only. */
 import assert from "node:assert/strict";
 import { EventEmitter } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
@@ -19,7 +19,7 @@ function terminal({ out = stream(), err = stream(), env = {} } = {}) {
 }
 
 describe("text", () => {
-  it("is written without what acts on a terminal", () => {
+  it("is written without control sequences", () => {
     for (const [name, character] of Object.entries({
       ESC: "\x1b",
       "line feed": "\n",
@@ -55,7 +55,7 @@ describe("text", () => {
 });
 
 describe("the terminal", () => {
-  it("has colours only where they are wanted", () => {
+  it("has colors only if they are wanted", () => {
     const line = [styled("red", "x\x1b"), "y"];
     const shown = (properties, env) => {
       const { it, out } = terminal({ out: stream(properties), env });
@@ -73,7 +73,7 @@ describe("the terminal", () => {
     }
   });
 
-  it("prints a document that reads back as it was", () => {
+  it("prints a document that parses to the same value", () => {
     const { it, out } = terminal();
     const value = { message: "\x1b[2J\u202e\u2028\x9b\u061c\n\ud800" };
     it.document(value);
@@ -92,7 +92,7 @@ describe("the terminal", () => {
     assert.equal(elsewhere.err(), "");
   });
 
-  it("goes on without a reader, and tells a full disk from a closed pipe", () => {
+  it("continues after a closed pipe, and reports a full disk", () => {
     for (const [code, complete] of [
       ["EPIPE", true],
       ["ENOSPC", false],

@@ -1,4 +1,4 @@
-/** A page as a client: what a browser lets through to the sandbox on another origin. */
+/** A page as a client: which requests a browser allows to the sandbox on another origin. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";

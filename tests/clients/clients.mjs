@@ -1,4 +1,4 @@
-/** The official clients: how each is driven, and what is its own about the errors that it reports. */
+/** The official clients: how each is run, and how each reports errors. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";

@@ -1,4 +1,4 @@
-/** A group from its creation to its deletion: what each client calls, and what the service answers. */
+/** A group from its creation to its deletion: the calls of each client and the expected responses. */
 
 const RegionId = "cn-hangzhou";
 const LoadBalancerId = "lb-1";

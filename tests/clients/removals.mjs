@@ -1,4 +1,4 @@
-/** A removal in all ways that it may go: what each client calls, and what comes of it. */
+/** All outcomes of a removal: the calls of each client and the expected results. */
 import { credentials as permanent, temporary } from "../package/service.mjs";
 
 const RegionId = "cn-hangzhou";

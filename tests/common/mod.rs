@@ -1,4 +1,4 @@
-//! What the suites share.
+//! Helpers shared by the suites.
 
 #![allow(dead_code, reason = "each suite uses its own part")]
 

@@ -1,4 +1,4 @@
-//! What the suites of plans share.
+//! Helpers shared by the suites of plans.
 
 #![allow(dead_code, reason = "each suite uses its own part")]
 

@@ -188,10 +188,10 @@ describe("a bundle", () => {
       return Object.keys(PARTS).filter((part) => code.includes(PARTS[part]));
     };
 
-    it(`of buildRemoveRequest alone has nothing that reads, sends or answers: ${name}`, async () => {
+    it(`of buildRemoveRequest alone contains no parser, sender or sandbox: ${name}`, async () => {
       assert.deepEqual(await partsOf("alone"), ["the module that signs"]);
     });
-    it(`of a removal has all parts but what plans, so that they are recognized: ${name}`, async () => {
+    it(`of a removal contains all parts except plans, so that they are recognized: ${name}`, async () => {
       const expected = Object.keys(PARTS).filter((part) => part !== PLANS);
       assert.deepEqual(await partsOf("bundled"), expected);
     });

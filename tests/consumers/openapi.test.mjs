@@ -17,7 +17,7 @@ it("it is a valid OpenAPI 3.1 document", async () => {
   assert.equal(validator.version, "3.1");
 });
 
-it("the validator refuses a document that is not", async () => {
+it("the validator refuses an invalid document", async () => {
   const broken = read();
   delete broken.components.parameters.RegionId.in;
   assert.ok(!(await new Validator().validate(broken)).valid);

@@ -1,4 +1,4 @@
-/** What every consumer does with the package, copied into its project. Its outcome is compared with the vectors. */
+/** The program of every consumer, copied into its project. Its outcome is compared with the vectors. */
 
 /** Signs the calls, removes a server from a sandbox, and is refused. */
 export async function prove({ buildRemoveRequest, createSandbox, removeBackendServers }, calls) {

@@ -23,13 +23,13 @@ const params = {
   BackendServers: [{ ServerId: "i-1", Port: 80 }],
 };
 
-it("hono lets valid parameters through as they are", async () => {
+it("hono passes valid parameters on unchanged", async () => {
   const response = await post(params);
   assert.equal(response.status, 200);
   assert.deepEqual(await response.json(), params);
 });
 
-it("hono refuses all that is wrong, each with its place", async () => {
+it("hono reports all problems, each with its path", async () => {
   const response = await post({ RegionId: "cn-hangzhou", BackendServers: [{ ServerId: "i-1", Prot: 80 }] });
   assert.equal(response.status, 400);
   const { error } = await response.json();

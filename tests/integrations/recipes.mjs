@@ -100,7 +100,7 @@ describe("the endpoint", { skip: skipUnless(has("hono"), "Hono") }, () => {
     });
   }
 
-  it("removes from its own group, whatever the caller names", async (t) => {
+  it("removes from its own group only, whatever the caller sends", async (t) => {
     const { post, members } = await start(t);
     const response = await post({ RegionId: "cn-beijing", VServerGroupId: "rsp-other", ...served });
     assert.equal(response.status, 200);

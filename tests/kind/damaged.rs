@@ -12,7 +12,7 @@ fn codes(operation: Operation, name: &str, json: &str) -> Vec<IssueCode> {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_list_whose_text_is_no_json_is_refused() {
+fn a_list_with_invalid_json_is_refused() {
     for json in DAMAGED {
         assert!(!codes(Operation::DescribeVServerGroups, "Tag", json).is_empty(), "{json}");
         assert!(!codes(Operation::AddVServerGroupBackendServers, "BackendServers", json).is_empty(), "{json}");
@@ -28,7 +28,7 @@ fn a_list_whose_text_is_no_json_is_refused() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_reader_of_a_list_or_an_object_demands_one() {
+fn a_reader_of_a_list_or_an_object_requires_one() {
     for text in ["", "1", "é", "{", "]"] {
         assert_eq!(Reader::new(text).list(|_| Ok(())).expect_err("no list").expected, "a list", "{text}");
     }
@@ -40,7 +40,7 @@ fn a_reader_of_a_list_or_an_object_demands_one() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn what_is_no_server_beside_fields_that_mean_nothing_is_refused() {
+fn an_entry_with_only_ignored_fields_is_refused() {
     let json = r#"[1,{"ServerId":"i-1","Port":80,"VpcId":"vpc-1"}]"#;
     assert_eq!(codes(Operation::RemoveVServerGroupBackendServers, "BackendServers", json), [IssueCode::InvalidType]);
 }

@@ -192,13 +192,13 @@ fn server_ip_is_an_address() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn the_address_of_an_ecs_instance_draws_nothing() {
+fn the_address_of_an_ecs_instance_is_accepted() {
     entry(r#"{"ServerId":"i-1","Port":80,"ServerIp":"10.0.0.1"}"#, &[], &[]);
     entry(r#"{"ServerId":"i-1","Port":80,"Type":"ecs","ServerIp":"10.0.0.1"}"#, &[], &[]);
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn fields_that_mean_nothing_in_a_request_draw_nothing() {
+fn ignored_fields_are_accepted() {
     for name in ["ServerRegionId", "VbrId", "VpcId", "ProxyProtocolV2Enabled"] {
         for value in ["\"cn-hangzhou\"", "\"\"", "null", "true", "7", "{\"a\":[]}"] {
             field(name, value, &[]);
@@ -207,7 +207,7 @@ fn fields_that_mean_nothing_in_a_request_draw_nothing() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn description_is_held_to_the_rules_of_names() {
+fn description_has_the_rules_of_names() {
     let quoted = |text: &str| serde_json::to_string(text).expect("JSON");
     for accepted in name::ACCEPTED {
         field("Description", &quoted(accepted), &[]);

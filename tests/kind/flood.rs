@@ -20,7 +20,7 @@ fn at_most_1000_findings_are_listed() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_quotation_can_do_nothing_to_a_terminal() {
+fn quoted_values_are_escaped_for_terminals() {
     let key = "\u{1b}[31m\u{202e}\u{85}\u{7f}";
     let found =
         validate_params(&params(r#"[{"ServerId":"i-1","Port":80,"\u001b[31m\u202e\u0085\u007f":1}]"#), MAX_SERVERS);
@@ -37,7 +37,7 @@ fn a_quotation_can_do_nothing_to_a_terminal() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_long_value_is_shown_cut() {
+fn a_long_value_is_truncated() {
     let id = format!("rsp-{}", "é".repeat(100));
     let issue = format!("VServerGroupId invalid_characters = \"rsp-{}…\"", "é".repeat(36));
     parameter(Operation::DeleteVServerGroup, "VServerGroupId", id, &[&issue], &[]);

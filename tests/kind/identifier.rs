@@ -25,7 +25,7 @@ fn a_group_starts_with_rsp() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_load_balancer_mostly_starts_with_lb() {
+fn a_load_balancer_usually_starts_with_lb() {
     load_balancer("lb-bp1b6c719dfa08ex", &[], &[]);
     load_balancer(Value::Absent, &["LoadBalancerId required = nothing"], &[]);
     load_balancer(Value::Boolean(true), &["LoadBalancerId invalid_type = true"], &[]);

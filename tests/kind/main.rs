@@ -1,4 +1,4 @@
-//! What the value of each parameter may be: what each kind accepts, what it refuses, and where it says so.
+//! Values of parameters: what each kind accepts and refuses, with the path of each finding.
 
 #[path = "../common/mod.rs"]
 mod common;

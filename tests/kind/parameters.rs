@@ -19,7 +19,7 @@ fn every_operation_accepts_right_values() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn every_operation_demands_its_required_parameters() {
+fn every_operation_requires_its_required_parameters() {
     for operation in Operation::all() {
         let row = operation.row();
         let mut expected: Vec<String> = row
@@ -69,7 +69,7 @@ fn unknown_parameters_are_reported_with_the_nearest_name() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn all_findings_come_at_once() {
+fn all_findings_are_reported_at_once() {
     let servers = json!([
         { "ServerId": "i-1", "Port": 0, "Weight": 101, "Type": "x", "ServerIp": "y", "Description": "!" },
         3,
@@ -106,7 +106,7 @@ fn all_findings_come_at_once() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_check_tells_the_findings_and_where_a_call_would_go() {
+fn a_check_returns_the_findings_and_the_endpoint() {
     let checked = check(&params(r#"[{"ServerId":"i-1"}]"#), None, &options());
     assert_findings(&checked.findings, &[], &["BackendServers.0.Port no_port"]);
     assert_eq!(checked.origin.as_deref(), Some("https://slb.aliyuncs.com"));

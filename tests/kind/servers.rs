@@ -29,7 +29,7 @@ fn wire(value: Value<'_>) -> String {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn every_list_is_held_to_the_same_rules() {
+fn every_list_has_the_same_rules() {
     for (operation, name) in LISTS {
         parameter(operation, name, r#"[{"ServerId":"i-1","Port":80}]"#, &[], &[]);
         let issue = format!("{name}.0.Port out_of_range = 0");
@@ -81,11 +81,11 @@ fn text_that_is_not_json_says_where_and_why() {
     invalid("[{\"ServerId\" \"i-1\"}]", "a colon", "line 1, column 14", "\"\\\"\"");
     let description = "[{\"ServerId\":\"i-1\",\n\"Description\":\"后端\" x}]";
     invalid(description, "a comma or the end of the object", "line 2, column 20", "\"x\"");
-    invalid("[] []", "nothing more", "line 1, column 4", "\"[\"");
+    invalid("[] []", "the end of the text", "line 1, column 4", "\"[\"");
     let single = "a single quote: JSON quotes with \"";
     invalid("[{'ServerId':'i-1'}]", "a key in double quotes", "line 1, column 3", single);
     invalid("['i-1']", "a value", "line 1, column 2", single);
-    invalid("[]'", "nothing more", "line 1, column 3", "\"'\"");
+    invalid("[]'", "the end of the text", "line 1, column 3", "\"'\"");
     invalid("[\"i-1", "the end of the string", "line 1, column 6", end);
     invalid("[\"i\n\"]", "the end of the string", "line 1, column 4", "\"\\n\"");
     invalid("[\"\\x\"]", "escape", "line 1, column 4", "\"x\"");

@@ -74,7 +74,7 @@ fn a_tag_is_an_object_with_a_key() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn half_a_surrogate_pair_is_no_character_of_a_tag() {
+fn half_of_a_surrogate_pair_in_a_tag_is_refused() {
     let list = Value::List(r#"[{"Key":"a\ud800","Value":"\udc00"}]"#.into());
     parameter(Operation::CreateVServerGroup, "Tag", list, &["Tag.0.Key invalid_json", "Tag.0.Value invalid_json"], &[]);
 }
@@ -88,7 +88,7 @@ fn keys_have_1_to_64_characters_and_values_up_to_128() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn keys_and_values_keep_clear_of_what_the_platform_reserves() {
+fn keys_and_values_must_not_use_reserved_prefixes() {
     for prefix in ["aliyun", "acs:"] {
         let text = format!("{prefix}x");
         let [key, value] = ["Key", "Value"].map(|field| format!("Tag.0.{field} wrong_prefix = \"{text}\""));

@@ -1,5 +1,5 @@
 /**
- * How Stryker changes the modules of the package. `scripts/mutants.mjs` gives what to change, and by which test files it should be
+ * How Stryker changes the modules of the package. `scripts/mutants-js.mjs` gives what to change, and by which test files it should be
  * noticed.
  */
 const { MUTATE, TEST_FILES, REPORT } = process.env;
@@ -19,5 +19,6 @@ export default {
   jsonReporter: { fileName: REPORT },
   tempDirName: "target/mutants-js/work",
   allowConsoleColors: false,
-  checkers: [],
+  // Some changes make no difference; more than these say that tests are missing.
+  thresholds: { high: 95, low: 90, break: 80 },
 };

@@ -7,7 +7,7 @@ import { credentials, servers, service, skipWaiting, target } from "./service.mj
 
 const faults = [{ Code: "OperationBusy" }, { drop: true }];
 
-/** Removes 45 servers out of 50 and aborts when the `at`th thing happens; returns what came of it. */
+/** Removes 45 servers out of 50 and aborts at the `at`th event; returns the outcome. */
 async function abortAt(t, at) {
   const controller = new AbortController();
   const reason = new Error("enough");
@@ -48,7 +48,7 @@ async function abortAt(t, at) {
 }
 
 describe("an abort", () => {
-  it("at any point leaves a RemoveError that is true", async (t) => {
+  it("at any point rejects with a correct RemoveError", async (t) => {
     const points = new Set();
     let all = Number.POSITIVE_INFINITY;
     for (let at = 0; at < all; at++) {
@@ -78,7 +78,7 @@ describe("an abort", () => {
     assert.ok(points.size >= 8, [...points].join(", "));
   });
 
-  it("before the call sends nothing, but refuses what is wrong first", async () => {
+  it("before the call sends nothing, but wrong input is reported first", async () => {
     const options = { signal: AbortSignal.abort(), fetch: () => assert.fail("something was sent") };
     await assert.rejects(removeBackendServers({ ...target, BackendServers: servers(2) }, credentials, options), {
       name: "RemoveError",
@@ -122,7 +122,7 @@ describe("an abort", () => {
     assert.equal(timers(), before);
   });
 
-  it("of a request that is none of ours is not tried again", async () => {
+  it("raised by fetch itself is not retried", async () => {
     const own = new DOMException("stopped by the caller's fetch", "AbortError");
     await assert.rejects(
       removeBackendServers({ ...target, BackendServers: servers(1) }, credentials, {

@@ -1,4 +1,4 @@
-/** What applyPlan refuses before it sends anything, and the error that says how an apply ended. */
+/** Input that applyPlan refuses before it sends anything, and the properties of ApplyError. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ApplyError, applyPlan, credentials, ecs, invertPlan, planOf, reasonOf, refusal, serve } from "./applying.mjs";
@@ -15,7 +15,7 @@ async function refused(plan, options, given = credentials) {
 }
 
 describe("before anything is sent", () => {
-  it("a plan that is none is refused", async () => {
+  it("a value that is not a plan is refused", async () => {
     assert.deepEqual(await refused({ ...plan, version: 2 }), ["version unknown_value"]);
     assert.deepEqual(await refused({ ...plan, after: [] }), ["after inconsistent_plan"]);
     assert.deepEqual(await refused(undefined), ["plan invalid_type"]);
@@ -62,7 +62,7 @@ describe("an ApplyError", () => {
     return reasonOf(applyPlan(plan, credentials, { ...service.options, maxAttempts: 1 }));
   };
 
-  it("says in its message what was not applied, why, and what is left at weight 0", async () => {
+  it("says in its message what was not applied, why, and which members stay at weight 0", async () => {
     const error = await failing(() => refusal("Forbidden.RAM", 403));
     assert.match(error.message, /^the plan for rsp-1 was not applied: Forbidden\.RAM: /);
     assert.match(error.stack, /^ApplyError: /);
@@ -71,7 +71,7 @@ describe("an ApplyError", () => {
     assert.throws(() => new ApplyError(), TypeError);
   });
 
-  it("is whole as plain data", async () => {
+  it("is complete as plain data", async () => {
     const error = await failing(() => refusal("ObtainIpFail"));
     const { name, code, message, failure, undo, after, left, stillDrained, conflicts, failed } = error;
     assert.deepEqual(error.toJSON(), {
@@ -99,7 +99,7 @@ describe("an ApplyError", () => {
     assert.deepEqual(error.toJSON().failure, { name: "TypeError", message: "terminated" });
   });
 
-  it("has neither `after` nor `left` where the group is not known", async () => {
+  it("has neither `after` nor `left` if the group is not known", async () => {
     const service = serve(members, { on: () => refusal("Forbidden.RAM", 403) });
     const error = await reasonOf(applyPlan(plan, credentials, service.options));
     assert.ok(!("after" in error) && !("left" in error));

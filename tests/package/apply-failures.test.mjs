@@ -1,4 +1,4 @@
-/** What an apply does when calls fail: outcomes, one bad apple, pending changes, a wrong clock. */
+/** An apply whose calls fail: outcomes, one refused member, pending changes, a wrong clock. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { applied, ecs, lost, planOf, refusal, short } from "./applying.mjs";
@@ -18,7 +18,7 @@ function once(wanted, act) {
   };
 }
 
-describe("if nobody knows what became of a call", () => {
+describe("if the outcome of a call is unknown", () => {
   for (const [what, act] of [
     ["no answer", lost],
     ["a malformed one", async (pass) => new Response((await (await pass()).text()).slice(0, 20), { status: 200 })],
@@ -43,7 +43,7 @@ describe("if nobody knows what became of a call", () => {
     assert.equal(outcome.kind, "applied");
   });
 
-  it("and the service acts only later, an Add that is refused then is done", async () => {
+  it("and the service acts later, an Add that is then refused counts as done", async () => {
     // What was sent first arrives after the Describe that did not show it yet.
     const on = (name, pass, _line, { log, change }) => {
       const adds = log.filter((line) => line.startsWith("Add")).length;
@@ -55,7 +55,7 @@ describe("if nobody knows what became of a call", () => {
     assert.deepEqual([outcome.kind, service.names()], ["applied", "Describe Add Describe Add Describe Describe"]);
   });
 
-  it("and then a batch is refused for one member, those that are there are not sent again", async () => {
+  it("and then a batch is refused for one member, added members are not sent again", async () => {
     let adds = 0;
     const on = async (name, pass, line, { change }) => {
       if (name !== "Add") return pass();
@@ -101,7 +101,7 @@ describe("one server that was released meanwhile", () => {
     (name, pass, line) =>
       names.includes(name) && line.includes(released) ? refusal("InvalidServerId.NotFound") : pass();
 
-  it("makes the batch be sent member by member: the others are removed", async () => {
+  it("makes the apply send the batch member by member: the others are removed", async () => {
     const { service, outcome } = await applied(removal, bad(["Remove"]));
     assert.deepEqual(service.log.slice(2, -1), ["Remove i-1 i-2 i-3", "Remove i-1", "Remove i-2", "Remove i-3"]);
     assert.deepEqual([outcome.code, service.state()], ["ERR_NOT_APPLIED", "i-2=100 i-4=100"]);
@@ -112,20 +112,20 @@ describe("one server that was released meanwhile", () => {
     assert.deepEqual([outcome.failure.Code, short(outcome.left.remove)], ["InvalidServerId.NotFound", "i-2=100"]);
   });
 
-  it("is told of as drained if its removal is refused after others are gone", async () => {
+  it("is reported as drained if its removal is refused after others were removed", async () => {
     const { service, outcome } = await applied(removal, bad(["Remove"]), { drain });
     assert.equal(service.state(), "i-2=0 i-4=100");
     assert.deepEqual([short(outcome.stillDrained), outcome.failed.length], ["i-2=100", 1]);
   });
 
-  it("gets its weight back if nothing else was to be removed", async () => {
+  it("gets its weight back if it was the only member to remove", async () => {
     const plan = planOf(members, { remove: [{ ServerId: "i-2" }] });
     const { service, outcome } = await applied(plan, bad(["Remove"]), { drain });
     assert.equal(service.state(), short(members));
     assert.deepEqual([outcome.failed.length, outcome.stillDrained], [1, []]);
   });
 
-  it("does not keep the others from being set to 0", async () => {
+  it("does not prevent the others from being set to 0", async () => {
     const plan = planOf(members, { weights: members.slice(0, 3), Weight: 0 });
     for (const options of [{ drain }, {}]) {
       const { service, outcome } = await applied(plan, bad(["Set"]), options);
@@ -135,7 +135,7 @@ describe("one server that was released meanwhile", () => {
     }
   });
 
-  it("is not asked for again by a later step", async () => {
+  it("is not sent again by a later step", async () => {
     const plan = planOf(members, {
       members: [ecs("i-1"), ecs("i-2", 0, { Description: "two" }), ecs("i-3"), ecs("i-4")],
     });
@@ -144,7 +144,7 @@ describe("one server that was released meanwhile", () => {
     assert.equal(outcome.failed.length, 1);
   });
 
-  it("stops the apply if its weight was to rise", async () => {
+  it("stops the apply if its weight had to be raised", async () => {
     const group = [ecs("i-1", 10), ecs("i-2", 10), ecs("i-3"), ecs("i-4")];
     const plan = planOf(group, { members: [ecs("i-1"), ecs("i-2"), ecs("i-4"), ecs("i-5")] });
     const { service, outcome } = await applied(plan, bad(["Set"]), { drain }, group);
@@ -158,7 +158,7 @@ describe("lists that are too long for the service", () => {
   const plan = planOf(many, { remove: many.slice(0, 41) });
   const sizes = (log) => log.filter((line) => line.startsWith("Remove")).map((line) => line.split(" ").length - 1);
 
-  it("go on with 20", async () => {
+  it("continue with batches of 20", async () => {
     const { service, outcome } = await applied(plan, (_name, pass) => pass(), { maxServers: 40 }, many);
     assert.deepEqual([outcome.kind, sizes(service.log)], ["applied", [40, 20, 20, 1]]);
   });
@@ -173,7 +173,7 @@ describe("lists that are too long for the service", () => {
     }
   });
 
-  it("are a failure with 20 and less", async () => {
+  it("fail with batches of 20 and fewer", async () => {
     const on = (name, pass) => (name === "Remove" ? refusal("TooManyBackendServers") : pass());
     const { outcome } = await applied(plan, on, {}, many);
     assert.deepEqual([outcome.code, outcome.failure.Code], ["ERR_NOT_APPLIED", "TooManyBackendServers"]);
@@ -181,7 +181,7 @@ describe("lists that are too long for the service", () => {
 });
 
 describe("a pending change", () => {
-  it("is waited out, and counts as no attempt", async () => {
+  it("is waited for, and does not count as an attempt", async () => {
     let busy = 0;
     const on = (name, pass) => (name !== "Describe" && busy++ % 4 < 3 ? refusal("VServerGroupProcessing") : pass());
     const { service, outcome } = await applied(removal, on, { drain, maxAttempts: 1, maxServers: 1 });

@@ -10,7 +10,7 @@ globalThis.setTimeout = setTimeout;
 
 const members = [ecs("i-1"), ecs("i-2")];
 
-it("restoring ends after 30 s, also where nothing answers any more", async () => {
+it("restoring ends after 30 s, also if nothing answers", async () => {
   const service = serve(members);
   const controller = new AbortController();
   service.on = (_at, name, pass) => {

@@ -1,4 +1,4 @@
-/** The look at the group before members are removed, and what an apply does where somebody else has changed it. */
+/** The check of the group before members are removed, and concurrent changes by other programs. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { applyPlan, credentials, ecs, eni, planOf, serve, short } from "./applying.mjs";
@@ -45,7 +45,7 @@ describe("if the next removal would leave no weight above 0", () => {
     assert.ok(!service.names().includes("Remove"));
   });
 
-  it("it stops, by the answers of Remove; nothing is put back then", async () => {
+  it("it stops, by the answers of Remove; nothing is restored then", async () => {
     // Describe, Set, Set, Describe, Remove i-1, with i-3 set to 0 just before.
     const { service, outcome } = await disturbed(4, SET, [ecs("i-3", 0)], { drain, maxServers: 1 });
     assert.equal(service.state(), "i-2=0 i-3=0");
@@ -58,7 +58,7 @@ describe("if the next removal would leave no weight above 0", () => {
     assert.equal(service.state(), "i-3=0");
   });
 
-  it("nor is the last weight lowered to 0", async () => {
+  it("the last weight is not lowered to 0", async () => {
     const plan = planOf(members, { weights: [{ ServerId: "i-1" }, { ServerId: "i-2" }], Weight: 0 });
     const { service, outcome } = await disturbed(1, SET, [ecs("i-3", 0)], { maxServers: 1 }, plan);
     assert.equal(outcome.code, "ERR_NOT_APPLIED");
@@ -67,7 +67,7 @@ describe("if the next removal would leave no weight above 0", () => {
 });
 
 describe("if a drained member's weight is no longer 0", () => {
-  it("it stops, and gives the others their weights back", async () => {
+  it("it stops, and restores the weights of the others", async () => {
     const { service, outcome } = await disturbed(2, SET, [ecs("i-1", 70)], { drain });
     assert.equal(outcome.code, "ERR_NOT_APPLIED");
     assert.match(outcome.failure.message, /somebody else changed .*: i-1:80 has weight 70/);
@@ -81,7 +81,7 @@ describe("if a drained member's weight is no longer 0", () => {
     assert.deepEqual([outcome.code, outcome.stillDrained], ["ERR_NOT_APPLIED", []]);
   });
 
-  it("nor that of a member that was at 0 already", async () => {
+  it("also for a member that was already at 0", async () => {
     const group = [ecs("i-1", 0), ecs("i-2"), ecs("i-3")];
     const { service, outcome } = await disturbed(2, SET, [ecs("i-1", 70)], { drain }, removal, group);
     assert.equal(outcome.code, "ERR_NOT_APPLIED");
@@ -89,7 +89,7 @@ describe("if a drained member's weight is no longer 0", () => {
   });
 });
 
-it("a member that somebody else has removed meanwhile is gone", async () => {
+it("a member that another program removed meanwhile counts as removed", async () => {
   const { service, outcome } = await disturbed(2, REMOVE, [ecs("i-1")], { drain });
   assert.deepEqual([outcome.kind, service.state()], ["applied", "i-3=100"]);
 });
@@ -97,7 +97,7 @@ it("a member that somebody else has removed meanwhile is gone", async () => {
 describe("answers without addresses", () => {
   const group = [eni("eni-1", "10.0.0.1"), eni("eni-1", "10.0.0.2"), eni("eni-1", "10.0.0.3"), ecs("i-1"), ecs("i-2")];
 
-  it("are replaced by a Describe where a server of the plan has several members at one port", async () => {
+  it("are replaced by a Describe if a server of the plan has several members at one port", async () => {
     const plan = planOf(group, { remove: [group[0], group[1], group[3]] });
     const service = serve(group);
     await applyPlan(plan, credentials, { ...service.options, drain, maxServers: 1 });
@@ -126,7 +126,7 @@ describe("answers without addresses", () => {
     assert.equal(service.members().length, 3);
   });
 
-  it("have their place taken by a Describe also where the server had several members when it was planned", async () => {
+  it("are replaced by a Describe also if the server had several members when the plan was made", async () => {
     const plan = planOf(group, { remove: group.slice(0, 3) });
     const service = serve([group[0], ecs("i-1"), ecs("i-2")]);
     await applyPlan(plan, credentials, { ...service.options, drain });

@@ -1,4 +1,4 @@
-/** Applies under whatever may go wrong, in any order: nothing is reported that is not so, and no weight is left at 0 in silence. */
+/** Applies under random faults, in any order: every report is true, and no weight stays at 0 unreported. */
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { it } from "node:test";
@@ -25,7 +25,7 @@ import { skipWaiting } from "./service.mjs";
 const { SOAK_APPLIES = 300, SOAK_SEED = 20140515 } = process.env;
 const settings = { numRuns: Number(SOAK_APPLIES), seed: Number(SOAK_SEED), includeErrorInReport: true };
 
-it(`${SOAK_APPLIES} applies end in the truth`, async (t) => {
+it(`${SOAK_APPLIES} applies report the true outcome`, async (t) => {
   const { underWay } = skipWaiting(t);
   const seen = { applied: 0, stopped: 0, aborted: 0, stale: 0, refused: 0, restored: 0, drained: 0, failed: 0 };
   await fc.assert(
@@ -41,7 +41,7 @@ it(`${SOAK_APPLIES} applies end in the truth`, async (t) => {
   for (const [what, count] of Object.entries(seen)) assert.ok(count > 0, `${what} never came about`);
 });
 
-it("after a crash at any request, the same plan finishes what was begun, and its inverse undoes it", async (t) => {
+it("after a crash at any request, the same plan finishes the apply, and its inverse undoes it", async (t) => {
   skipWaiting(t);
   let crashes = 0;
   await fc.assert(
@@ -67,7 +67,7 @@ it("after a crash at any request, the same plan finishes what was begun, and its
   assert.ok(crashes > 100);
 });
 
-it("two applies at once go one after the other", async (t) => {
+it("two concurrent applies run one after the other", async (t) => {
   skipWaiting(t);
   await fc.assert(
     fc.asyncProperty(crash, change, fc.array(fate, { maxLength: 8 }), async (first, other, fates) => {

@@ -45,7 +45,7 @@ describe("with a polluted Object.prototype", () => {
     );
   });
 
-  it("a plan is made and applied as ever", async () => {
+  it("a plan is made and applied as usual", async () => {
     const properties = { issues: [], onStep: "polluted", onPlan: "polluted", before: "polluted", value: "polluted" };
     const { outcome, left } = await applied({ remove: [{ ServerId: "i-1" }] }, properties, { drain: { forMs: 0 } });
     assert.equal(outcome.kind, "applied", outcome.stack);
@@ -62,7 +62,7 @@ describe("with a polluted Object.prototype", () => {
     assert.equal(drained.kind, "applied");
   });
 
-  it("a failure is told as it is, and what was drained gets its weight back", async () => {
+  it("a failure is reported unchanged, and drained members get their weights back", async () => {
     const properties = {
       isThrough: true,
       code: "polluted",
@@ -81,7 +81,7 @@ describe("with a polluted Object.prototype", () => {
     );
   });
 
-  it("a step is not passed over, whoever refuses it", async () => {
+  it("a refused step is not skipped", async () => {
     const { fetch } = service(members);
     const plan = await planChange(target, { weights: members, Weight: 7 }, credentials, { fetch });
     const refusing = (url, init) =>
@@ -93,7 +93,7 @@ describe("with a polluted Object.prototype", () => {
     assert.equal(error.failure.Code, "Forbidden");
   });
 
-  it("an error is looked through to its end, and says nothing that it does not know", async () => {
+  it("an error is read completely, and reports nothing inherited", async () => {
     const fetch = async () => {
       throw new TypeError("terminated");
     };
@@ -102,6 +102,14 @@ describe("with a polluted Object.prototype", () => {
     const error = await reasonOf(callOperation("DeleteVServerGroup", target, credentials, options));
     assert.equal(error.outcome, "unknown");
     assert.ok(!error.message.includes("polluted"));
+  });
+
+  it("an error with nothing to hide is the one that was thrown", async () => {
+    const thrown = new TypeError("failed 1 time");
+    pollute({ body: 1 });
+    const fetch = () => Promise.reject(thrown);
+    const sent = callOperation("DescribeVServerGroupAttribute", target, credentials, { fetch, maxAttempts: 1 });
+    assert.equal((await reasonOf(sent)).failure, thrown);
   });
 
   it("an abort ends a call", async () => {
@@ -116,7 +124,7 @@ describe("with a polluted Object.prototype", () => {
     assert.equal((await reasonOf(sent)).failure, reason);
   });
 
-  it("an answer is read as ever", () => {
+  it("a response is parsed as usual", () => {
     const body = '{"RequestId":"r","HostId":"h","Code":"Throttling","Message":"m"}';
     const expected = parseResponse(body);
     pollute({ nowMs: "polluted", groupId: "polluted", operation: "DescribeVServerGroups" });

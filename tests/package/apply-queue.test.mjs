@@ -18,7 +18,7 @@ describe("a second apply of the same group", () => {
     assert.equal(shared().lanes.size, 0);
   });
 
-  it("goes on when the first fails", async () => {
+  it("continues when the first fails", async () => {
     const service = serve(members);
     const broken = () => {
       throw new Error("broken");
@@ -59,7 +59,7 @@ describe("a second apply of the same group", () => {
     }
   });
 
-  it("of another group goes side by side", async () => {
+  it("of another group runs in parallel", async () => {
     const other = { ...target, VServerGroupId: "rsp-2", BackendServers: members };
     const service = serve(members, { groups: [other] });
     const plan = { ...plans[1], VServerGroupId: "rsp-2" };

@@ -1,4 +1,4 @@
-/** What an apply does where the load balancer takes no more servers. */
+/** An apply on a load balancer whose server quota is full. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { applied, ecs, planOf, refusal, short } from "./applying.mjs";
@@ -7,7 +7,7 @@ const members = [ecs("i-1"), ecs("i-2"), ecs("i-3"), ecs("i-4")];
 const addition = planOf(members, { members: [...members, ecs("i-5"), ecs("i-6")] });
 const drain = { forMs: 0 };
 
-describe("a load balancer that takes no more servers", () => {
+describe("a load balancer with a full quota", () => {
   const QUOTA = "InstanceBackendServerNumberOverLimit";
   const replacement = planOf(members, { members: [ecs("i-5"), ecs("i-6"), ecs("i-3"), ecs("i-4")] });
   /** A service with room for so many members. */
@@ -39,7 +39,7 @@ describe("a load balancer that takes no more servers", () => {
     ]);
   });
 
-  it("stops where no member outside the batch has a weight above 0", async () => {
+  it("stops if no member outside the batch has a weight above 0", async () => {
     const group = [ecs("i-1"), ecs("i-2"), ecs("i-3", 0)];
     const plan = planOf(group, { members: [ecs("i-5"), ecs("i-6"), ecs("i-3", 0)] });
     for (const options of [{}, { drain }]) {
@@ -49,7 +49,7 @@ describe("a load balancer that takes no more servers", () => {
     }
   });
 
-  it("stops if one of the additions is refused by itself", async () => {
+  it("stops if one of the additions is refused individually", async () => {
     const full = room(4);
     const on = (name, pass, line, service) =>
       name === "Add" && line === "Add i-5=100" && service.members().length < 4
@@ -61,7 +61,7 @@ describe("a load balancer that takes no more servers", () => {
     assert.deepEqual([short(outcome.left.add), short(outcome.left.remove)], ["i-5=100 i-6=100", "i-2=100"]);
   });
 
-  it("stops where nothing is to be removed", async () => {
+  it("stops if there is nothing to remove", async () => {
     const { service, outcome } = await applied(addition, room(4), { drain });
     assert.deepEqual([outcome.failure.Code, service.state()], [QUOTA, short(members)]);
   });

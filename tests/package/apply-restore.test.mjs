@@ -1,4 +1,4 @@
-/** What an apply that ends early leaves: weights given back, or told of, and plans that go on from there. */
+/** An apply that ends early: weights are restored or reported, and plans continue from that state. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
@@ -29,7 +29,7 @@ async function failed(plan, on, options = {}, group = members) {
 }
 
 describe("before anything was removed", () => {
-  it("a failure gives the weights back, and tells of it", async () => {
+  it("a failure restores the weights, and is reported", async () => {
     const steps = [];
     const onStep = (step) => void steps.push(step);
     const { service, error } = await failed(removal, (name, pass) => (name === "Remove" ? forbidden() : pass()), {
@@ -49,7 +49,7 @@ describe("before anything was removed", () => {
     assert.deepEqual([short(error.after), short(error.left.remove)], [short(members), short(removal.remove)]);
   });
 
-  it("a throwing callback does, at any step", async () => {
+  it("a throwing callback restores them, at any step", async () => {
     for (const kind of ["describe", "drain", "wait", "remove"]) {
       const broken = new Error(`broken at ${kind}`);
       const onStep = (step) => {
@@ -61,7 +61,7 @@ describe("before anything was removed", () => {
     }
   });
 
-  it("an abort does, and its reason is the failure", async () => {
+  it("an abort restores them, and its reason is the failure", async () => {
     for (let at = 0; at < 4; at++) {
       for (const acts of [false, true]) {
         const controller = new AbortController();
@@ -87,7 +87,7 @@ describe("before anything was removed", () => {
     assert.deepEqual([error.failure.message, service.log, saved], ["enough", [], []]);
   });
 
-  it("a Describe that fails is tried once more at the end: `after` is never older than that", async () => {
+  it("a failed Describe is retried once at the end: `after` is never older than that", async () => {
     for (const isDown of [false, true]) {
       let describes = 0;
       const on = async (name, pass, _at, { change }) => {
@@ -101,7 +101,7 @@ describe("before anything was removed", () => {
     }
   });
 
-  it("a Set of which nobody knows is taken back, even if it has not shown yet", async () => {
+  it("a Set with an unknown outcome is undone, even if it is not visible yet", async () => {
     let sets = 0;
     const on = (name, pass) => (name === "Set" && ++sets <= 2 ? lost(() => {}) : pass());
     const { service } = await failed(removal, on, { maxAttempts: 2 });
@@ -115,7 +115,7 @@ describe("before anything was removed", () => {
     ]);
   });
 
-  it("a member that somebody else changed meanwhile is left alone", async () => {
+  it("a member that another program changed meanwhile is not touched", async () => {
     const on = async (name, pass, _at, { change }) => {
       if (name !== "Remove") return pass();
       await change("SetVServerGroupAttribute", [ecs("i-1", 7, { Description: "one" })]);
@@ -126,13 +126,13 @@ describe("before anything was removed", () => {
     assert.deepEqual(error.stillDrained, []);
   });
 
-  it("a removal that a Describe shows to have done nothing counts as none", async () => {
+  it("a removal without effect, as a Describe shows, does not count as started", async () => {
     const on = (name, pass) => (name === "Remove" ? lost(() => {}) : pass());
     const { service, error } = await failed(removal, on, { maxAttempts: 2 });
     assert.deepEqual([service.state(), error.stillDrained], [short(members), []]);
   });
 
-  it("what was set to 0 without a drain gets its weight back as well", async () => {
+  it("members set to 0 without a drain also get their weights back", async () => {
     const plan = planOf(members, { weights: [{ ServerId: "i-1" }, { ServerId: "i-2" }], Weight: 0 });
     let sets = 0;
     const on = (name, pass) => (name === "Set" && ++sets === 2 ? forbidden() : pass());
@@ -140,7 +140,7 @@ describe("before anything was removed", () => {
     assert.deepEqual([service.state(), error.stillDrained], [short(members), []]);
   });
 
-  it("batches that cannot be restored do not keep others from it", async () => {
+  it("a batch that cannot be restored does not prevent others from being restored", async () => {
     const restoring = (line) => /^Set i-1=100/.test(line);
     const on = (name, pass, at, { log }) => (name === "Remove" || restoring(log[at]) ? forbidden() : pass());
     const { service, error } = await failed(removal, on, { maxServers: 1 });
@@ -148,7 +148,7 @@ describe("before anything was removed", () => {
     assert.match(error.message, /still at weight 0: i-1:80$/);
   });
 
-  it("members are told of that could not be given their weights back", async () => {
+  it("members whose weights could not be restored are reported", async () => {
     let isDown = false;
     const on = (name, pass) => {
       isDown ||= name === "Remove";
@@ -163,7 +163,7 @@ describe("before anything was removed", () => {
 });
 
 describe("after a removal has begun", () => {
-  it("nothing is put back; `left` goes on, and `undo` brings back", async () => {
+  it("nothing is restored; `left` continues, and `undo` restores", async () => {
     let removals = 0;
     const on = (name, pass) => (name === "Remove" && ++removals === 2 ? forbidden() : pass());
     const { service, error } = await failed(removal, on, { maxServers: 1 });
@@ -197,7 +197,7 @@ describe("after a crash at any request", () => {
   const plan = planOf(group, { members: [...wanted, ecs("i-2", 0)] });
 
   for (const undocumented of ["lenient", "strict"]) {
-    it(`the saved plan finishes what was begun, and its inverse undoes it (${undocumented})`, async () => {
+    it(`the saved plan finishes the apply, and its inverse undoes it (${undocumented})`, async () => {
       for (let at = 0, isAlive = false; !isAlive; at++) {
         for (const acts of [false, true]) {
           const service = serve(group, { undocumented });

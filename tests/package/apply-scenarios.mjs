@@ -1,4 +1,4 @@
-/** What the model of an apply is made of: scenarios by chance, what befalls requests, and what a plan comes to. */
+/** The model of an apply: random scenarios, faults of requests, and the expected outcome of a plan. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { planOf, refusal } from "./applying.mjs";

@@ -9,7 +9,7 @@ const three = [ecs("i-1"), ecs("i-2"), ecs("i-3")];
 describe("the verification", () => {
   const plan = planOf(three, { remove: [{ ServerId: "i-1" }] });
 
-  it("describes again until the group shows what was done", async (t) => {
+  it("describes again until the group shows the changes", async (t) => {
     const { waits } = skipWaiting(t);
     const service = serve(three);
     const stale = [];
@@ -28,7 +28,7 @@ describe("the verification", () => {
     assert.ok(waited > 0 && waited < 30_000);
   });
 
-  it("claims no success on the word of an answer alone", async (t) => {
+  it("does not report success because of a response alone", async (t) => {
     const { waits } = skipWaiting(t);
     const service = serve(three);
     const lie = {
@@ -45,7 +45,7 @@ describe("the verification", () => {
     assert.ok(waited >= 29_000 && waited <= 30_000, `it waited for ${waited} ms`);
   });
 
-  it("ends with a Describe that fails: then nothing is known of the group", async () => {
+  it("ends if a Describe fails: then the state of the group is unknown", async () => {
     const service = serve(three);
     service.on = (at, name, pass) => (name === "Describe" && at > 2 ? refusal("Forbidden.RAM", 403) : pass());
     const error = await reasonOf(applyPlan(plan, credentials, { ...service.options, drain: undefined }));
@@ -54,7 +54,7 @@ describe("the verification", () => {
     assert.deepEqual([service.names(), error.stillDrained], ["Describe Describe Remove Describe", []]);
   });
 
-  it("takes members of others for no failure", async () => {
+  it("ignores members that are not in the plan", async () => {
     const service = serve(three);
     service.on = async (_at, name, pass) => {
       const response = await pass();

@@ -34,14 +34,14 @@ async function probed(plan, name, answer, wait = {}, group = members) {
 }
 
 describe("draining", () => {
-  it("sets weight 0 for those that are to be removed or set to 0, and leaves others alone", async () => {
+  it("sets weight 0 only for members to be removed or set to 0", async () => {
     const plan = planOf(members, { members: [ecs("i-2", 0), ecs("i-3", 50)] });
     const service = serve(members);
     await applyPlan(plan, credentials, { ...service.options, drain: { forMs: 0 } });
     assert.deepEqual(service.log, ["Describe", "Set i-2=0 i-1=0", "Describe", "Remove i-1", "Set i-3=50", "Describe"]);
   });
 
-  it("waits for a time, and tells of it", async (t) => {
+  it("waits for a fixed time, and reports it", async (t) => {
     const { waits } = skipWaiting(t);
     const service = serve(members);
     const steps = [];
@@ -83,7 +83,7 @@ describe("draining", () => {
     assert.deepEqual([service.names(), outcome.kind], ["Describe Describe", "applied"]);
   });
 
-  it("stops after maxMs, and gives the weights back", async (t) => {
+  it("stops after maxMs, and restores the weights", async (t) => {
     skipWaiting(t);
     const { service, outcome } = await probed(removal, "drain", (_count, { ServerId }) => ServerId === "i-1", {
       everyMs: 5000,
@@ -94,7 +94,7 @@ describe("draining", () => {
     assert.deepEqual(outcome.stillDrained, []);
   });
 
-  it("goes on after maxMs if that is asked for", async (t) => {
+  it('continues after maxMs with onTimeout "continue"', async (t) => {
     skipWaiting(t);
     const { service, asked } = await probed(removal, "drain", () => false, { everyMs: 5000, onTimeout: "continue" });
     assert.equal(service.state(), "i-3=100");
@@ -133,7 +133,7 @@ describe("draining", () => {
     assert.deepEqual(getEventListeners(controller.signal, "abort"), []);
   });
 
-  it("leaves out who is refused: not waited for, and not removed", async () => {
+  it("skips refused members: it neither waits for them nor removes them", async () => {
     const service = serve(members);
     service.on = (at, name, pass) =>
       name === "Set" && service.log[at].includes("i-1") ? refusal("ObtainIpFail") : pass();
@@ -155,7 +155,7 @@ describe("readiness", () => {
     assert.deepEqual(service.names(), "Describe Add Describe Remove Describe");
   });
 
-  it("is waited for where additions are there already", async () => {
+  it("is waited for if additions are already in the group", async () => {
     const halfway = [...members, ecs("i-4")];
     const { asked } = await probed(replacement, "ready", () => true, {}, halfway);
     assert.deepEqual(
@@ -184,7 +184,7 @@ describe("drainAndRemove", () => {
     );
   });
 
-  it("rejects with what planning rejects with", async () => {
+  it("rejects with the error of planning", async () => {
     const service = serve(members, { on: () => refusal("Forbidden.RAM", 403) });
     const params = { ...target, BackendServers: [{ ServerId: "i-2" }] };
     const options = { ...service.options, drain: { forMs: 1 } };

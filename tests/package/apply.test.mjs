@@ -64,7 +64,7 @@ for (const undocumented of ["lenient", "strict"]) {
 describe("saving", () => {
   const plan = planOf(three, { remove: [{ ServerId: "i-1" }] });
 
-  it("is awaited once, with the plan and what undoes it, before the first Describe", async () => {
+  it("is awaited once, with the plan and its inverse, before the first Describe", async () => {
     const service = serve(three);
     const calls = [];
     const onPlan = async (...plans) => {
@@ -76,7 +76,7 @@ describe("saving", () => {
     assert.deepEqual(calls, [[plan, invertPlan(plan)]]);
   });
 
-  it("happens whatever comes of it: for a plan without changes, a stale one, and where the Describe fails", async () => {
+  it("also happens for a plan without changes, a stale plan, and if the Describe fails", async () => {
     const nothing = planOf(three, { remove: [] });
     const failing = () => refusal("Forbidden.RAM", 403);
     for (const [members, made, on] of [
@@ -124,7 +124,7 @@ describe("a plan", () => {
     }
   });
 
-  it("is stale if its own members are otherwise, and then nothing is changed", async () => {
+  it("is stale if its own members have changed, and then nothing is changed", async () => {
     const plan = planOf(three, { remove: [{ ServerId: "i-1" }] });
     const service = serve([ecs("i-1", 70), ecs("i-2"), ecs("i-3")]);
     const error = await reasonOf(applyPlan(plan, credentials, service.options));
@@ -142,7 +142,7 @@ describe("a plan", () => {
     assert.deepEqual([short(before), short(after)], ["i-9=5 i-2=1 i-1=100", "i-9=5 i-2=1"]);
   });
 
-  it("skips what is as in `after`, and sets an addition that is there with weight 0", async () => {
+  it("skips members that are as in `after`, and sets an added member that has weight 0", async () => {
     const halfway = [ecs("i-1", 60), ecs("i-3", 0), ecs("i-4", 50), ecs("i-5"), ecs("i-6", 0)];
     const service = serve(halfway);
     await applyPlan(everything, credentials, service.options);
@@ -151,7 +151,7 @@ describe("a plan", () => {
     assert.equal(service.names(), "Describe Set Set Describe Describe Describe", "all is done: it is verified");
   });
 
-  it("that takes the last weight above 0 away is refused, unless that is allowed", async () => {
+  it("that leaves no weight above 0 is refused, unless allowed", async () => {
     const plan = planOf(three, { remove: [{ ServerId: "i-1" }] });
     const service = serve([ecs("i-1"), ecs("i-2", 0), ecs("i-3", 0)]);
     const error = await reasonOf(applyPlan(plan, credentials, service.options));
@@ -162,7 +162,7 @@ describe("a plan", () => {
     assert.equal(service.state(), "i-2=0 i-3=0");
   });
 
-  it("for a group in which nobody has a weight is not refused", async () => {
+  it("for a group in which no member has a weight above 0 is not refused", async () => {
     const none = [ecs("i-1", 0), ecs("i-2", 0)];
     const service = serve(none);
     await applyPlan(planOf(none, { remove: [{ ServerId: "i-1" }] }), credentials, service.options);

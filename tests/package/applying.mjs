@@ -1,4 +1,4 @@
-/** What tests of plans and applies share: a sandbox with one group, and a `fetch` whose requests a test can meddle with. */
+/** Shared by tests of plans and applies: a sandbox with one group, and a `fetch` whose requests a test can intercept. */
 import { applyPlan, callOperation, makePlan } from "../../pkg/index.js";
 import { createSandbox } from "../../pkg/sandbox.js";
 

@@ -26,7 +26,7 @@ async function settle() {
 }
 
 for (const kept of ["fetch", "groups", "inject"]) {
-  it(`of which only ${kept} is held, it goes on`, async () => {
+  it(`of which only ${kept} is held, it continues`, async () => {
     const { [kept]: method } = make();
     await settle();
     if (kept === "groups") assert.equal(method()[0].VServerGroupId, "rsp-1");
@@ -42,7 +42,7 @@ for (const kept of ["fetch", "groups", "inject"]) {
   });
 }
 
-it("that nobody holds is let go", async () => {
+it("without references is collected", async () => {
   const BackendServers = Array.from({ length: 200 }, (_, index) => ({ ServerId: `i-${index}`, Port: 80 }));
   const large = { credentials: [credentials], groups: [{ ...target, BackendServers }] };
   for (let count = 0; count < 20; count++) createSandbox(large);

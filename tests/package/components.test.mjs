@@ -7,11 +7,11 @@ const { metadata, components } = JSON.parse(read("pkg/sbom.cdx.json"));
 const { version } = JSON.parse(read("pkg/package.json"));
 
 describe("the bill of materials", () => {
-  it("is of this version of the package", () => {
+  it("has the version of the package", () => {
     assert.equal(metadata.component.purl, `pkg:npm/slb-backend-servers@${version}`);
   });
 
-  it("names what is in the WebAssembly, and no tool or test", () => {
+  it("lists the crates in the WebAssembly, and no tool or test", () => {
     const names = components.map(({ name }) => name);
     for (const inside of [
       "base64",

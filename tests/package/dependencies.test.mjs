@@ -45,7 +45,7 @@ describe("the dependencies", () => {
   const section = read("CONTRIBUTING.md").match(/^## Dependencies\n(.*?)^## /ms)[1];
   const rows = [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, names]) => names.match(/[\w-]+/g));
 
-  it("of the crates are those of the table, each once", () => {
+  it("of the crates match the table, each once", () => {
     const used = MANIFESTS.map(crates);
     assert.ok(
       used.length === 4 && used.every((names) => names.length > 3),
@@ -66,7 +66,7 @@ describe("the dependencies", () => {
     );
   });
 
-  it("of the crates that are published know no JavaScript", () => {
+  it("of the published crates do not include JavaScript bindings", () => {
     for (const path of ["Cargo.toml", "sandbox/Cargo.toml"]) {
       const names = namesIn(path, /^\[dependencies\]/);
       assert.ok(names.length > 0);
@@ -78,7 +78,7 @@ describe("the dependencies", () => {
     }
   });
 
-  it("of the repository are those of the text", () => {
+  it("of the repository match the text", () => {
     const { devDependencies, dependencies } = readJson("package.json");
     assert.equal(dependencies, undefined);
     const { peerDependencies } = readJson("pkg/package.json");
@@ -87,7 +87,7 @@ describe("the dependencies", () => {
     same(told, Object.keys({ ...devDependencies, ...peerDependencies }));
   });
 
-  it("of the package are none, but for one that is optional and tested", () => {
+  it("of the package are empty, except for an optional one that is tested", () => {
     const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = readJson("pkg/package.json");
     assert.deepEqual([dependencies, optionalDependencies], [undefined, undefined]);
     const name = "@alicloud/credentials";

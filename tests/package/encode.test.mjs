@@ -28,11 +28,11 @@ describe("WebAssembly as text", () => {
     assert.ok(module.equals(decode(wasm)));
   });
 
-  it("needs no escape in any string, and no charset", () => {
+  it("needs no escape in strings, and no charset", () => {
     assert.match(wasm, /^[ !#%&()*+,\-./0-9:;=>?@A-Z[\]^_a-z{|}~]+$/);
   });
 
-  it("takes hardly more than the bytes when it is compressed", () => {
+  it("compresses to little more than the bytes", () => {
     const size = (data) => gzipSync(data, { level: 9 }).length;
     assert.ok(size(wasm) < 1.02 * size(module), `${size(wasm)} for ${size(module)}`);
   });

@@ -34,14 +34,14 @@ describe("an error of the package", () => {
     assert.match(failed.stack, /^RemoveError: removed 0 of 2 servers/);
   });
 
-  it("is told by name and code where another copy of the package threw it", () => {
+  it("is recognized by name and code if another copy of the package threw it", () => {
     const error = refusal(common.buildRemoveRequest);
     assert.ok(error instanceof common.ValidationError && !(error instanceof ValidationError));
     assert.deepEqual([error.name, error.code], ["ValidationError", "ERR_INVALID_CALL"]);
     assert.deepEqual({ ...error.toJSON() }, { ...refusal().toJSON() });
   });
 
-  it("is whole as plain data, which JSON and a structured clone leave as it is", async () => {
+  it("is complete as plain data, which JSON and structured clones preserve", async () => {
     const invalid = refusal();
     const { name, code, message, issues } = invalid;
     assert.deepEqual(structuredClone(invalid.toJSON()), { name, code, message, issues });
@@ -64,13 +64,13 @@ describe("an error of the package", () => {
     assert.deepEqual(stopped.toJSON().failure, { name: "TimeoutError", code: 23, message: "enough" });
   });
 
-  it("leaves nothing but its message in a structured clone of itself", () => {
+  it("keeps only its message in a structured clone", () => {
     const clone = structuredClone(refusal());
     assert.deepEqual([clone.name, clone.code, clone.issues], ["Error", undefined, undefined]);
     assert.equal(clone.message, refusal().message);
   });
 
-  it("comes out of a worker by its data", async () => {
+  it("can be passed out of a worker as data", async () => {
     const source = `
       const { parentPort } = require("node:worker_threads");
       const { buildRemoveRequest } = require(${JSON.stringify(new URL("../../pkg/index.cjs", import.meta.url).pathname)});

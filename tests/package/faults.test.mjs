@@ -1,4 +1,4 @@
-/** The sender under whatever may go wrong, in any order: nothing counts as removed that was not, and nothing is lost. */
+/** The sender under random faults, in any order: only removed servers count as removed, and none is lost. */
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { readFileSync } from "node:fs";
@@ -83,7 +83,7 @@ const scenario = fc.record({
   own: fc.constantFrom(credentials, temporary),
 });
 
-it(`${SOAK_SCENARIOS} scenarios end in the truth`, async (t) => {
+it(`${SOAK_SCENARIOS} scenarios report the true outcome`, async (t) => {
   let onWait;
   const clock = skipWaiting(t, () => onWait());
   const seen = { removed: 0, stopped: 0, aborted: 0, sends: 0, retries: 0, kept: 0 };
@@ -109,7 +109,7 @@ it("a fault may have any status that a response may have", async () => {
   }
 });
 
-/** Removes what the scenario wants removed; tells how it ended, all that was sent, and what came back. */
+/** Runs the removal of the scenario; returns its outcome, all requests and all responses. */
 async function play(scenario, { waits, underWay }, watchWaits) {
   const { requested, members, faults, ways, abortAt, own, ...options } = scenario;
   const { sandbox, requests, members: left, fetch: answer } = service(members);
@@ -223,7 +223,7 @@ async function check(scenario, run, seen) {
   const gone = confirmed.filter((server) => !listed.some((member) => names(server, member)));
   const wasAborted = !isRemoved && outcome.failure === reason;
   if (isRemoved) assert.equal(confirmed.length, requested.length);
-  // Of an abort between an answer and its reading only so much is known, that it came too late.
+  // An abort between a response and its parsing is only known to be too late.
   else if (!wasAborted) assert.deepEqual(removed, gone);
   assert.ok(!wasAborted || abortAt !== undefined);
   if (!isRemoved && !wasAborted) assert.ok(stops || (todo.length === 0 && refused > 0), "given up too early");

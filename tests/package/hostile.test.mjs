@@ -1,4 +1,4 @@
-/** Values that are out to get whoever reads them: each call gives an error or a right answer, and the next one works. */
+/** Hostile values: each call fails or returns a correct result, and the next call works. */
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import * as api from "slb-backend-servers";
@@ -58,7 +58,7 @@ describe("properties", () => {
     assert.deepEqual(ofResponses, [once, once, once]);
   });
 
-  it("that change their answers are signed as they were validated", () => {
+  it("that change between reads are signed as they were validated", () => {
     let reads = 0;
     const answers = ["rsp-1", "rsp-2; not what was validated"];
     const changing = {
@@ -70,7 +70,7 @@ describe("properties", () => {
     assert.equal(new URL(buildRemoveRequest(changing, credentials).url).searchParams.get("VServerGroupId"), "rsp-1");
   });
 
-  it("that call back into the package do no harm", () => {
+  it("that call the package reentrantly do no harm", () => {
     const nested = [];
     const calling = {
       ...params,
@@ -84,7 +84,7 @@ describe("properties", () => {
     assert.equal(nested[1].issues.length, 3);
   });
 
-  it("of lists may have a toJSON, whose answer is what is validated and sent", () => {
+  it("of lists may have a toJSON, whose result is validated and sent", () => {
     const list = Object.assign([1, 2], { toJSON: () => [{ ServerId: "i-2", Port: 8080 }] });
     const { url } = buildRemoveRequest({ ...params, BackendServers: list }, credentials);
     assert.equal(new URL(url).searchParams.get("BackendServers"), '[{"ServerId":"i-2","Port":8080}]');
@@ -107,7 +107,7 @@ describe("a polluted Object.prototype", () => {
     for (const name of Object.keys(pollution)) delete Object.prototype[name];
   });
 
-  it("decides nothing", () => {
+  it("has no effect", () => {
     const before = JSON.stringify(buildRemoveRequest(params, credentials, options));
     Object.assign(Object.prototype, pollution);
     const { url, method, headers } = buildRemoveRequest(params, credentials, { date: options.date, nonce: "n" });
@@ -120,7 +120,7 @@ describe("a polluted Object.prototype", () => {
     assert.equal(fresh.headers["x-acs-security-token"], undefined);
   });
 
-  it("gives no parameter, and no credential", () => {
+  it("supplies neither parameters nor credentials", () => {
     const names = ["RegionId", "VServerGroupId", "BackendServers", "accessKeyId", "accessKeySecret"];
     for (const name of names) Object.prototype[name] = { ...params, ...credentials }[name];
     try {
@@ -146,8 +146,8 @@ describe("a polluted Object.prototype", () => {
   });
 });
 
-describe("keys of JavaScript's own", () => {
-  it("are keys that nobody knows", () => {
+describe("keys such as __proto__ and constructor", () => {
+  it("are unknown keys", () => {
     const odd = JSON.parse('{"__proto__":1,"constructor":2,"toString":3}');
     const { issues } = validateRemoveParams({ ...params, ...odd, ["__proto__"]: 1 });
     assert.deepEqual(issues.map(({ code, path }) => [code, path[0]]).sort(), [
@@ -164,7 +164,7 @@ describe("keys of JavaScript's own", () => {
 });
 
 describe("large values", () => {
-  it("of a million servers are refused, with so many findings and no more", () => {
+  it("of a million servers are refused, with a limited number of findings", () => {
     const million = Array.from({ length: 1_000_000 }, () => ({ Prot: 1 }));
     const { issues, warnings } = validateRemoveParams({ ...params, BackendServers: million });
     assert.equal(issues[0].code, "too_many");
@@ -172,7 +172,7 @@ describe("large values", () => {
     assert.ok(warnings.length <= 1001);
   });
 
-  it("of a hundred megabytes are refused, and give their memory back", () => {
+  it("of a hundred megabytes are refused, and their memory is released", () => {
     const text = `["${"x".repeat(100_000_000)}"]`;
     assert.equal(validateRemoveParams({ ...params, BackendServers: text }).issues[0].code, "invalid_type");
     assert.equal(parseResponse(text).kind, "malformed");
@@ -181,7 +181,7 @@ describe("large values", () => {
     });
   });
 
-  it("are no policy", () => {
+  it("are refused for a policy", () => {
     const scope = { accountId: "1", RegionId: "cn-hangzhou", LoadBalancerId: "lb-1" };
     const endless = new Proxy([], { get: (list, name) => (name === "length" ? 2 ** 53 : Reflect.get(list, name)) });
     assert.throws(() => ramPolicy({ ...scope, instanceIds: endless }), /received a list that JSON cannot hold/);

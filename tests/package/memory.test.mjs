@@ -1,4 +1,4 @@
-/** What stays in the memory of the WebAssembly after a call: nothing of a secret, in any form that a signature gives it. */
+/** The WebAssembly memory after a call holds no secret, in any form that a signature uses. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { noteMemories } from "./memories.mjs";
@@ -59,13 +59,13 @@ describe("memory after a call", () => {
     }
   }
 
-  it("holds no token once the request is out", () => {
+  it("holds no token after the request was built", () => {
     const securityToken = "aTokenThatIsLongEnoughToBeFound";
     buildRemoveRequest(params, { accessKeyId: "id", accessKeySecret: "s", securityToken });
     assert.deepEqual(findSecret(securityToken), []);
   });
 
-  it("is given back once it has grown", () => {
+  it("is released after it has grown", () => {
     const huge = { ...params, BackendServers: `["${"x".repeat(50_000_000)}"]` };
     const size = () => memories.at(-1).buffer.byteLength;
     assert.throws(() => buildRemoveRequest(huge, { accessKeyId: "id", accessKeySecret: "s" }), {

@@ -81,7 +81,7 @@ describe("the OpenAPI description", () => {
     });
   }
 
-  it("describes every request of signature V3: what it demands is there, and all that is there", () => {
+  it("describes every request of signature V3 completely", () => {
     for (const vector of publicVectors("acs3", ["minimal"])) {
       const { method, url, headers } = buildRemoveRequest(
         ...callOf({ ...vector, input: { ...vector.input, method: "POST" } }),

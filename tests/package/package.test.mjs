@@ -16,7 +16,7 @@ const npm = (args, cwd) => execFileSync("npm", args, { cwd, encoding: "utf8", sh
 describe("the types", () => {
   const types = read("pkg/index.d.ts");
 
-  it("declare what the package exports, and nothing else", () => {
+  it("declare exactly what the package exports", () => {
     const declared = [...types.matchAll(/^export declare (?:function|class|const) (\w+)/gm)].map(([, name]) => name);
     // A function with several signatures is declared as often.
     assert.deepEqual([...new Set(declared)].sort(), Object.keys(api).sort());
@@ -61,7 +61,7 @@ describe("the packed package", () => {
     assert.equal(kind, "malformed");
   });
 
-  it("has its sandbox and its program", () => {
+  it("includes the sandbox and the program", () => {
     writeFileSync(
       join(folder, "sandbox.js"),
       `import { removeBackendServers } from "slb-backend-servers";
@@ -77,7 +77,7 @@ describe("the packed package", () => {
     assert.match(npm(["exec", "--offline", "--", "slb-backend-servers", "remove", "--help"], folder), /^Usage: /);
   });
 
-  it("holds its documents, what can be imported or run, and nothing else", async () => {
+  it("contains only documents and files that can be imported or run", async () => {
     const manifest = JSON.parse(read("pkg/package.json"));
     const entries = leaves([manifest.exports, manifest.bin, manifest.main, manifest.module, manifest.types]);
     const imported = await reachedBy(entries.filter((path) => /\.c?js$/.test(path)));
@@ -103,7 +103,7 @@ describe("the packed package", () => {
     );
   });
 
-  it("brings nothing else with it", () => {
+  it("has no dependencies", () => {
     const installed = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
     assert.deepEqual(installed, ["slb-backend-servers"]);
   });

@@ -8,7 +8,7 @@ const success = readFileSync(new URL("../data/success.json", import.meta.url), "
 const throttled = JSON.stringify({ Code: "Throttling.User", Message: "m", RequestId: "r" });
 
 describe("parseResponse", () => {
-  it("takes the response of fetch as its context", async () => {
+  it("accepts the response of fetch as its context", async () => {
     const response = new Response(throttled, { status: 400, headers: { "X-Acs-Retry-After": "1500" } });
     const { advice, ...error } = parseResponse(await response.text(), response);
     assert.deepEqual(error, {
@@ -23,7 +23,7 @@ describe("parseResponse", () => {
     assert.match(advice, /Wait/);
   });
 
-  it("takes headers in any shape and case", () => {
+  it("accepts headers in any shape and case", () => {
     for (const headers of [
       { "retry-after": "2" },
       { "Retry-After": "2" },
@@ -96,7 +96,7 @@ describe("parseResponse", () => {
     assert.equal(parseResponse({}).message, "the body must be a string; received an object");
   });
 
-  it("is not led astray by keys of JavaScript's own", () => {
+  it("handles keys such as __proto__", () => {
     const body = '{"Code":"X","Message":"m","AccessDeniedDetail":{"__proto__":{"polluted":1},"constructor":"c"}}';
     const { AccessDeniedDetail } = parseResponse(body);
     assert.equal(Object.getPrototypeOf(AccessDeniedDetail), Object.prototype);
@@ -145,7 +145,7 @@ describe("validateRemoveParams", () => {
     }
   });
 
-  it("lets maxServers move the bound", () => {
+  it("applies maxServers as the limit", () => {
     const list = Array.from({ length: 21 }, (_, index) => ({ ServerId: "i-1", Port: index + 1 }));
     const params = { RegionId: "cn-hangzhou", VServerGroupId: "rsp-1", BackendServers: list };
     assert.equal(validateRemoveParams(params).issues[0].code, "too_many");

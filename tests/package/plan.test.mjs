@@ -1,4 +1,4 @@
-/** Plans: what is made of a group and a change, and what undoes it. */
+/** Plans: computed from a group and a change, and their inverse. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
@@ -38,7 +38,7 @@ const issuesOf = (make) => {
 };
 
 describe("makePlan", () => {
-  it("says what is there, what changes, and what is there then", () => {
+  it("returns the members before and after, and the changes", () => {
     const named = { VServerGroupName: "web", LoadBalancerId: "lb-1" };
     const before = [ecs("i-1"), ecs("i-2"), ecs("i-3")];
     const members = [ecs("i-1"), ecs("i-2", 50), ecs("i-4", 10)];
@@ -96,7 +96,7 @@ describe("makePlan", () => {
     );
   });
 
-  it("plans nothing on invented values", () => {
+  it("refuses members with missing values", () => {
     const { Weight: _, ...member } = ecs("i-1");
     assert.deepEqual(
       issuesOf(() => plan([member], { remove: [] })),
@@ -104,7 +104,7 @@ describe("makePlan", () => {
     );
   });
 
-  it("refuses what JSON cannot hold", () => {
+  it("refuses values that JSON cannot represent", () => {
     const cycle = {};
     cycle.cycle = cycle;
     assert.deepEqual(
@@ -135,7 +135,7 @@ describe("makePlan", () => {
 });
 
 describe("planChange", () => {
-  it("describes the group, and sends nothing that changes anything", async () => {
+  it("describes the group, and sends no change", async () => {
     const { log, options } = serve([ecs("i-1"), ecs("i-2")]);
     const planned = await planChange(
       target,
@@ -152,7 +152,7 @@ describe("planChange", () => {
     );
   });
 
-  it("reports all that is wrong with the input before it sends anything", async () => {
+  it("reports all problems of the input before it sends anything", async () => {
     const { log, options } = serve([]);
     const wrong = { ...options, timeoutMs: 0 };
     const change = { remove: [{ ServerId: "" }] };
@@ -175,7 +175,7 @@ describe("planChange", () => {
     assert.equal(error.failure.Code, "Forbidden.RAM");
   });
 
-  it("retries as every call does", async () => {
+  it("retries like every call", async () => {
     const { log, options, sandbox } = serve([ecs("i-1")]);
     sandbox.inject({ drop: true, times: 2 });
     await planChange(target, { remove: [] }, credentials, options);
@@ -187,7 +187,7 @@ describe("invertPlan", () => {
   const before = [ecs("i-1", 100, { Description: "one" }), ecs("i-2"), eni("eni-1", "10.0.0.1", 40)];
   const change = { members: [ecs("i-2", 50), ecs("i-3", 10)] };
 
-  it("swaps: what was removed is added as it was, what was added is removed, weights go back", () => {
+  it("swaps additions and removals, and restores weights", () => {
     const undo = invertPlan(plan(before, change));
     assert.equal(short(undo.add), "i-1=100(one) eni-1@10.0.0.1=40");
     assert.equal(short(undo.remove), "i-3=10");

@@ -1,4 +1,4 @@
-/** The code of a document, and what it needs to run. */
+/** The code blocks of a document, and how to run them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";

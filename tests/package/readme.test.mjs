@@ -107,7 +107,7 @@ describe("code in the documents", () => {
   }
 
   for (const { language, code, title } of blocks.filter(({ language }) => Object.hasOwn(LINES, language))) {
-    it(`names what there is: ${title}`, async (t) => {
+    it(`uses existing names: ${title}`, async (t) => {
       const sandbox = code.includes("npx ") ? await startSandbox() : undefined;
       t.after(() => sandbox?.stop());
       for (const line of LINES[language](code)) {
@@ -120,14 +120,14 @@ describe("code in the documents", () => {
     });
   }
 
-  it("is all of it", () => {
+  it("is covered completely", () => {
     assert.deepEqual(
       [...new Set(blocks.map(({ language }) => language))].filter((language) => !ran.has(language)),
       [],
     );
   });
 
-  it("gets a reader of the package's README from nothing to an answer", async () => {
+  it("leads from an empty folder to a response in the package's README", async () => {
     const readme = blocksOf("pkg/README.md");
     assert.ok(readme.some(({ language, code }) => language === "sh" && code.trim() === QUICK_START));
     const { code } = readme.find(({ language }) => language === "js");
@@ -136,14 +136,14 @@ describe("code in the documents", () => {
     assert.equal(stdout, `${printedBy(code).join("\n")}\n`);
   });
 
-  it("prints in the first example what it says, without a sandbox elsewhere", async () => {
+  it("prints what the first example shows, without another sandbox", async () => {
     const { code } = blocksOf("README.md").find(({ language }) => language === "js");
     writeFileSync(join(folder, "first.mjs"), code);
     const { stdout } = await node(["first.mjs"]);
     assert.equal(stdout, `${printedBy(code).join("\n")}\n`);
   });
 
-  it("names files that exist", () => {
+  it("mentions only existing files", () => {
     const named = FILES.flatMap((path) =>
       [
         ...readFileSync(join(root, path), "utf8").matchAll(

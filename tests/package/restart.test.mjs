@@ -71,7 +71,7 @@ describe("a stack that overflows", () => {
     });
   }
 
-  it("and a collector that runs after it free nothing of the new memory", async () => {
+  it("and a later garbage collection frees nothing of the new memory", async () => {
     const kept = make(1);
     for (let round = 0; round < 6; round++) {
       for (let index = 0; index < 50; index++) make(index + 10);

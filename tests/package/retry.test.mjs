@@ -6,7 +6,7 @@ import { credentials, servers, service, skipWaiting, target } from "./service.mj
 
 const page = { status: 502, body: "<html>Bad Gateway</html>", headers: { "content-type": "text/html" } };
 
-/** Removes so many servers and returns the error that it ends with. */
+/** Removes the given number of servers and returns the error. */
 async function failureOf(count, fetch, options, source = credentials) {
   const params = { ...target, BackendServers: servers(count) };
   const error = await removeBackendServers(params, source, { fetch, ...options }).catch((error) => error);
@@ -16,7 +16,7 @@ async function failureOf(count, fetch, options, source = credentials) {
   return error;
 }
 
-describe("what may pass is tried again", () => {
+describe("temporary failures are retried", () => {
   const lost = new TypeError("terminated");
   for (const [what, fault, edge] of [
     ["a failure of the service", { Code: "InternalError" }],
@@ -49,7 +49,7 @@ describe("what may pass is tried again", () => {
 });
 
 describe("waits", () => {
-  it("grow, up to a bound, with full jitter", async (t) => {
+  it("grow up to a limit, with full jitter", async (t) => {
     const { waits } = skipWaiting(t);
     const random = t.mock.method(Math, "random", () => 1);
     const fail = () => failureOf(1, service([], [{ drop: true, times: 9 }]).fetch, { maxAttempts: 8 });
@@ -87,7 +87,7 @@ describe("waits", () => {
 });
 
 describe("a RemoveError", () => {
-  it("comes when tries run out, with the last answer", async (t) => {
+  it("is thrown when all attempts failed, with the last response", async (t) => {
     const { waits } = skipWaiting(t);
     for (const [maxAttempts, tries] of [
       [undefined, 5],
@@ -106,7 +106,7 @@ describe("a RemoveError", () => {
     assert.ok(waits.length > 0);
   });
 
-  it("comes at once for what does not pass", async (t) => {
+  it("is thrown at once for permanent errors", async (t) => {
     const { waits } = skipWaiting(t);
     for (const [fault, failure] of [
       [{ Code: "Forbidden.RAM" }, { kind: "error", Code: "Forbidden.RAM" }],
@@ -126,7 +126,7 @@ describe("a RemoveError", () => {
     assert.deepEqual(waits, []);
   });
 
-  it("carries the network's own error", async (t) => {
+  it("has the network error as its cause", async (t) => {
     skipWaiting(t);
     const refused = Object.assign(new TypeError("fetch failed"), { cause: new Error("connect ECONNREFUSED") });
     const error = await failureOf(1, () => Promise.reject(refused));
@@ -139,7 +139,7 @@ describe("a RemoveError", () => {
     assert.equal(thrown.failure.message, "no");
   });
 
-  it("counts as not removed what went but was never confirmed", async (t) => {
+  it("counts unconfirmed servers as not removed", async (t) => {
     skipWaiting(t);
     const { fetch, left } = service(servers(20));
     const lost = async (...call) => {
@@ -152,7 +152,7 @@ describe("a RemoveError", () => {
     await removeBackendServers({ ...target, BackendServers: error.notRemoved }, credentials, { fetch });
   });
 
-  it("counts as not removed what the last answer still lists", async () => {
+  it("counts servers that the last response lists as not removed", async () => {
     const { fetch, sandbox } = service(servers(30));
     const listed = { ...servers(1)[0], Weight: 100, Type: "ecs" };
     const answer = { RequestId: "r", VServerGroupId: "rsp-1", BackendServers: { BackendServer: [listed] } };
@@ -175,7 +175,7 @@ describe("a RemoveError", () => {
     }
   });
 
-  it("comes when a callback fails: the provider of credentials, or onProgress", async () => {
+  it("is thrown when the credential provider or onProgress fails", async () => {
     const { fetch, requests } = service(servers(30));
     const no = new Error("no credentials");
     assert.equal((await failureOf(1, fetch, {}, () => Promise.reject(no))).failure, no);

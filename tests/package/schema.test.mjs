@@ -90,7 +90,7 @@ describe("the JSON Schema of the payload", () => {
     assert.equal(verdicts.size, 2);
   });
 
-  it("agrees with the validator on whatever chance makes of them", () => {
+  it("agrees with the validator on random lists", () => {
     const values = lists.flat().filter((entry) => typeof entry === "object" && entry !== null);
     const pool = values.flatMap((entry) => Object.entries(entry));
     const chance = seeded(1);
@@ -114,7 +114,7 @@ describe("the schema of a form", () => {
   const validate = (schema, form) => schema["~standard"].validate(form);
   const found = ({ issues }) => issues.map(({ path, code }) => `${path.join(".")} ${code}`);
 
-  it("takes any number of servers, and the parameters of one request as many as it may have", () => {
+  it("accepts any number of servers, unlike the parameters of one request", () => {
     for (const length of [1, 20, 21, 500]) {
       const form = formOf(servers(length));
       assert.deepEqual(validate(removeFormSchema, form), { value: form });
@@ -122,7 +122,7 @@ describe("the schema of a form", () => {
     }
   });
 
-  it("has the rules of the parameters otherwise", () => {
+  it("otherwise has the rules of the parameters", () => {
     const wrong = { ...formOf([{ ServerId: "i-1", Port: 0 }, { ServerId: "" }]), RegionId: undefined };
     assert.deepEqual(found(validate(removeFormSchema, wrong)), [
       "RegionId required",
@@ -132,7 +132,7 @@ describe("the schema of a form", () => {
     assert.deepEqual(found(validate(removeFormSchema, formOf([]))), found(validate(removeParamsSchema, formOf([]))));
   });
 
-  it("takes a list only: JSON text is no value of a form", () => {
+  it("accepts only a list: JSON text is refused", () => {
     for (const text of ["[]", JSON.stringify(servers(1)), "no JSON"]) {
       assert.deepEqual(found(validate(removeFormSchema, formOf(text))), ["BackendServers invalid_type"]);
     }

@@ -1,4 +1,4 @@
-/** What is read of an answer, and for how long: bounds of size and time, and responses of every kind. */
+/** Reading of responses: limits of size and time, and every kind of `Response`. */
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { Readable } from "node:stream";
@@ -50,7 +50,7 @@ describe("a body", () => {
     });
   }
 
-  it("may have been read by a wrapper of fetch, which gives the text", async () => {
+  it("may have been read by a wrapper of fetch, which returns the text", async () => {
     const fetch = async () => {
       const { body } = new Response(TEXT);
       body.getReader();
@@ -59,7 +59,7 @@ describe("a body", () => {
     assert.equal((await call(fetch)).kind, "removed");
   });
 
-  it("may be as long as the limit, and no longer", async () => {
+  it("may be as long as the limit, but not longer", async () => {
     const kinds = [(text) => new Response(text), (text) => ({ status: 200, headers, text: async () => text })];
     for (const kind of kinds) {
       assert.equal((await call(async () => kind(padded))).kind, "removed");
@@ -170,7 +170,7 @@ describe("a fetch", () => {
     assert.equal(requests.length, 1);
   });
 
-  it("of a browser shows nothing of a redirect: that is one failure", async () => {
+  it("in a browser hides a redirect: the call fails", async () => {
     for (const response of [Response.error(), { type: "opaqueredirect", status: 0, headers, text: async () => "" }]) {
       const { fetch, requests } = script(response);
       const error = await reasonOf(call(fetch));

@@ -1,4 +1,4 @@
-/** What a call of one operation resolves and rejects to, and which operations are repeated. */
+/** Results and errors of callOperation, and which operations are repeated. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
@@ -66,7 +66,7 @@ describe("a call", () => {
     assert.ok(ofOptions.every(({ message }) => /must be .*; received /.test(message)));
   });
 
-  it("takes no time limit and no bound of busy waits", async () => {
+  it("can have no time limit and no limit of busy waits", async () => {
     const limits = { timeoutMs: Number.POSITIVE_INFINITY, maxBusyMs: Number.POSITIVE_INFINITY };
     assert.equal((await call(REMOVE, script(refusal("OperationBusy"), success()).fetch, limits)).kind, "removed");
   });
@@ -118,7 +118,7 @@ describe("the outcome", () => {
     });
   }
 
-  it("is not_sent where no request was made", async () => {
+  it("is not_sent if no request was made", async () => {
     const { fetch, requests } = script();
     const no = new Error("no credentials");
     const provider = await reasonOf(callOperation(REMOVE, paramsOf[REMOVE], () => Promise.reject(no), { fetch }));
@@ -130,7 +130,7 @@ describe("the outcome", () => {
     assert.equal(requests.length, 0);
   });
 
-  it("is unknown after an abort of a request under way", async () => {
+  it("is unknown after an abort during a request", async () => {
     const controller = new AbortController();
     const never = () => {
       setImmediate(() => controller.abort(new Error("enough")));
@@ -164,7 +164,7 @@ describe("an operation whose outcome is unknown", () => {
     });
   }
 
-  it("is repeated in any case if nothing was sent, or if it was refused", async () => {
+  it("is always repeated if nothing was sent, or if it was refused", async () => {
     for (const make of [refused, () => refusal("Throttling"), () => refusal("VServerGroupProcessing")]) {
       const { fetch, requests } = script(make(), success());
       assert.equal((await call(ADD, fetch)).kind, "added");
@@ -184,7 +184,7 @@ describe("a deletion", () => {
   const gone = () =>
     refusal("InvalidParameter", { status: 404, Message: "The specified VServerGroupId does not exist." });
 
-  it("is done if the group is gone after an attempt whose answer was lost", async () => {
+  it("succeeds if the group is gone after an attempt whose response was lost", async () => {
     const { fetch } = script(lost(), gone());
     assert.deepEqual(await call(DELETE, fetch), { kind: "deleted", RequestId: "r", warnings: [] });
   });

@@ -1,4 +1,4 @@
-/** A program whose `Object.prototype` someone has written to sends what it would send otherwise. */
+/** A polluted `Object.prototype` does not change the requests. */
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import {
@@ -104,7 +104,7 @@ describe("with a polluted Object.prototype", () => {
     assert.equal(new URL(seen[0].url).searchParams.get("BackendServers"), JSON.stringify(servers(20)));
   });
 
-  it("a failure stays the failure that it is", async () => {
+  it("a failure is reported unchanged", async () => {
     const { fetch, seen } = recording(refusal("Forbidden"));
     pollute(OTHERS);
     let error;
@@ -121,7 +121,7 @@ describe("with a polluted Object.prototype", () => {
     assert.ok(!error.message.includes("polluted"));
   });
 
-  it("a fault of the network is retried as ever", async () => {
+  it("a network error is retried as usual", async () => {
     let count = 0;
     const fetch = async () => {
       count++;

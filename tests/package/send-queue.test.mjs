@@ -39,7 +39,28 @@ const call = (operation, fetch, options, params = paramsOf[operation]) =>
   callOperation(operation, params, credentials, { fetch, ...atOnce, ...options });
 
 describe("changes of one group", () => {
-  it("go one after another, in the order of the calls", async () => {
+  it("are not waited for by a call that is already aborted", async () => {
+    const { fetch, sent } = manual();
+    const first = call(REMOVE, fetch);
+    await turn();
+    const reason = new Error("enough");
+    const error = await reasonOf(call(SET, fetch, { signal: AbortSignal.abort(reason) }));
+    assert.deepEqual([error.failure, error.outcome, sent.length], [reason, "not_sent", 1]);
+    sent[0].answer(success());
+    await first;
+  });
+
+  it("do not delay the creation of other groups, which runs in parallel", async () => {
+    const { fetch, sent } = manual();
+    const params = { RegionId: "cn-hangzhou", LoadBalancerId: "lb-1" };
+    const calls = [1, 2].map(() => call("CreateVServerGroup", fetch, { maxAttempts: 1 }, params));
+    await turn();
+    assert.equal(sent.length, 2);
+    for (const { fail } of sent) fail(new TypeError("terminated"));
+    await Promise.allSettled(calls);
+  });
+
+  it("run one after another, in the order of the calls", async () => {
     const { fetch, sent } = manual();
     const order = [];
     const calls = [REMOVE, SET, ADD].map((operation) => call(operation, fetch).then(() => order.push(operation)));
@@ -52,7 +73,7 @@ describe("changes of one group", () => {
     assert.deepEqual(order, [REMOVE, SET, ADD]);
   });
 
-  it("wait while an earlier one is retried, and go on when it fails", async () => {
+  it("wait while an earlier one is retried, and continue when it fails", async () => {
     const { fetch, sent } = manual();
     const first = reasonOf(call(REMOVE, fetch, { maxAttempts: 2 }));
     const second = call(REMOVE, fetch);
@@ -66,7 +87,7 @@ describe("changes of one group", () => {
     await second;
   });
 
-  it("go through one queue with the batches of a removal, which leaves it between them", async () => {
+  it("share one queue with the batches of a removal, which leaves it between them", async () => {
     const { fetch, sent, log } = manual();
     const BackendServers = [1, 2].map((number) => ({ ServerId: `i-${number}`, Port: 80 }));
     const options = { fetch, maxServers: 1, onProgress: () => call(SET, fetch) };
@@ -99,12 +120,12 @@ describe("changes of one group", () => {
     await Promise.all([first, third]);
   });
 
-  it("leave no lane behind", () => {
+  it("leave no queue behind", () => {
     assert.equal(shared().lanes.size, 0);
   });
 });
 
-describe("side by side go", () => {
+describe("in parallel run", () => {
   for (const [what, operation, options, params] of [
     ["another group", REMOVE, {}, { ...paramsOf[REMOVE], VServerGroupId: "rsp-2" }],
     ["the same group of another endpoint", REMOVE, { endpoint: "http://127.0.0.1:1" }],
@@ -123,7 +144,7 @@ describe("side by side go", () => {
 });
 
 describe("a callback of the holder of a lane", () => {
-  it("is recognized from within, after a wait as well, and only while it is under way", async () => {
+  it("is recognized from within, also after a wait, and only while it runs", async () => {
     let later;
     await runCallback("lane", async () => {
       assert.ok(isInsideCallback("lane"));
@@ -140,7 +161,7 @@ describe("a callback of the holder of a lane", () => {
     assert.ok(!isInsideCallback("lane"));
   });
 
-  it("does not concern who runs beside it", async () => {
+  it("does not affect concurrent calls", async () => {
     let end;
     const running = runCallback("lane", () => new Promise((resolve) => (end = resolve)));
     await turn();
@@ -159,7 +180,7 @@ describe("a callback of the holder of a lane", () => {
     );
   });
 
-  it("counts for everyone where the platform cannot tell", async (t) => {
+  it("applies to all callers if the platform has no async context", async (t) => {
     const { callbacks } = shared();
     const { storage } = callbacks;
     t.after(() => Object.assign(callbacks, { storage }));

@@ -1,4 +1,4 @@
-/** What counts as removed: batches, servers that the service refuses, lists that name a server twice, callbacks that fail. */
+/** Which servers count as removed: batches, servers that the service refuses, lists that name a server twice, callbacks that fail. */
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { describe, it } from "node:test";
@@ -22,7 +22,7 @@ const namedIn = ({ url }) =>
   JSON.parse(new URL(url).searchParams.get("BackendServers")).map(({ ServerId }) => ServerId);
 
 describe("a removal", () => {
-  it("resolves with the warnings of all servers, whatever their batch", async () => {
+  it("resolves with the warnings of all servers in all batches", async () => {
     const list = servers(25);
     delete list[22].Port;
     const answer = await remove(list, script(success(), success()).fetch);
@@ -60,7 +60,7 @@ describe("a server that the service refuses", () => {
   };
 
   for (const Code of ["ObtainIpFail", "InvalidServerId.NotFound"]) {
-    it(`with ${Code} does not keep the others`, async () => {
+    it(`with ${Code} does not prevent the removal of others`, async () => {
       const { fetch, sent } = refusing(Code);
       const progress = [];
       const error = await failed(servers(12), fetch, { maxServers: 5, onProgress: (step) => progress.push(step) });
@@ -85,14 +85,14 @@ describe("a server that the service refuses", () => {
     });
   }
 
-  it("is not asked for again by itself if the batch has no other", async () => {
+  it("is not sent again if it is the only one of its batch", async () => {
     const { fetch, sent } = refusing("ObtainIpFail", ["i-0", "i-1"]);
     const error = await failed(servers(2), fetch, { maxServers: 1 });
     assert.deepEqual(sent, [["i-0"], ["i-1"]]);
     assert.deepEqual([error.removed, error.notRemoved], [[], servers(2)]);
   });
 
-  it("leaves what is known when something else stops the rest", async () => {
+  it("keeps its known outcome when something else stops the rest", async () => {
     const { fetch } = script(refusal("ObtainIpFail"), success(), refusal("ObtainIpFail"), refusal("Forbidden"));
     const error = await failed(servers(8), fetch, { maxServers: 4 });
     assert.equal(error.failure.Code, "Forbidden");
@@ -101,7 +101,7 @@ describe("a server that the service refuses", () => {
 });
 
 describe("what counts as removed", () => {
-  it("is confirmed by a 2xx about the group that was asked for, and by nothing else", async () => {
+  it("is confirmed only by a 2xx response for the requested group", async () => {
     for (const answer of [success("rsp-other"), json(await success().json(), { status: 302 })]) {
       const { fetch, requests } = script(answer);
       const error = await failed(servers(2), fetch);
@@ -123,7 +123,7 @@ describe("what counts as removed", () => {
     assert.deepEqual([still.removed, still.notRemoved], [[second], [first, third, again]]);
   });
 
-  it("tells addresses of an ENI apart, and not those of an ECS instance", async () => {
+  it("distinguishes addresses of an ENI, but not those of an ECS instance", async () => {
     const eni = (ServerIp) => ({ ServerId: "eni-1", Port: 80, Type: "eni", ServerIp });
     const ecs = (ServerIp) => ({ ServerId: "i-1", Port: 80, ServerIp });
     const list = [eni("10.0.0.1"), ecs("10.0.0.3"), eni("10.0.0.2"), ecs("10.0.0.4")];
@@ -133,7 +133,7 @@ describe("what counts as removed", () => {
 });
 
 describe("onProgress", () => {
-  it("that throws anything at all gives a RemoveError", async () => {
+  it("that throws any value causes a RemoveError", async () => {
     const things = [
       Object.create(null),
       Symbol("no"),
@@ -159,7 +159,7 @@ describe("onProgress", () => {
     }
   });
 
-  it("that never ends is left at an abort", async () => {
+  it("that never ends is abandoned at an abort", async () => {
     for (const count of [2, 1]) {
       const controller = new AbortController();
       const { signal } = controller;

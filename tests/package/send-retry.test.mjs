@@ -1,4 +1,4 @@
-/** When the next attempt is made: busy waits, what the service asks for, a wrong clock, an expired token. */
+/** When the next attempt is made: busy waits, Retry-After, a wrong clock, an expired token. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
@@ -21,7 +21,7 @@ const page = (status, headers) => new Response("<html>busy</html>", { status, he
 const busy = () => refusal("VServerGroupProcessing");
 
 describe("busy waits", () => {
-  it("are no attempts, and backoff counts them by themselves", async (t) => {
+  it("do not count as attempts, and backoff counts them separately", async (t) => {
     const { waits } = skipWaiting(t);
     const numbers = [];
     const told = [];
@@ -42,7 +42,7 @@ describe("busy waits", () => {
     ]);
   });
 
-  it("take no longer than maxBusyMs in all", async (t) => {
+  it("take no longer than maxBusyMs in total", async (t) => {
     const { waits } = skipWaiting(t);
     const options = { maxBusyMs: 2500, backoff: () => 1000 };
     const error = await reasonOf(call(script(busy(), busy(), busy(), busy(), busy()).fetch, options));
@@ -53,7 +53,19 @@ describe("busy waits", () => {
     assert.match(error.message, /maxBusyMs, 2500 ms$/);
   });
 
-  it("end although backoff waits for nothing", async () => {
+  it("do not start if the service asks for more than the remaining time, and may last exactly that long", async (t) => {
+    const { waits } = skipWaiting(t);
+    const asking = (after) => refusal("VServerGroupProcessing", { headers: { "x-acs-retry-after": String(after) } });
+    const tooLong = script(asking(2001));
+    assert.match((await reasonOf(call(tooLong.fetch, { maxBusyMs: 2000 }))).message, /maxBusyMs, 2000 ms$/);
+    assert.deepEqual([waits, tooLong.requests.length], [[], 1]);
+    // A wait of that length: whether time passes before the request decides by a fraction of a millisecond, unless the clock stands.
+    t.mock.method(performance, "now", () => 0);
+    assert.equal((await call(script(asking(2000), success()).fetch, { maxBusyMs: 2000, ...atOnce })).kind, "removed");
+    assert.deepEqual(waits, [2000]);
+  });
+
+  it("end even if backoff returns 0", async () => {
     let count = 0;
     const endless = async () => {
       count++;
@@ -71,7 +83,7 @@ describe("busy waits", () => {
 });
 
 describe("a wait that the service asks for", () => {
-  it("is kept to with any body, in seconds, in milliseconds or as a date", async (t) => {
+  it("is respected with any body, in seconds, in milliseconds or as a date", async (t) => {
     const { waits } = skipWaiting(t);
     // A whole second, as dates in headers have no fractions.
     t.mock.timers.setTime(Math.ceil(Date.now() / 1000) * 1000);
@@ -109,6 +121,9 @@ describe("a wait that the service asks for", () => {
       }
     }
     assert.deepEqual(waits, []);
+    const exactly = page(503, { "retry-after": "2" });
+    await call(script(exactly, success()).fetch, { maxRetryAfterMs: 2000, ...atOnce });
+    assert.deepEqual(waits, [2000]);
   });
 });
 
@@ -134,7 +149,7 @@ describe("callbacks", () => {
     }
   });
 
-  it("that return no time are refused", async () => {
+  it("that do not return a time are refused", async () => {
     for (const value of [Number.NaN, -1, Number.POSITIVE_INFINITY, "5", undefined, null]) {
       const error = await reasonOf(call(script(refusal("Throttling")).fetch, { backoff: () => value }));
       assert.match(error.failure.message, /^backoff must return a number of milliseconds/);
@@ -167,7 +182,7 @@ describe("a refused date", () => {
     assert.deepEqual(waits, []);
   });
 
-  it("stays refused without a date to go by, and where no attempt is left", async () => {
+  it("stays refused without a Date header, or if no attempt is left", async () => {
     for (const [headers, options] of [
       [{}, {}],
       [{ date: "soon" }, {}],
@@ -184,7 +199,7 @@ describe("a refused date", () => {
 describe("an expired token", () => {
   const expired = () => refusal("InvalidSecurityToken.Expired");
 
-  it("is asked for again, once, where there is a provider", async () => {
+  it("is replaced once, if there is a provider", async () => {
     const keys = [credentials, temporary];
     for (const asClient of [false, true]) {
       let asked = 0;
@@ -199,7 +214,13 @@ describe("an expired token", () => {
     assert.equal(requests.length, 2);
   });
 
-  it("fails at once where there is none", async () => {
+  it("is not replaced after any other refusal", async () => {
+    const { fetch, requests } = script(refusal("Forbidden"), success());
+    const error = await reasonOf(call(fetch, {}, () => temporary));
+    assert.deepEqual([error.failure.Code, requests.length], ["Forbidden", 1]);
+  });
+
+  it("fails at once if there is no provider", async () => {
     const { fetch, requests } = script(expired());
     await reasonOf(call(fetch, {}, temporary));
     assert.equal(requests.length, 1);

@@ -1,4 +1,4 @@
-/** Nothing that an error shows holds the caller's secret, token or an unspent signature, whoever put it there. */
+/** No error contains the caller's secret, token or an unused signature, whatever its source. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -113,7 +113,7 @@ describe("an error of fetch", () => {
     }
   });
 
-  it("is the one that was thrown, where there is nothing to hide", async () => {
+  it("is the one that was thrown, if it contains no secret", async () => {
     const error = Object.assign(new TypeError("fetch failed"), {
       cause: Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), {
         code: "ECONNREFUSED",
@@ -124,7 +124,7 @@ describe("an error of fetch", () => {
     for (const { failure } of await failBoth({}, () => error)) assert.equal(failure, error);
   });
 
-  it("of Node itself holds nothing of the request, and says that nothing was sent", async () => {
+  it("of Node itself contains nothing of the request, and says that nothing was sent", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const endpoint = `http://127.0.0.1:${server.address().port}`;
@@ -151,7 +151,7 @@ describe("an answer", () => {
     }
   });
 
-  it("keeps its own words", async () => {
+  it("keeps all other text", async () => {
     const [{ failure }] = await failBoth({}, () => refusal("Forbidden.RAM", { Message: `no: ${own.securityToken}!` }));
     assert.equal(failure.Code, "Forbidden.RAM");
     assert.equal(failure.Message, `no: ${"*".repeat(own.securityToken.length)}!`);
@@ -159,7 +159,7 @@ describe("an answer", () => {
     assert.ok(failure.advice.length > 0);
   });
 
-  it("that carries the string to sign shows where it differs, and no part of the token", async () => {
+  it("with a string to sign shows where it differs, and no part of the token", async () => {
     for (const signatureMethod of ["ACS3-HMAC-SHA256", "HMAC-SHA1"]) {
       // The two strings part in the middle of the token, so that excerpts begin there.
       const errors = await failBoth({ signatureMethod }, ({ url, body = "" }) => {

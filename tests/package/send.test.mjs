@@ -7,7 +7,7 @@ import { credentials, named, servers, service, skipWaiting, target, temporary } 
 const ids = (list) => list.map(({ ServerId }) => ServerId);
 
 describe("a removal", () => {
-  it("goes in batches, one after another, and resolves to the group as it is then", async () => {
+  it("sends batches one after another, and resolves to the resulting group", async () => {
     const { fetch, requests, left } = service(servers(50));
     const progress = [];
     const answer = await removeBackendServers({ ...target, BackendServers: servers(45) }, credentials, {
@@ -44,7 +44,7 @@ describe("a removal", () => {
     assert.deepEqual(seen, [1, 2, 3]);
   });
 
-  it("sends text that fits as it is, and splits what does not", async () => {
+  it("sends text that fits unchanged, and splits longer text", async () => {
     const text = '[ {"ServerId":"i-0", "Port":"80"},\n {"Port":80,"ServerId":"i-1"} ]';
     for (const [maxServers, sent] of [
       [2, [text]],
@@ -60,7 +60,7 @@ describe("a removal", () => {
     }
   });
 
-  it("sends the list as it was at the call, whatever becomes of it meanwhile", async () => {
+  it("sends the list as it was at the call, even if it is changed later", async () => {
     const { fetch, left } = service(servers(40));
     const params = { ...target, BackendServers: servers(40) };
     const onProgress = () => {
@@ -72,7 +72,7 @@ describe("a removal", () => {
     assert.equal(answer.VServerGroupId, "rsp-1");
   });
 
-  it("goes by either signature and method, with and without a token, to any endpoint", async () => {
+  it("works with either signature and method, with and without a token, for any endpoint", async () => {
     for (const signatureMethod of ["ACS3-HMAC-SHA256", "HMAC-SHA1"]) {
       for (const method of ["GET", "POST"]) {
         for (const own of [credentials, temporary]) {
@@ -100,7 +100,7 @@ describe("a removal", () => {
 });
 
 describe("each request", () => {
-  it("is signed anew, with its own date and nonce", async (t) => {
+  it("is signed separately, with its own date and nonce", async (t) => {
     skipWaiting(t);
     const { fetch, requests } = service([], [{ Code: "OperationBusy", times: 3 }]);
     // Two tries in the same second have the same date.
@@ -110,7 +110,7 @@ describe("each request", () => {
     for (const name of ["x-acs-signature-nonce", "x-acs-date", "authorization"]) assert.equal(header(name).size, 4);
   });
 
-  it("but the first has its own date and nonce even if they were given", async (t) => {
+  it("except the first has its own date and nonce, even if they were given", async (t) => {
     skipWaiting(t);
     const { fetch, requests } = service([], [{ Code: "OperationBusy" }]);
     const options = { fetch, date: new Date(Date.now() - 60_000), nonce: "given" };
@@ -138,7 +138,7 @@ describe("each request", () => {
     }
   });
 
-  it("takes them from a function that is not asynchronous, too", async () => {
+  it("also takes them from a synchronous function", async () => {
     const { fetch, left } = service(servers(1));
     await removeBackendServers({ ...target, BackendServers: servers(1) }, () => credentials, { fetch });
     assert.deepEqual(left(), []);
@@ -177,7 +177,7 @@ describe("before anything is sent", () => {
     ]);
   });
 
-  it("options of the sender are, too", async () => {
+  it("options of the sender are checked as well", async () => {
     const params = { ...target, BackendServers: servers(2) };
     assert.deepEqual(
       await refused(params, credentials, { fetch: 1, signal: {}, maxAttempts: 1.5, onProgress: [], maxServers: 0 }),

@@ -1,4 +1,4 @@
-/** What tests of the sender share: a `fetch` that answers from a script, and no waits. */
+/** Shared by tests of the sender: a `fetch` with scripted responses, and no waits. */
 import "../../pkg/index.js";
 
 export { CallError, callOperation, removeBackendServers } from "../../pkg/send.js";

@@ -12,7 +12,7 @@ const params = {
 };
 const credentials = { accessKeyId: "testid", accessKeySecret: "testsecret" };
 
-/** Returns what the function refuses, a line for each finding. */
+/** Returns the findings that a function throws, one line each. */
 function refusal(build) {
   try {
     build();
@@ -56,7 +56,7 @@ describe("golden vectors through the package", () => {
 });
 
 describe("defaults", () => {
-  it("take the clock's date and a nonce that never comes again", () => {
+  it("use the current date and a unique nonce", () => {
     const before = Math.floor(Date.now() / 1000) * 1000;
     const requests = Array.from({ length: 1000 }, () => buildRemoveRequest(params, credentials));
     const dates = requests.map(({ headers }) => Date.parse(headers["x-acs-date"]));
@@ -66,12 +66,12 @@ describe("defaults", () => {
     assert.ok([...nonces].every((nonce) => /^[0-9a-f]{32}$/.test(nonce)));
   });
 
-  it("leave out the body where there is none", () => {
+  it("omit the body if there is none", () => {
     assert.ok(!("body" in buildRemoveRequest(params, credentials)));
     assert.ok("body" in buildRemoveRequest(params, credentials, { signatureMethod: "HMAC-SHA1" }));
   });
 
-  it("stand in for undefined and null", () => {
+  it("replace undefined and null", () => {
     const fixed = { date: new Date(0), nonce: "n" };
     const nothing = { signatureMethod: null, method: undefined, network: null, endpoint: undefined, maxServers: null };
     const expected = buildRemoveRequest(params, credentials, fixed);
@@ -83,7 +83,7 @@ describe("defaults", () => {
 });
 
 describe("refusals", () => {
-  it("are one error with every problem, and no secret", () => {
+  it("are one error with all problems, and without secrets", () => {
     const secret = "s3cr3t-Value";
     const build = () =>
       buildRemoveRequest(
@@ -107,7 +107,7 @@ describe("refusals", () => {
     assert.throws(() => signingStages(params, { accessKeyId: "a" }), { name: "ValidationError" });
   });
 
-  it("name an entry and its field by the path", () => {
+  it("have the path of the entry and its field", () => {
     const servers = [
       { ServerId: "i-1", Port: 80 },
       { ServerId: "i-1", Port: 70000 },
@@ -122,7 +122,7 @@ describe("refusals", () => {
     );
   });
 
-  it("meet values of any type", () => {
+  it("handle values of any type", () => {
     const { proxy, revoke } = Proxy.revocable([], {});
     revoke();
     for (const [value, kind] of [
@@ -147,7 +147,7 @@ describe("refusals", () => {
     }
   });
 
-  it("meet lists that JSON cannot hold", () => {
+  it("handle lists that JSON cannot represent", () => {
     const cycle = [{ ServerId: "i-1" }];
     cycle.push(cycle);
     const failing = [
@@ -169,7 +169,7 @@ describe("refusals", () => {
     }
   });
 
-  it("meet getters and proxies that throw", () => {
+  it("handle getters and proxies that throw", () => {
     const throwing = new Proxy(
       {},
       {
@@ -186,7 +186,7 @@ describe("refusals", () => {
     assert.ok(buildRemoveRequest(params, credentials).url);
   });
 
-  it("meet text that is no Unicode, which would be sent as something else", () => {
+  it("handle text that is not valid Unicode", () => {
     const half = "\ud800";
     const line = (name, wanted) =>
       `${name} invalid_type: ${name.split(".").pop()} must be ${wanted}; received a string with half a surrogate pair`;
@@ -246,7 +246,7 @@ describe("what is read", () => {
     assert.deepEqual(request, expected);
   });
 
-  it("is a date only if it is one", () => {
+  it("accepts only valid dates", () => {
     for (const [date, received] of [
       ["2026-01-01", "a string"],
       [0, "a number"],

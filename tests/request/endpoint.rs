@@ -121,7 +121,7 @@ fn every_operation_of_a_region_goes_to_the_same_endpoint() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn an_endpoint_stands_in_for_a_region_that_has_none() {
+fn an_endpoint_replaces_that_of_a_region() {
     assert_eq!(origin("cn-hangzhou-finance", &at("slb.internal").network(Network::Vpc)), "https://slb.internal");
 }
 

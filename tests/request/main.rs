@@ -1,4 +1,4 @@
-//! Credentials, options, and the request as it goes out.
+//! Credentials, options and signed requests.
 
 #[path = "../common/mod.rs"]
 mod common;

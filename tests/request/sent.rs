@@ -1,4 +1,4 @@
-//! What is sent, by each of the signatures and methods.
+//! The content of requests, for each signature and method.
 
 use slb_backend_servers::{
     Method, Operation, SignOptions, SignatureMethod, SignedRequest, Timestamp, build_request, signing_stages,
@@ -112,7 +112,7 @@ fn the_operation_is_signed() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn warnings_come_along_with_the_request() {
+fn a_request_has_warnings() {
     let request = build_request(&params(r#"[{"ServerId":"i-1"}]"#), &credentials(), &options()).expect("a request");
     assert_issues(&request.warnings, &["BackendServers.0.Port no_port"], "warnings");
 }

@@ -35,7 +35,7 @@ fn a_timestamp_reads_what_it_writes_and_nothing_else() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn a_timestamp_is_one_that_four_digits_of_a_year_can_write() {
+fn a_timestamp_has_a_year_of_four_digits() {
     let written = |seconds| Timestamp::from_unix_seconds(seconds).map(|timestamp| timestamp.to_string());
     assert_eq!(written(0).as_deref(), Some("1970-01-01T00:00:00Z"));
     assert_eq!(written(-1).as_deref(), Some("1969-12-31T23:59:59Z"));

@@ -1,4 +1,4 @@
-/** Calls of every kind, for Node and for a page to make: right ones and wrong ones, and what is sent to a sandbox. */
+/** Calls of every kind, for Node and for a page to make: valid and invalid ones, and calls to a sandbox. */
 import * as core from "../../pkg/index.js";
 import { createSandbox } from "../../pkg/sandbox.js";
 

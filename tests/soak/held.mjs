@@ -1,9 +1,9 @@
-/** What is held once the garbage is collected, and whether that is flat. */
+/** Measures memory after garbage collection, and checks that it stays flat. */
 import assert from "node:assert/strict";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-// What warms up, caches and compiled code, is no more than that; what each call leaves adds up to more.
+// Caches and compiled code stay below this limit; a leak in each call exceeds it.
 const MOST = { heap: 1 << 20, wasm: 0, listeners: 0, nodes: 10 };
 
 /** Returns what Node holds, in bytes. */

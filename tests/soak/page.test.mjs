@@ -1,4 +1,4 @@
-/** Calls without end in a page, and edits without end on ours: what they leave behind is nothing. */
+/** Millions of calls in a page, and long editing on ours, leave nothing behind. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, it } from "node:test";

@@ -1,4 +1,4 @@
-/** Hours of retries on a clock that takes no time: what they leave behind is nothing. */
+/** Hours of retries on a simulated clock leave nothing behind. */
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { it } from "node:test";

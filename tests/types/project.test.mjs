@@ -39,7 +39,7 @@ describe("the examples", () => {
   const examples = examplesOf(DOCUMENTED.map((path) => join(root, path)));
 
   for (const config of ["tsconfig.node.json", "tsconfig.bundler.json"]) {
-    it(`compile as they are printed: ${config}`, () => {
+    it(`compile as printed: ${config}`, () => {
       assert.ok(examples.length >= 15, `found only ${examples.length}`);
       assert.deepEqual(errorsIn(examples, config), []);
     });
@@ -97,7 +97,7 @@ describe("the extractor", () => {
     ]);
   });
 
-  it("leads an error back to the file that the example is from", () => {
+  it("maps an error back to the file of the example", () => {
     const path = written(
       "b.md",
       "```ts",

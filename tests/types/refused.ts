@@ -64,7 +64,7 @@ callOperation("DescribeVServerGroups", { ...balancer, IncludeRule: "true" }, cre
 callOperation("CreateVServerGroup", { ...balancer, Tag: [{ TagKey: "a" }] }, credentials);
 // @ts-expect-error: these are parameters of another operation
 signingStages("DescribeHealthStatus", group, credentials);
-// @ts-expect-error: one server is no list
+// @ts-expect-error: one server is not a list
 buildRemoveRequest({ ...group, BackendServers: { ServerId: "i-1" } }, credentials);
 // @ts-expect-error: no such field
 buildRemoveRequest({ ...group, BackendServers: [{ ServerId: "i-1", Prot: 80 }] }, credentials);

@@ -4,7 +4,8 @@
 //! or what was found.
 #![cfg(target_arch = "wasm32")]
 
-use rlsf::{GlobalTlsf, GlobalTlsfOptions};
+use std::alloc::System;
+
 use zeroizing_alloc::ZeroAlloc;
 
 #[cfg(feature = "sign")]
@@ -25,11 +26,4 @@ mod slots;
 
 // Secrets, tokens and what is signed pass through many texts on their way: whatever is freed is wiped.
 #[global_allocator]
-static ALLOCATOR: ZeroAlloc<GlobalTlsf<Options>> = ZeroAlloc(GlobalTlsf::new());
-
-struct Options;
-
-impl GlobalTlsfOptions for Options {
-    // What wipes moves a block by a new one.
-    const ENABLE_REALLOCATION: bool = false;
-}
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);

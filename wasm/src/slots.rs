@@ -13,7 +13,7 @@ use slb_backend_servers::{Raw, Reader, Value};
 /// What joins slots. JSON escapes it, and `j` keeps it out of texts.
 const SEPARATOR: char = '\0';
 
-/// The slots that came over the border, in order.
+/// The slots received from JavaScript, in order.
 pub(crate) struct Slots<'a>(Split<'a, char>);
 
 impl<'a> Slots<'a> {

@@ -1,4 +1,4 @@
-/** What one writes from the description of signature V3: it signs, sends and throws what is no success. */
+/** A hand-written client, following the description of signature V3: it signs, sends, and throws unless the call succeeds. */
 const encoder = new TextEncoder();
 
 const encode = (text) =>

@@ -108,7 +108,7 @@ fn list<'a>(raw: Raw<'a>, what: &str, at: &Path<'_>, found: &mut Findings) -> Op
 fn text<'a>(raw: Raw<'a>, at: &Path<'_>, found: &mut Findings) -> Option<Cow<'a, str>> {
     let text = raw.string();
     if text.is_none() && raw.is_string() {
-        let expected = [at.last_key(), " contains an escape that is not a character"];
+        let expected = [at.last_key(), " contains half of a surrogate pair"];
         found.issue(at, IssueCode::InvalidJson, &expected, Json(raw.json()));
     } else if text.is_none() {
         found.issue(at, IssueCode::InvalidType, &[at.last_key(), " must be a string"], shown(raw));

@@ -1,3 +1,4 @@
+/** The tests that detect mutations of this group. */
 import "../../package/send-call.test.mjs";
 import "../../package/send.test.mjs";
 import "../../package/send-retry.test.mjs";

@@ -1,3 +1,4 @@
+/** The tests that detect mutations of this group. */
 import "../../package/sign.test.mjs";
 import "../../package/parse.test.mjs";
 import "../../package/encode.test.mjs";

@@ -32,7 +32,7 @@ exports.register = ({ test, expect, timers }, api, createSandbox) => {
   });
 
   for (const signatureMethod of ["ACS3-HMAC-SHA256", "HMAC-SHA1"]) {
-    test(`removes from a busy service without a wait: ${signatureMethod}`, async () => {
+    test(`removes from a busy service without waiting: ${signatureMethod}`, async () => {
       const sandbox = sandboxWith(busy);
       const retries = [];
       // Nobody advances these timers: a wait would never end.
@@ -55,7 +55,7 @@ exports.register = ({ test, expect, timers }, api, createSandbox) => {
     });
   }
 
-  test("waits without backoff, on fake timers", async () => {
+  test("waits on fake timers if there is no backoff option", async () => {
     const sandbox = sandboxWith([{ Code: "VServerGroupProcessing" }]);
     timers.useFakeTimers();
     try {
@@ -84,7 +84,7 @@ exports.register = ({ test, expect, timers }, api, createSandbox) => {
     expect([answer.kind, answer.Code]).toEqual(["error", "SignatureDoesNotMatch"]);
   });
 
-  test("takes a body as bytes and headers as pairs", async () => {
+  test("accepts a body as bytes and headers as pairs", async () => {
     const sandbox = sandboxWith([]);
     const { url, body, headers } = api.buildRemoveRequest(params, credentials, { signatureMethod: "HMAC-SHA1" });
     const send = (body) => sandbox.fetch(new URL(url), { method: "post", headers: Object.entries(headers), body });
