@@ -30,13 +30,22 @@ export async function loadMore() {
 /** Runs the call of the form; a blank form is filled with an example first, in the sandbox. */
 async function run({ store }) {
   if (store.state.form.view.target === "sandbox" && state.isBlankForm(store.state)) fill(store, EXAMPLES[0]);
-  const { purposes, findings } = compute(store.state);
+  const { purposes } = compute(store.state);
   if (!purposes.send.ok) {
     showFindings(store, purposes.send.findings);
     return;
   }
+  const pressed = asked(store);
   const part = await bring(store, () => import("./run/index.js"));
-  await part?.run(store, findings);
+  // Another page may have set this one's address while it loaded.
+  if (part && asked(store) !== pressed) say(store, () => t("run.changedBefore"));
+  else await part?.run(store);
+}
+
+/** Returns what decides where a run leads and with what, as one text; "" for the sandbox of the page, which is led nowhere. */
+function asked({ state: { operation, form } }) {
+  const { credentials, debug, view, ...rest } = form;
+  return view.target === "sandbox" ? "" : JSON.stringify([operation, view.target, rest]);
 }
 
 /** Undoes the last change. */

@@ -1,5 +1,5 @@
 import { KEPT } from "./kept.js";
-import { infoOf } from "./model.js";
+import { areOptions, infoOf, optionsOf } from "./model.js";
 import { CELLS, LISTS, newRow, OPTIONS, PARAMETERS } from "./state.js";
 
 /**
@@ -12,7 +12,7 @@ export function keepForm({ operation, form }, hash) {
   try {
     sessionStorage.setItem(
       KEPT,
-      JSON.stringify({ operation, parameters, options: form.options, view: { tab, payload }, hash }),
+      JSON.stringify({ operation, parameters, options: optionsToKeep(form), view: { tab, payload }, hash }),
     );
   } catch {
     // A browser may refuse storage, or have none left: a reload then begins with a blank form.
@@ -34,9 +34,16 @@ export function restoreForm(state) {
     if (LISTS.includes(name)) state.form[name] = rowsOf(value) ?? state.form[name];
     else if (typeof value === "string") state.form[name] = value;
   }
-  takeTexts(state.form.options, kept.options, Object.keys(OPTIONS));
+  const options = { ...state.form.options };
+  takeTexts(options, kept.options, Object.keys(OPTIONS));
+  if (areOptions(optionsOf({ options }))) state.form.options = options;
   takeTexts(state.form.view, kept.view, ["tab", "payload"]);
   return kept.hash;
+}
+
+// What is typed for an endpoint and is none may hold a password, or a whole signed address.
+function optionsToKeep({ options }) {
+  return areOptions(optionsOf({ options })) ? options : { ...options, endpoint: "" };
 }
 
 function rowsOf(list) {

@@ -48,8 +48,12 @@ export function fieldsOfColumns(table, notes) {
 
 fieldsOfColumns.isKnown = (head) => fieldOf(head) !== undefined;
 
+/** Trimming a cell of any length would take the square of it. */
+const LONGEST_HEAD = 200;
+
 /** Returns the field or parameter that a head means: "Port", "端口(Port)", "Server ID *". */
 function fieldOf(head) {
+  if (head.length > LONGEST_HEAD) return undefined;
   const [, outer, inner = ""] =
     /^([^(（]*)(?:[(（]([^)）]*)[)）])?$/.exec(head.replace(/[*＊:：]+\s*$/, "").trim()) ?? [];
   const found = [outer, inner].filter(Boolean).map((text) => cellOf(text) ?? placeOf(text));

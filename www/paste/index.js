@@ -87,8 +87,11 @@ function dataOrError(text, parse, notes) {
   }
 }
 
+// A proxy answers before the service does.
 function bodyOf(text) {
-  return text.replace(/^[\s\S]*?\r?\n\r?\n/, "");
+  const body = text.replace(/^(?:\s*HTTP\/[\d.]+ [23]\d\d\b[\s\S]*?\r?\n\r?\n)+/, "");
+  if (body === text) throw new Unreadable("nothing_found");
+  return body;
 }
 
 /** Reads what Terraform, YAML or a program assigns to a name. */

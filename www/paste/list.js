@@ -18,6 +18,8 @@ const PLACES = [
   ["VServerGroupId", /^rsp-[a-z\d]+$/i],
   ["LoadBalancerId", /^lb-[a-z\d]+$/i],
 ];
+/** Trimming a line of any length would take the square of it. */
+const LONGEST_HEAD = 200;
 const SEPARATOR = /[\s,;|、，；]+/;
 
 /**
@@ -50,7 +52,9 @@ export function readList(text, notes) {
 
 /** Tells whether a line is the head of the one column that a list may be copied from. */
 function isHead(line) {
-  return ["ServerId", "ServerIp"].includes(cellOf(line.replace(/^[\s"']+|[\s,;"']+$/g, "")));
+  return (
+    line.length < LONGEST_HEAD && ["ServerId", "ServerIp"].includes(cellOf(line.replace(/^[\s"']+|[\s,;"']+$/g, "")))
+  );
 }
 
 // A bullet or a number before an entry, and quotes around it, say nothing about it.

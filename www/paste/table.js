@@ -100,7 +100,7 @@ function aligned(text) {
 }
 
 function isFact(cell) {
-  return /^[\w.:-]*\d[\w.:-]*$|^(?:ecs|eni|eci)$/i.test(cell);
+  return /^(?=.*\d)[\w.:-]+$|^(?:ecs|eni|eci)$/i.test(cell);
 }
 
 // A spreadsheet keeps text from becoming a number by a formula or an apostrophe.
