@@ -38,7 +38,7 @@ async function run({ store }) {
   const pressed = asked(store);
   const part = await bring(store, () => import("./run/index.js"));
   // Another page may have set this one's address while it loaded.
-  if (part && asked(store) !== pressed) say(store, () => t("run.changedBefore"));
+  if (part && asked(store) !== pressed) say(store, () => t("changedBefore"));
   else await part?.run(store);
 }
 

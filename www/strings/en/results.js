@@ -20,7 +20,6 @@ function runs() {
     "run.framed":
       "This page is embedded in another page, which could hide what you confirm. Open this page in its own window to send.",
     "run.needsKey": "Enter credentials to run this on Alibaba Cloud. They stay in the memory of this page.",
-    "run.changedBefore": "The form changed as Run was pressed. Nothing was sent.",
     "run.changed": "The form changed while the dialog was open. The dialog was closed and nothing was sent.",
     "run.cancel": "Cancel",
     "run.batches": (count) => `Sent as ${count} requests, one after another.`,

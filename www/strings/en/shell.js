@@ -38,6 +38,7 @@ export const SHELL = {
   undo: "Undo",
   undone: (words) => `Undone: ${words}`,
   redone: (words) => `Redone: ${words}`,
+  changedBefore: "The form changed as Run was pressed. Nothing was sent.",
   nothingToUndo: "Nothing to undo",
   nothingToRedo: "Nothing to redo",
   typed: (name) => `Typing in ${name}`,

@@ -17,7 +17,6 @@ function runs() {
   return {
     "run.framed": "此页面嵌在另一个页面中，后者可能遮住您要确认的内容。请在单独的窗口中打开此页面后再发送。",
     "run.needsKey": "在阿里云上运行需要凭证。凭证只保存在此页面的内存中。",
-    "run.changedBefore": "按下“运行”时表单有变更。没有发送任何请求。",
     "run.changed": "对话框打开期间表单有变更。对话框已关闭，没有发送任何请求。",
     "run.cancel": "取消",
     "run.batches": (count) => `分 ${count} 个请求依次发送。`,

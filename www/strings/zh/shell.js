@@ -36,6 +36,7 @@ export const SHELL = {
   undo: "撤销",
   undone: (words) => `已撤销：${words}`,
   redone: (words) => `已重做：${words}`,
+  changedBefore: "按下“运行”时表单有变更。没有发送任何请求。",
   nothingToUndo: "没有可撤销的操作",
   nothingToRedo: "没有可重做的操作",
   typed: (name) => `填写 ${name}`,
