@@ -80,6 +80,30 @@ for (const { how, by, options } of WAYS) {
     });
   });
 
+  pageTest(
+    `a column that fits nothing is asked about, and changes nothing before the answer, ${how}`,
+    options,
+    async (page) => {
+      const hand = handOf(page, by);
+      await hand.paste(page.locator("#pasted"), "i-bp1one,80,blue\ni-bp1two,8080,green\n");
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("combobox").waitFor();
+      assert.equal(await dialog.getByRole("button", { name: /2 servers/ }).isEnabled(), false);
+      await hand.choose(dialog.getByRole("combobox"), "Description");
+      await hand.press(dialog.getByRole("button", { name: /2 servers/ }));
+      await eventually(async () => assert.match(await payloadBox(page).inputValue(), /"Description": "green"/));
+    },
+  );
+
+  pageTest(`a form that is too long for a link says so where the link was asked for, ${how}`, options, async (page) => {
+    const hand = handOf(page, by);
+    const servers = Array.from({ length: 400 }, (_, index) => `i-bp1${String(index).padStart(17, "0")}:80`);
+    await hand.paste(page.locator("#pasted"), servers.join("\n"));
+    await hand.press(page.getByRole("dialog").getByRole("button", { name: /400 servers/ }));
+    await hand.press(page.locator("[data-action=share]:visible"));
+    await hasText(page.locator("[id='share.note']"), /too long for a link/);
+  });
+
   pageTest(`the count of errors leads to the first, and its suggestion is taken, ${how}`, options, async (page) => {
     const hand = handOf(page, by);
     const list = page.locator("#BackendServers");
