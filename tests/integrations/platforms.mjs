@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { promisify } from "node:util";
-import { operations } from "../../pkg/index.js";
+import { operations, regions } from "../../pkg/index.js";
 import { cleanEnvironment } from "../cli/program.mjs";
 import { here, tool } from "./setup.mjs";
 
@@ -34,7 +34,7 @@ for (const [platform, flags] of Object.entries(PLATFORMS)) {
         assert.deepEqual([code, stderr], [0, ""]);
         const { webAssembly, errors, known } = JSON.parse(stdout);
         assert.equal(webAssembly, "undefined");
-        assert.deepEqual(known, [operations().length, "object"]);
+        assert.deepEqual(known, [operations().length, regions().length, "object"]);
         assert.equal(Object.keys(errors).length, 7);
         for (const [call, error] of Object.entries(errors)) assert.equal(error, `Error: ${SENTENCE}`, call);
       });

@@ -9,7 +9,7 @@ exports.attempt = async (api, { createSandbox }) => {
     validateRemoveParams: () => api.validateRemoveParams(params),
     removeBackendServers: () => api.removeBackendServers(params, credentials, { fetch: () => ({}) }),
     parseResponse: () => api.parseResponse("{}"),
-    regions: () => api.regions(),
+    errorCodes: () => api.errorCodes(),
     createSandbox: () => createSandbox({ credentials: [credentials], groups: [] }),
     again: () => api.buildRemoveRequest(params, credentials),
   };
@@ -23,6 +23,6 @@ exports.attempt = async (api, { createSandbox }) => {
     }
   }
   // These need no module.
-  const known = [api.operations().length, typeof api.payloadSchema];
+  const known = [api.operations().length, api.regions().length, typeof api.payloadSchema];
   console.log(JSON.stringify({ webAssembly: typeof globalThis.WebAssembly, errors, known }));
 };
