@@ -128,10 +128,10 @@ pageTest("findings show at the cell that is left, describe it, and move with the
 pageTest("a suggestion is a button that takes it", async (page) => {
   await pasteInto(cell(page, 1, "ServerId"), "i-1\t80\tECS");
   await serverRow(page, 1).getByRole("button", { name: "Use ecs" }).click();
-  assert.equal(await cell(page, 1, "Type").inputValue(), "ecs");
+  await eventually(async () => assert.equal(await cell(page, 1, "Type").inputValue(), "ecs"));
   await hasFocus(cell(page, 1, "Type"));
   await pressUndo(page);
-  assert.equal(await cell(page, 1, "Type").inputValue(), "ECS");
+  await eventually(async () => assert.equal(await cell(page, 1, "Type").inputValue(), "ECS"));
 });
 
 pageTest("a block of cells fills the grid from the cell that it is pasted into", async (page) => {
