@@ -11,12 +11,12 @@ const METADATA = [
   "--all-features",
 ];
 
-/** The licenses that the package chooses where a crate offers several, the first that fits. */
+/** The order of preference if a crate offers several licenses. */
 const CHOICE = ["MIT", "APACHE", "BSD"];
 
 /**
- * Writes what the package says of the crates within its WebAssembly: `sbom.cdx.json`, a software bill of materials in the format
- * CycloneDX, and `LICENSE-THIRD-PARTY`, their licenses.
+ * Writes two files about the crates in the WebAssembly: `sbom.cdx.json`, a software bill of materials in CycloneDX format, and
+ * `LICENSE-THIRD-PARTY`, the texts of their licenses.
  */
 export function writeComponents({ name, version }) {
   const crates = cratesOf(JSON.parse(cargo(METADATA)));

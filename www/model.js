@@ -3,6 +3,7 @@ import OPERATIONS from "../pkg/generated/operations.js";
 import { check } from "../pkg/sign/index.js";
 import { takeCredentials, takeOptions, takeParams } from "../pkg/take.js";
 import { batchesOf } from "./batches.js";
+import { isBlankKey } from "./credentials.js";
 import { findingsOf } from "./findings.js";
 import { isBlankList, number, payloadRows, payloadText, tagsOf } from "./payload.js";
 import { purposesOf } from "./purposes.js";
@@ -106,8 +107,7 @@ export function isLoopback(endpoint) {
 
 /** Returns the typed credentials; in the sandbox of the page, its own key unless any were typed. */
 function credentialsOf({ credentials, view }) {
-  const isBlank = Object.values(credentials).every((text) => text === "");
-  return isBlank && view.target === "sandbox" ? TEST_KEY : credentials;
+  return isBlankKey(credentials) && view.target === "sandbox" ? TEST_KEY : credentials;
 }
 
 /** Returns the parameters of the operation as the package takes them, without those that are blank. */

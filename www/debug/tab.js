@@ -1,4 +1,5 @@
 import { parseResponse } from "../../pkg/parse.js";
+import { isBlankKey } from "../credentials.js";
 import { announce, announceLater, renderOnce } from "../dom.js";
 import { readPayload } from "../model.js";
 import { LISTS, PARAMETERS, replace } from "../state.js";
@@ -46,15 +47,19 @@ export const ACTIONS = { itWasThis, fillFromServer };
 /** The last diagnosis, and what it was made of. */
 let found = { diagnosis: { code: "blank" }, of: undefined };
 
-/** Prepares the tab. */
-export function bind() {}
+/** Prepares the tab. What was found holds the secret, and goes with it. */
+export function bind(_, store) {
+  store.views.push(({ form }) => {
+    if (found.hasSecret && isBlankKey(form.credentials)) found = { diagnosis: { code: "blank" }, of: undefined };
+  });
+}
 
 /** Shows the diagnosis; it is made anew when what it depends on changes. */
 export function render(root, model) {
   const page = pageOf(model);
   const of = JSON.stringify([model.form.debug.text, page]);
   if (found.of !== of) {
-    found = { ...found, of };
+    found = { ...found, of, hasSecret: page.credentials.accessKeySecret !== "" };
     diagnoseFor(of, root, model, page);
   }
   show(root, model);
@@ -66,7 +71,7 @@ async function diagnoseFor(of, root, model, page) {
   const diagnosis = await diagnose(model.form.debug.text, page);
   // Meanwhile something else may have been typed.
   if (found.of !== of) return;
-  found = { of, diagnosis };
+  found = { ...found, diagnosis };
   show(root, model);
 }
 

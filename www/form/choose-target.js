@@ -1,4 +1,4 @@
-import { setCredentials } from "../credentials.js";
+import { isBlankKey, setCredentials } from "../credentials.js";
 import { isLoopback, LOCAL, TEST_KEY } from "../model.js";
 
 import { t } from "../strings.js";
@@ -10,7 +10,7 @@ export function bindTarget(store) {
     if (value === "local") store.change(useLocal, () => t("usesLocal", LOCAL.endpoint));
     else store.change(leaveLocal);
     const { credentials } = store.state.form;
-    if (value === "cloud" && isBlank(credentials)) document.getElementById("credentials-part").open = true;
+    if (value === "cloud" && isBlankKey(credentials)) document.getElementById("credentials-part").open = true;
   });
 }
 
@@ -23,15 +23,11 @@ function useLocal({ form }) {
   const { endpoint, ...place } = LOCAL;
   Object.assign(form, place);
   form.options.endpoint = endpoint;
-  if (isBlank(form.credentials)) Object.assign(form.credentials, TEST_KEY);
+  if (isBlankKey(form.credentials)) Object.assign(form.credentials, TEST_KEY);
 }
 
 function leaveLocal(state) {
   const { options, credentials } = state.form;
   if (options.endpoint === LOCAL.endpoint) options.endpoint = "";
   if (credentials.accessKeySecret === TEST_KEY.accessKeySecret) setCredentials(state);
-}
-
-function isBlank(credentials) {
-  return Object.values(credentials).every((text) => text === "");
 }

@@ -1,6 +1,5 @@
+import { LISTS } from "../state.js";
 import { isChange, listsOf, planOf } from "./change.js";
-
-const LISTS = ["BackendServers", "OldBackendServers", "NewBackendServers"];
 
 /** The states of a server that was asked for, the good ones first. "unknown" is not confirmed by any answer. */
 const DONE = new Set(["gone", "absent", "member"]);

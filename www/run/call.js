@@ -1,3 +1,4 @@
+import { isBlankKey } from "../credentials.js";
 import { optionsOf, TEST_KEY } from "../model.js";
 
 /** A browser sends a form without headers of its own to another origin without a preflight. */
@@ -31,11 +32,6 @@ export function optionsFor(form) {
 /** Returns true if two calls send the same. */
 export function isSameCall(call, other) {
   return JSON.stringify(call) === JSON.stringify(other);
-}
-
-/** Returns true if none of the credentials has a value. */
-export function isBlankKey(credentials) {
-  return Object.values(credentials).every((text) => text === "");
 }
 
 // The sandbox runs whatever call is valid, however it is to be signed elsewhere.

@@ -1,11 +1,12 @@
 import { curlCommand } from "../../pkg/curl.js";
+import { isBlankKey } from "../credentials.js";
 import { announce } from "../dom.js";
 import { compute, signed } from "../model.js";
 import { wordsOf } from "../results/outcome.js";
 import { t } from "../strings.js";
 import { MAX_SERVERS } from "../tables.js";
 import { openTab } from "../tabs.js";
-import { isBlankKey, isSameCall } from "./call.js";
+import { isSameCall } from "./call.js";
 import { awaitRefusal, whyOf } from "./failure.js";
 import { membersBefore, noteMembers, placeOf } from "./known.js";
 import { takeMembers, updateMembers } from "./members.js";

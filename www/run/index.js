@@ -1,9 +1,10 @@
+import { isBlankKey } from "../credentials.js";
 import { announce } from "../dom.js";
 import { focusField } from "../fields.js";
 import { compute } from "../model.js";
 import { leave } from "../state.js";
 import { t } from "../strings.js";
-import { callOf, isBlankKey, isSameCall } from "./call.js";
+import { callOf, isSameCall } from "./call.js";
 import { carryOut, isRunning, originOf, stop } from "./carry-out.js";
 import { ask } from "./dialog.js";
 

@@ -1,3 +1,5 @@
+import { namedList } from "../results/change.js";
+
 /** Members that every group made for a form has besides, so that something remains. */
 const OTHERS = [
   { ServerId: "i-sandbox0stays0here1", Port: 80, Weight: 100, Type: "ecs" },
@@ -17,13 +19,6 @@ export const FAULTS = {
   locked: [{ Code: "LbStatusNotSupport" }],
   denied: [{ Code: "Forbidden.RAM" }],
   signature: [{ Code: "SignatureDoesNotMatch" }],
-};
-
-/** The lists whose servers a group made for a form has as members: what is to be added is not there yet. */
-const LISTS_OF_MEMBERS = {
-  RemoveVServerGroupBackendServers: "BackendServers",
-  SetVServerGroupAttribute: "BackendServers",
-  ModifyVServerGroupBackendServers: "OldBackendServers",
 };
 
 /**
@@ -78,7 +73,7 @@ export function createPageSandbox(createSandbox) {
         made = true;
       }
       if (group) {
-        const list = LISTS_OF_MEMBERS[operation];
+        const list = namedList(operation);
         const named = list ? params[list] : operation.startsWith("Describe") ? described : undefined;
         const servers = membersIn(named);
         added = seed(group, [...servers, ...(made ? OTHERS : [])]);
